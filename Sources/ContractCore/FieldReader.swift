@@ -1,0 +1,138 @@
+internal import TradeValues
+
+/// Turns the texts of one row into values and collects what is wrong with them.
+struct FieldReader<Field: TableField> {
+    private let fields: [Field: String]
+    private let line: Int?
+    private(set) var problems: [RowProblem] = []
+
+    init(fields: [Field: String], line: Int?) {
+        self.fields = fields.mapValues(Self.trimmed)
+        self.line = line
+    }
+
+    mutating func note(_ field: Field, _ reason: RowProblem.Reason) {
+        problems.append(RowProblem(line: line, field: field.rawValue, reason: reason))
+    }
+
+    /// The text, empty when the field is optional and absent.
+    mutating func text(_ field: Field) -> String {
+        let text = fields[field] ?? ""
+        if text.isEmpty, field.isRequired { note(field, .missing) }
+        if text.count > RowLimits.textLength {
+            note(field, .tooLong(maximum: RowLimits.textLength))
+        }
+        if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+            note(field, .malformed(value: text))
+        }
+        return text
+    }
+
+    mutating func movement(_ field: Field) -> Movement {
+        let text = fields[field] ?? ""
+        if text.isEmpty { return .sale }
+        if let movement = Movement(rawValue: text) { return movement }
+        note(
+            field,
+            .notOneOf(value: text, allowed: Movement.allCases.map(\.rawValue)))
+        return .sale
+    }
+
+    mutating func positiveKilograms(_ field: Field) -> Weight {
+        let text = fields[field] ?? ""
+        guard !text.isEmpty else {
+            note(field, .missing)
+            return .zero
+        }
+        guard let weight = kilograms(text) else {
+            note(field, .malformed(value: text))
+            return .zero
+        }
+        if weight <= .zero { note(field, .notPositive(value: text)) }
+        return weight
+    }
+
+    /// What had been loaded at go-live; more than was ordered is a typing error.
+    mutating func openingLoaded(_ field: Field, ordered: Weight) -> Weight {
+        let text = fields[field] ?? ""
+        if text.isEmpty { return .zero }
+        guard let weight = kilograms(text), weight >= .zero else {
+            note(field, .malformed(value: text))
+            return .zero
+        }
+        if weight > ordered { note(field, .openingAboveOrdered) }
+        return weight
+    }
+
+    mutating func tolerance(_ field: Field) -> PerMille {
+        let text = fields[field] ?? ""
+        if text.isEmpty { return .zero }
+        guard let rate = PerMille(text) else {
+            note(field, .malformed(value: text))
+            return .zero
+        }
+        return rate
+    }
+
+    mutating func plates(_ field: Field) -> [Plate] {
+        let parts = (fields[field] ?? "").split(whereSeparator: { " ,;，；、\u{3000}".contains($0) })
+        if parts.count > RowLimits.plates {
+            note(field, .tooLong(maximum: RowLimits.plates))
+            return []
+        }
+        var plates: [Plate] = []
+        for part in parts {
+            guard let plate = Plate(part) else {
+                note(field, .malformed(value: String(part)))
+                continue
+            }
+            if !plates.contains(plate) { plates.append(plate) }
+        }
+        return plates
+    }
+
+    mutating func validity(from fromField: Field, until untilField: Field) -> Validity {
+        let from = day(fromField)
+        let until = day(untilField)
+        guard let validity = Validity(from: from, until: until) else {
+            note(untilField, .endsBeforeStart)
+            return .unlimited
+        }
+        return validity
+    }
+
+    private mutating func day(_ field: Field) -> CalendarDay? {
+        let text = fields[field] ?? ""
+        if text.isEmpty { return nil }
+        guard let day = CalendarDay(text) else {
+            note(field, .malformed(value: text))
+            return nil
+        }
+        return day
+    }
+
+    private func kilograms(_ text: String) -> Weight? {
+        DecimalNumber(text).flatMap { Weight($0, unit: .kilogram) }
+            .flatMap { $0 <= Self.largestQuantity ? $0 : nil }
+    }
+
+    /// A million tonnes: more than a mill moves in a decade, far below what sums can overflow.
+    private static var largestQuantity: Weight { Weight(kilograms: 1_000_000_000) }
+
+    private static func trimmed(_ text: String) -> String {
+        var slice = text[...]
+        while let first = slice.first, first.isWhitespace { slice.removeFirst() }
+        while let last = slice.last, last.isWhitespace { slice.removeLast() }
+        return String(slice)
+    }
+}
+
+/// Limits of what one row may hold.
+public enum RowLimits {
+    /// Names and numbers are printed on a line of the ticket; 60 characters fill it.
+    public static let textLength = 60
+    /// An order for more trucks than this is issued as several.
+    public static let plates = 50
+    /// Rows one file may have; a year's orders of a large mill are fewer.
+    public static let rows = 20_000
+}

@@ -1,0 +1,91 @@
+public import TradeValues
+
+/// An order as somebody wants to enter it: the same fields from a CSV row, the API and the page.
+///
+/// ``init(fields:line:)`` is the one place where those texts become values.
+public struct OrderDraft: TableDraft {
+    public let number: String
+    public let movement: Movement
+    public let customer: String
+    public let product: String
+    public let contractNumber: String?
+    public let ordered: Weight
+    public let tolerance: PerMille
+    public let openingLoaded: Weight
+    public let plates: [Plate]
+    public let validity: Validity
+
+    /// The fields by key, with whether each is required, in the order a CSV file lists them.
+    public enum Field: String, TableField {
+        case number
+        case movement
+        case customer
+        case product
+        case orderedKilograms = "ordered_kg"
+        case tolerancePerMille = "tolerance_per_mille"
+        case plates
+        case validFrom = "valid_from"
+        case validUntil = "valid_until"
+        case contractNumber = "contract_number"
+        case openingLoadedKilograms = "opening_loaded_kg"
+
+        public var isRequired: Bool {
+            switch self {
+            case .number, .customer, .product, .orderedKilograms: true
+            default: false
+            }
+        }
+    }
+
+    /// The order as it stands when it has just been entered.
+    public var order: DeliveryOrder {
+        DeliveryOrder(
+            number: number, movement: movement, customer: customer, product: product,
+            contractNumber: contractNumber,
+            quantity: OrderedQuantity(
+                ordered: ordered, tolerance: tolerance, openingLoaded: openingLoaded,
+                loaded: openingLoaded),
+            plates: plates, validity: validity, state: .open)
+    }
+
+    /// Reads the texts of one row or form.
+    ///
+    /// Kilograms may have up to three decimals; days are `2026-11-23`; plates are separated by
+    /// spaces, commas or semicolons; an empty optional field means its default (movement `sale`,
+    /// tolerance 0, no plates: any truck, no limits of validity, nothing loaded before).
+    ///
+    /// - Throws: ``RowProblems`` with everything that is wrong, not only the first.
+    public init(fields: [Field: String], line: Int? = nil) throws(RowProblems) {
+        var reader = FieldReader(fields: fields, line: line)
+        number = reader.text(.number)
+        customer = reader.text(.customer)
+        product = reader.text(.product)
+        movement = reader.movement(.movement)
+        ordered = reader.positiveKilograms(.orderedKilograms)
+        tolerance = reader.tolerance(.tolerancePerMille)
+        openingLoaded = reader.openingLoaded(.openingLoadedKilograms, ordered: ordered)
+        plates = reader.plates(.plates)
+        let contract = reader.text(.contractNumber)
+        contractNumber = contract.isEmpty ? nil : contract
+        validity = reader.validity(from: .validFrom, until: .validUntil)
+        if !reader.problems.isEmpty { throw RowProblems(list: reader.problems) }
+    }
+}
+
+extension OrderDraft {
+    public static let keyField = Field.number
+    public var key: String { number }
+
+    /// Whether an order that stands in the store is the one this draft describes; what has been
+    /// loaded since and whether it was closed do not count.
+    public func describes(_ order: DeliveryOrder) -> Bool {
+        let drafted = self.order
+        return order.number == drafted.number && order.movement == drafted.movement
+            && order.customer == drafted.customer && order.product == drafted.product
+            && order.contractNumber == drafted.contractNumber
+            && order.quantity.ordered == drafted.quantity.ordered
+            && order.quantity.tolerance == drafted.quantity.tolerance
+            && order.quantity.openingLoaded == drafted.quantity.openingLoaded
+            && Set(order.plates) == Set(drafted.plates) && order.validity == drafted.validity
+    }
+}

@@ -1,0 +1,44 @@
+public import TradeValues
+
+/// Why a truck may not load on an order, or an order may not be entered.
+public enum OrderRefusal: Refusal, Hashable {
+    case notOpen(number: String, state: DeliveryOrder.State)
+    case notYetValid(number: String, from: CalendarDay)
+    case expired(number: String, until: CalendarDay)
+    case plateNotListed(number: String, plate: Plate)
+    case nothingRemains(number: String)
+    /// The number exists with other content; an order once issued is not overwritten.
+    case numberTaken(number: String)
+    case contractUnknown(number: String)
+    /// The order would take more than its contract has left.
+    case exceedsContract(contract: String, remaining: Weight)
+    /// Contract and order name different customers.
+    case contractOfAnotherCustomer(contract: String, customer: String)
+    /// Closing or voiding is not possible from this state, or loads stand against it.
+    case cannotVoid(number: String, loads: Int)
+    /// Rows of a table that was handed in; none of it was taken.
+    case rowsRefused([RowProblem])
+
+    public var code: String {
+        switch self {
+        case .notOpen: "order-not-open"
+        case .notYetValid: "order-not-yet-valid"
+        case .expired: "order-expired"
+        case .plateNotListed: "plate-not-listed"
+        case .nothingRemains: "order-nothing-remains"
+        case .numberTaken: "order-number-taken"
+        case .contractUnknown: "contract-unknown"
+        case .exceedsContract: "exceeds-contract"
+        case .contractOfAnotherCustomer: "contract-of-another-customer"
+        case .cannotVoid: "order-cannot-be-voided"
+        case .rowsRefused: "rows-refused"
+        }
+    }
+
+    public var kind: RefusalKind {
+        switch self {
+        case .rowsRefused, .contractUnknown, .contractOfAnotherCustomer: .invalid
+        default: .conflict
+        }
+    }
+}

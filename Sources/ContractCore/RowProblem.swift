@@ -1,0 +1,36 @@
+/// One thing that is wrong with one row of a table or one form.
+public struct RowProblem: Hashable, Sendable {
+    public enum Reason: Hashable, Sendable {
+        case missing
+        /// Not readable as what the column holds.
+        case malformed(value: String)
+        case tooLong(maximum: Int)
+        case notPositive(value: String)
+        /// The text names none of the allowed values.
+        case notOneOf(value: String, allowed: [String])
+        case endsBeforeStart
+        case duplicate(firstLine: Int)
+        case unknownColumn
+        case duplicateColumn
+        /// The row has more or fewer fields than the header.
+        case fieldCount(found: Int, expected: Int)
+        case unclosedQuote
+        case notUTF8
+        case tooManyRows(maximum: Int)
+        case openingAboveOrdered
+        /// The row is well formed, but an order rule forbids it.
+        indirect case refused(OrderRefusal)
+    }
+
+    /// 1-based line of the file; nil for a form.
+    public let line: Int?
+    /// The column's or field's key; nil when the whole row is meant.
+    public let field: String?
+    public let reason: Reason
+
+    public init(line: Int? = nil, field: String? = nil, reason: Reason) {
+        self.line = line
+        self.field = field
+        self.reason = reason
+    }
+}

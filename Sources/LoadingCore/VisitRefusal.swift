@@ -1,0 +1,59 @@
+public import TradeValues
+
+/// Why something cannot be done to a visit.
+public enum VisitRefusal: Refusal, Hashable {
+    case notPossible(VisitAction, state: VisitState)
+    /// The second weighing needs to know what the truck was loaded for.
+    case noOrder(Plate)
+    /// Several orders expect this truck; somebody has to choose.
+    case orderAmbiguous(Plate, orders: [String])
+    case movementsMixed(order: String)
+    case orderAlreadyOnVisit(order: String)
+    case tooManyLines(maximum: Int)
+    case reasonMissing
+    case reasonTooLong(maximum: Int)
+    /// The truck has not been loaded for this order in the meantime.
+    case sameAsHeldWeighing
+    /// The request key was used for something else.
+    case requestKeyReused(String)
+
+    public var code: String {
+        switch self {
+        case .notPossible: "visit-action-not-possible"
+        case .noOrder: "no-order"
+        case .orderAmbiguous: "order-ambiguous"
+        case .movementsMixed: "movements-mixed"
+        case .orderAlreadyOnVisit: "order-already-on-visit"
+        case .tooManyLines: "too-many-lines"
+        case .reasonMissing: "reason-missing"
+        case .reasonTooLong: "reason-too-long"
+        case .sameAsHeldWeighing: "same-as-held-weighing"
+        case .requestKeyReused: "request-key-reused"
+        }
+    }
+
+    public var kind: RefusalKind {
+        switch self {
+        case .reasonMissing, .reasonTooLong, .tooManyLines: .invalid
+        default: .conflict
+        }
+    }
+}
+
+/// Why somebody did something, in their own words.
+public struct Reason: Hashable, Sendable {
+    public let text: String
+
+    /// Two lines on a form.
+    public static let maximumLength = 200
+
+    /// - Throws: ``VisitRefusal/reasonMissing``, ``VisitRefusal/reasonTooLong(maximum:)``.
+    public init(_ raw: String) throws(VisitRefusal) {
+        let words = raw.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !words.isEmpty else { throw .reasonMissing }
+        guard words.count <= Self.maximumLength else {
+            throw .reasonTooLong(maximum: Self.maximumLength)
+        }
+        text = words
+    }
+}

@@ -1,0 +1,192 @@
+public import TradeValues
+
+/// What one scale is doing, from zero to zero again; pure.
+///
+/// Readings go in one by one, each with its monotonic time. The cycle knows nothing of trucks'
+/// names, orders or the store: it says whether a weight may be captured now and, if not, why.
+public struct WeighingCycle: Sendable {
+    public enum Phase: String, CaseIterable, Sendable {
+        case noSignal
+        /// The indication is zero: a truck may drive on.
+        case zero
+        /// Not zero, and too little for a truck: the deck is dirty or the zero has drifted.
+        case offZero
+        /// The weight is changing by more than motion noise.
+        case arriving
+        case settling
+        case stable
+        /// The weight was taken; the truck has to leave.
+        case captured
+        /// A truck drove off, zero has not come back yet.
+        case leaving
+        case outOfRange
+        /// The indication cannot become a load: lb, oz, ton, or not in whole grams.
+        case notForTrade
+    }
+
+    /// One truck's stay on the deck, from the first reading above Min to the next zero.
+    public struct Standing: Hashable, Sendable {
+        /// Counts up from 1 within the life of the cycle.
+        public let number: Int
+        /// Whether zero was seen, without a break in the signal, right before the truck came.
+        public let cameFromZero: Bool
+        public internal(set) var isCaptured = false
+    }
+
+    public private(set) var phase: Phase = .noSignal
+    public private(set) var standing: Standing?
+    /// The last indication; nil without a signal.
+    public private(set) var reading: Reading?
+    /// The last indication in grams; nil when it cannot be one.
+    public private(set) var weight: Weight?
+
+    public let range: WeighingRange
+    private let policy: WeighingPolicy
+    private let unit: WeightUnit
+    private var detector: StabilityDetector
+    private var lastReadingAt: Uptime?
+    /// When the deck last showed zero with no truck and no break in the signal since.
+    private var zeroSeenAt: Uptime?
+    private var standings = 0
+
+    /// The longest a truck may take from zero to Min while driving on. Zero seen longer ago means
+    /// that something lay on the deck before the truck came.
+    private static let driveOnMilliseconds: Int64 = 10_000
+
+    /// A weight that changes by this many divisions within the window is a truck driving on or
+    /// off, not one coming to rest.
+    private static let arrivingTrendInDivisions: Int64 = 10
+
+    /// - Parameter unit: the unit to assume when the format carries none (device profile).
+    public init(range: WeighingRange, policy: WeighingPolicy, unit: WeightUnit) {
+        self.range = range
+        self.policy = policy
+        self.unit = unit
+        self.detector = StabilityDetector(policy: policy, division: range.division)
+    }
+
+    // MARK: Input
+
+    /// Takes the next decoded reading.
+    public mutating func admit(_ reading: Reading, at time: Uptime) {
+        expire(at: time)
+        lastReadingAt = time
+        self.reading = reading
+        weight = reading.range == .outside ? nil : grams(of: reading)
+        guard let weight else {
+            detector.reset()
+            phase = reading.value == nil || reading.range == .outside ? .outOfRange : .notForTrade
+            return
+        }
+        let isAtRest = detector.admit(weight, isStable: reading.isStable, at: time)
+        if isZero(weight) {
+            standing = nil
+            zeroSeenAt = time
+            phase = .zero
+        } else if weight < range.minimum {
+            phase = standing == nil ? .offZero : .leaving
+        } else {
+            admitTruck(isAtRest: isAtRest, at: time)
+        }
+    }
+
+    /// The link is down: the last weight is gone at once.
+    public mutating func loseSignal() {
+        phase = .noSignal
+        reading = nil
+        weight = nil
+        lastReadingAt = nil
+        // What happened on the deck meanwhile is unknown, so a truck found there later did not
+        // demonstrably come from zero.
+        standing = nil
+        zeroSeenAt = nil
+        detector.reset()
+    }
+
+    /// Notices silence; call it when time passes without a reading.
+    public mutating func expire(at time: Uptime) {
+        if let last = lastReadingAt,
+            time.milliseconds(since: last) >= policy.staleAfterMilliseconds
+        {
+            loseSignal()
+        }
+    }
+
+    /// The weight on the deck was recorded for the truck standing there.
+    public mutating func markCaptured() {
+        precondition(captureRefusals.isEmpty, "captured against \(captureRefusals)")
+        standing?.isCaptured = true
+        phase = .captured
+    }
+
+    /// The weighing taken from this standing was cancelled, so it may be taken again.
+    public mutating func releaseCapture() {
+        guard standing?.isCaptured == true else { return }
+        standing?.isCaptured = false
+        detector.reset()
+        phase = .settling
+    }
+
+    // MARK: Questions
+
+    /// Everything that forbids a capture now, the first reason first; empty when it is allowed.
+    public var captureRefusals: [WeighingRefusal] {
+        if phase == .noSignal { return [.noSignal] }
+        guard let reading, let value = reading.value, reading.range != .outside else {
+            return [.outOfRange]
+        }
+        let unit = reading.unit ?? unit
+        guard unit.gramExponent != nil else { return [.unitNotForTrade(unit)] }
+        guard let weight else { return [.notWholeGrams(value)] }
+        guard let standing, weight >= range.minimum else {
+            return [
+                isZero(weight)
+                    ? .scaleEmpty : .belowMinimum(weight, minimum: range.minimum)
+            ]
+        }
+        if standing.isCaptured { return [.alreadyCaptured] }
+        var refusals: [WeighingRefusal] = []
+        if !standing.cameFromZero { refusals.append(.noZeroBefore) }
+        if weight > range.maximum {
+            refusals.append(.aboveMaximum(weight, maximum: range.maximum))
+        }
+        if !weight.isMultiple(of: range.division) {
+            refusals.append(.notMultipleOfDivision(weight, division: range.division))
+        }
+        if let mode = reading.mode, mode != .gross { refusals.append(.notGross(mode)) }
+        if phase != .stable { refusals.append(.notStable) }
+        return refusals
+    }
+
+    // MARK: Rules
+
+    private mutating func admitTruck(isAtRest: Bool, at time: Uptime) {
+        if standing == nil || phase == .leaving {
+            // Coming from `leaving`, the deck never showed zero between two trucks.
+            let sinceZero = zeroSeenAt.map { time.milliseconds(since: $0) }
+            standings += 1
+            standing = Standing(
+                number: standings,
+                cameFromZero: sinceZero.map { $0 <= Self.driveOnMilliseconds } ?? false)
+            zeroSeenAt = nil
+        }
+        if standing?.isCaptured == true {
+            phase = .captured
+        } else if isAtRest {
+            phase = .stable
+        } else {
+            let limit = range.division.grams * Self.arrivingTrendInDivisions
+            phase = detector.trend.magnitude.grams > limit ? .arriving : .settling
+        }
+    }
+
+    /// Zero means the indication is zero: within half a division, and the indicator's own
+    /// centre-of-zero flag, where there is one, does not deny it.
+    private func isZero(_ weight: Weight) -> Bool {
+        weight.magnitude.grams * 2 <= range.division.grams && reading?.isAtCentreOfZero != false
+    }
+
+    private func grams(of reading: Reading) -> Weight? {
+        reading.value.flatMap { Weight($0, unit: reading.unit ?? unit) }
+    }
+}

@@ -1,0 +1,22 @@
+/// The limits by which one scale decides that a truck stands still, alone and from zero.
+public struct WeighingPolicy: Hashable, Sendable {
+    /// The shortest time over which all readings must agree.
+    public var windowMilliseconds: Int64
+    /// The fewest readings in that window; a device that speaks rarely needs a longer window.
+    public var minimumReadings: Int
+    /// Readings in the window may differ by this many divisions (R 76-1 4.12: a stored value must
+    /// not differ from the final value by more than 1 e).
+    public var bandInDivisions: Int64
+    /// Silence after which the signal counts as lost and the last weight as gone.
+    public var staleAfterMilliseconds: Int64
+
+    public init(
+        windowMilliseconds: Int64 = 1_000, minimumReadings: Int = 4, bandInDivisions: Int64 = 1,
+        staleAfterMilliseconds: Int64 = 2_000
+    ) {
+        self.windowMilliseconds = windowMilliseconds
+        self.minimumReadings = minimumReadings
+        self.bandInDivisions = bandInDivisions
+        self.staleAfterMilliseconds = staleAfterMilliseconds
+    }
+}
