@@ -1,0 +1,39 @@
+public import TradeValues
+public import WeighingCore
+
+/// What the program has to know about one model of indicator; a file in `devices/`.
+public struct DeviceProfile: Hashable, Sendable {
+    /// The file's name without `.toml`.
+    public let name: String
+    public let modelChinese: String
+    public let modelEnglish: String
+    public let language: Language
+    /// What is assumed when a frame carries no unit.
+    public let unit: WeightUnit
+    /// Division and Max as the model is usually delivered; a scale's own setting prevails. Nil
+    /// when models differ too much to assume any.
+    public let range: WeighingRange?
+    /// For serial lines; a line's own setting prevails.
+    public let serial: SerialSettings
+
+    /// How the indicator speaks.
+    public enum Language: Hashable, Sendable {
+        /// It sends frames of its own accord; the name stands in ``ProtocolCatalog/streams``.
+        case stream(protocolName: String)
+        /// It is asked for registers, every `pollMilliseconds`.
+        case modbus(RegisterMap, pollMilliseconds: Int64)
+    }
+
+    public init(
+        name: String, modelChinese: String, modelEnglish: String, language: Language,
+        unit: WeightUnit, range: WeighingRange?, serial: SerialSettings
+    ) {
+        self.name = name
+        self.modelChinese = modelChinese
+        self.modelEnglish = modelEnglish
+        self.language = language
+        self.unit = unit
+        self.range = range
+        self.serial = serial
+    }
+}

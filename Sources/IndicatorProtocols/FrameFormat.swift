@@ -1,0 +1,46 @@
+public import WeighingCore
+
+/// How one device cuts its byte stream into frames and what a frame means; pure.
+///
+/// A format judges the bytes from the first one on. It never repairs: whatever does not fit in
+/// every position is a fault, and the decoder tries again one byte later.
+public protocol FrameFormat: Sendable {
+    /// The most bytes a frame can have; bounds the decoder's buffer.
+    var longestFrame: Int { get }
+
+    func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> FrameScan
+}
+
+/// What a format found at the beginning of the buffer.
+public enum FrameScan {
+    /// So far this could become a frame.
+    case incomplete
+    /// A whole, valid frame of `length` bytes.
+    case reading(Reading, length: Int)
+    /// Something that began like a frame and is not one.
+    case fault(DecodeFault)
+    /// `count` bytes, at least one, that cannot begin a frame.
+    case noise(count: Int)
+}
+
+/// Why bytes that began like a frame were thrown away.
+public enum DecodeFault: String, CaseIterable, Error, Sendable {
+    /// A byte that the format does not allow at its position.
+    case unexpectedByte
+    case checkMismatch
+    /// Registers, status and length contradict each other.
+    case inconsistent
+    /// A number outside what the field can mean.
+    case valueOutOfRange
+    /// The input ended in the middle of a frame.
+    case truncated
+}
+
+/// How often what happened since the decoder was made.
+public struct DecoderCounts: Hashable, Sendable {
+    public var frames = 0
+    public var faults = 0
+    public var skippedBytes = 0
+
+    public init() {}
+}

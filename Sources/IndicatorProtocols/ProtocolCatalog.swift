@@ -1,0 +1,49 @@
+/// Every protocol by its name. A new one is a file in `Protocols/` and a line here.
+public enum ProtocolCatalog {
+    /// Protocols that send frames of their own accord.
+    public static let streams: [(name: String, format: any FrameFormat)] = [
+        ("mt-cont", ToledoContinuousFormat(hasTare: true, hasCheck: false)),
+        ("mt-cont-ck", ToledoContinuousFormat(hasTare: true, hasCheck: true)),
+        ("mt-short", ToledoContinuousFormat(hasTare: false, hasCheck: false)),
+        ("mt-short-ck", ToledoContinuousFormat(hasTare: false, hasCheck: true)),
+        ("yaohua-tf0", YaohuaContinuousFormat()),
+    ]
+
+    /// The name under which a profile says that the device is asked for registers.
+    public static let modbusName = "modbus"
+
+    /// What a profile may name.
+    public static var profileNames: [String] { streams.map(\.name) + [modbusName] }
+
+    /// The stream format of that name; nil when there is none.
+    public static func stream(named name: String) -> (any FrameFormat)? {
+        streams.first { $0.name == name }?.format
+    }
+
+    /// The format in which `weighbridge decode` reads a capture: a stream, or a Modbus reply named
+    /// `modbus-rtu/int32-ABCD-fc3` in every combination of transport, type, order and function.
+    public static func captureFormat(named name: String) -> (any FrameFormat)? {
+        stream(named: name) ?? modbusReply(named: name)
+    }
+
+    private static func modbusReply(named name: String) -> (any FrameFormat)? {
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2,
+            let transport = ModbusReplyFormat.Transport(rawValue: String(parts[0]))
+        else { return nil }
+        let layout = parts[1].split(separator: "-", omittingEmptySubsequences: false)
+        guard layout.count == 3, layout[2].hasPrefix("fc"),
+            let type = RegisterMap.NumberType(rawValue: String(layout[0])),
+            let order = RegisterMap.WordOrder(rawValue: String(layout[1])),
+            let number = Int(layout[2].dropFirst(2)),
+            let function = RegisterMap.Function(rawValue: number)
+        else { return nil }
+        let map = RegisterMap(function: function, weightRegister: 0, type: type, order: order)
+        return ModbusReplyFormat(transport: transport, map: map)
+    }
+
+    /// For the message that lists what would have been accepted.
+    public static let captureNameHint =
+        streams.map(\.name).joined(separator: ", ")
+        + ", modbus-{rtu|tcp}/{int16|uint16|int32|uint32|float32}-{ABCD|CDAB|BADC|DCBA}-fc{3|4}"
+}

@@ -1,0 +1,23 @@
+public import WeighingCore
+
+/// What a line tells a scale; the seam between links and weighing.
+public enum SignalEvent: Sendable {
+    /// A valid frame or block of registers, with the bytes it was decoded from.
+    case reading(Reading, raw: [UInt8], at: Uptime)
+    /// Something arrived that is not a frame.
+    case fault(DecodeFault)
+    /// The link is down, or the device does not answer; words for the operator.
+    case lost(LinkFault)
+}
+
+/// Why a line gives nothing, told in terms an electrician can act on.
+public enum LinkFault: Error, Hashable, Sendable {
+    /// The serial device or address cannot be opened; `detail` is the system's own text.
+    case cannotOpen(place: String, detail: String)
+    /// Opened, and then closed by the other side or unplugged.
+    case closed(place: String, detail: String)
+    /// Open, but nothing valid came in time.
+    case silent(place: String)
+    /// The device answered with a Modbus exception or a broken reply.
+    case badReply(place: String, detail: String)
+}

@@ -1,0 +1,50 @@
+public import IndicatorProtocols
+internal import Foundation
+public import SettingsFile
+
+/// The device profiles that an installation has, read when they are first named.
+public final class DeviceFolder {
+    private let path: String
+    private var read: [String: DeviceProfile] = [:]
+    private var faulty: Set<String> = []
+    /// What is wrong in the profiles that were named.
+    public private(set) var problems: [SettingsProblem] = []
+
+    public init(path: String) {
+        self.path = path
+    }
+
+    /// The profile of that name; nil when there is no such file or it is wrong.
+    public func profile(named name: String) -> DeviceProfile? {
+        if let profile = read[name] { return profile }
+        guard names.contains(name), !faulty.contains(name) else { return nil }
+        let file = "\(path)/\(name).toml"
+        do {
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            let profile = try DeviceProfile(text: text, file: file, name: name)
+            read[name] = profile
+            return profile
+        } catch let error as SettingsProblems {
+            problems.append(contentsOf: error.list)
+        } catch {
+            problems.append(
+                SettingsProblem(
+                    file: file, key: "", reason: .unreadable(error.localizedDescription)))
+        }
+        faulty.insert(name)
+        return nil
+    }
+
+    /// Whether the profile exists and its problems have been noted.
+    func isFaulty(_ name: String) -> Bool { faulty.contains(name) }
+
+    /// The names of all profiles, in order.
+    public var names: [String] {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }.sorted()
+    }
+
+    var hint: String {
+        names.isEmpty ? "no profile found in \(path)" : names.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,60 @@
+internal import IndicatorProtocols
+internal import SettingsFile
+
+/// A `[[line]]` entry before its serial settings are known: without a section of its own a serial
+/// line speaks as the profile of its first scale says.
+struct LineDraft {
+    enum Kind: String, CaseIterable {
+        case modbusTCP = "modbus-tcp"
+        case modbusRTU = "modbus-rtu"
+        case serial
+        case tcp
+    }
+
+    let id: String
+    let kind: Kind
+    let idEntry: Entry
+    private let host: String
+    private let port: Int
+    private let device: String
+    private let serial: SerialSettings?
+
+    init(_ section: SettingsSection) {
+        id = section.string("id", maximum: 40)
+        idEntry = Entry(section: section, key: "id", value: id, shown: id)
+        kind = section.choice("kind", among: Kind.allCases.map { ($0.rawValue, $0) })
+        switch kind {
+        case .modbusTCP, .tcp:
+            host = section.string("host")
+            port =
+                kind == .modbusTCP
+                ? section.integer("port", default: 502, in: 1...65_535)
+                : section.integer("port", in: 1...65_535)
+            device = ""
+            serial = nil
+        case .modbusRTU, .serial:
+            device = section.string("device")
+            if !device.hasPrefix("/") {
+                section.note("device", .notAllowed(value: device, allowed: "an absolute path such as /dev/ttyUSB0"))
+            }
+            serial = SerialSettings(settings: section.optionalSection("serial"))
+            host = ""
+            port = 0
+        }
+        section.close()
+    }
+
+    var isModbus: Bool { kind == .modbusTCP || kind == .modbusRTU }
+
+    func line(serialOf profile: SerialSettings?) -> SiteConfiguration.Line {
+        let settings = serial ?? profile ?? SerialSettings()
+        let address: LineAddress =
+            switch kind {
+            case .modbusTCP: .modbusTCP(host: host, port: port)
+            case .tcp: .tcp(host: host, port: port)
+            case .modbusRTU: .modbusRTU(device: device, settings)
+            case .serial: .serial(device: device, settings)
+            }
+        return SiteConfiguration.Line(id: id, address: address)
+    }
+}

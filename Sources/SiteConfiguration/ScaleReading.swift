@@ -1,0 +1,101 @@
+internal import IndicatorProtocols
+internal import SettingsFile
+internal import WeighingCore
+
+/// A `[[scale]]` entry as read: the scale when everything about it is right, and what is needed to
+/// check it against the others.
+struct ScaleReading {
+    let lineID: String
+    let profile: DeviceProfile?
+    let idEntry: Entry
+    /// What may occur once per line: a unit id, or the line itself where frames name no device.
+    private(set) var unitEntry: Entry?
+    private(set) var scale: SiteConfiguration.Scale?
+
+    init(_ section: SettingsSection, lines: [LineDraft], profiles: DeviceFolder) {
+        let id = section.string("id", maximum: 8)
+        idEntry = Entry(section: section, key: "id", value: id, shown: id)
+        if !id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
+            section.note("id", .notAllowed(value: id, allowed: "1-8 letters A-Z and digits"))
+        }
+        let name = section.string("name", maximum: 40)
+        let english = section.string("name_en", default: name, maximum: 40)
+        lineID = section.string("line", maximum: 40)
+        let line = lines.first { [lineID] in $0.id == lineID }
+        if line == nil {
+            section.note(
+                "line",
+                .notAllowed(value: lineID, allowed: lines.map(\.id).joined(separator: ", ")))
+        }
+        let profileName = section.string("profile")
+        let profile = profiles.profile(named: profileName)
+        self.profile = profile
+        if profile == nil, !profiles.isFaulty(profileName) {
+            section.note(
+                "profile", .notAllowed(value: profileName, allowed: profiles.hint))
+        }
+        let unitID = section.optionalInteger("unit_id", in: 1...247)
+        let ownRange = WeighingRange(settings: section)
+        let captures = section.choice(
+            "capture", default: false, among: [("button", false), ("automatic", true)])
+        let policy = WeighingPolicy(settings: section)
+        section.close()
+
+        guard let line, let profile else { return }
+        Self.check(profile, fits: line, unitID: unitID, section)
+        unitEntry = Entry(
+            section: section, key: line.isModbus ? "unit_id" : "line",
+            value: "\(line.id)#\(line.isModbus ? unitID ?? 0 : 0)",
+            shown: line.isModbus ? "\(unitID ?? 0)" : line.id)
+        guard let range = ownRange ?? profile.range else {
+            section.note(
+                "max_kg",
+                .missing(allowed: "max_kg and division_kg, because profile \(profile.name) names none"))
+            return
+        }
+        scale = SiteConfiguration.Scale(
+            id: id, name: name, nameEnglish: english, line: line.id, unitID: unitID ?? 1,
+            profile: profile, range: range, policy: policy, capturesAutomatically: captures)
+    }
+
+    private static func check(
+        _ profile: DeviceProfile, fits line: LineDraft, unitID: Int?, _ section: SettingsSection
+    ) {
+        let wantsModbus = if case .modbus = profile.language { true } else { false }
+        if wantsModbus != line.isModbus {
+            section.note(
+                "profile",
+                .notAllowed(
+                    value: profile.name,
+                    allowed: line.isModbus
+                        ? "a profile with protocol = \"modbus\" on a \(line.kind.rawValue) line"
+                        : "a profile of a continuous protocol on a \(line.kind.rawValue) line"))
+        }
+        if line.isModbus, unitID == nil {
+            section.note("unit_id", .missing(allowed: "1-247, the device's number on the line"))
+        }
+        if !line.isModbus, unitID != nil {
+            section.note(
+                "unit_id", .notAllowed(value: "\(unitID ?? 0)", allowed: "no unit_id on this line"))
+        }
+    }
+}
+
+extension WeighingPolicy {
+    /// Reads `stale_after_milliseconds` and the `[scale.stability]` section.
+    init(settings section: SettingsSection) {
+        self.init()
+        staleAfterMilliseconds = Int64(
+            section.integer(
+                "stale_after_milliseconds", default: Int(staleAfterMilliseconds), in: 500...5_000))
+        guard let stability = section.optionalSection("stability") else { return }
+        windowMilliseconds = Int64(
+            stability.integer(
+                "window_milliseconds", default: Int(windowMilliseconds), in: 300...5_000))
+        minimumReadings = stability.integer(
+            "minimum_readings", default: minimumReadings, in: 2...100)
+        bandInDivisions = Int64(
+            stability.integer("band_divisions", default: Int(bandInDivisions), in: 0...3))
+        stability.close()
+    }
+}

@@ -1,0 +1,115 @@
+public import SettingsFile
+internal import IndicatorProtocols
+internal import TradeValues
+internal import WeighingCore
+
+extension SiteConfiguration {
+    /// Reads a configuration file. The README's configuration section describes every key.
+    ///
+    /// - Parameters:
+    ///   - text: the content of the file.
+    ///   - file: its path; relative paths inside are taken from its folder.
+    ///   - folder: where device profiles and time zones are looked up.
+    /// - Throws: ``SettingsProblems`` with everything that is wrong, in this file and in the
+    ///   profiles it names.
+    public init(
+        text: String, file: String, profiles makeProfiles: (String?) -> DeviceFolder
+    ) throws(SettingsProblems) {
+        let reader = try SettingsReader(text: text, file: file)
+        let content = reader.content
+        let profiles = makeProfiles(content.optionalString("devices"))
+
+        let (site, calendar) = Self.site(content.section("site"))
+        let store = content.section("store")
+        storePath = store?.string("path") ?? ""
+        store?.close()
+        web = Self.web(content.optionalSection("web"))
+        account = Self.account(content.section("account"))
+        let drafts = content.sections("line", count: 1...100).map(LineDraft.init)
+        let readings = content.sections("scale", count: 1...Self.maximumScales)
+            .map { ScaleReading($0, lines: drafts, profiles: profiles) }
+        content.close()
+
+        Self.checkUnique(drafts.map(\.idEntry) + [])
+        Self.checkUnique(readings.map(\.idEntry))
+        Self.checkUnique(readings.compactMap(\.unitEntry))
+        lines = drafts.map { draft in
+            draft.line(serialOf: readings.first { $0.lineID == draft.id }?.profile?.serial)
+        }
+        scales = readings.compactMap(\.scale)
+        self.site = site
+        self.calendar = calendar
+        var problems = profiles.problems
+        do throws(SettingsProblems) { try reader.finish() } catch { problems = error.list + problems }
+        if !problems.isEmpty { throw SettingsProblems(list: problems) }
+    }
+
+    private static func site(_ section: SettingsSection?) -> (Site, SiteCalendar) {
+        guard let section else {
+            return (Site(id: "", name: "", nameEnglish: ""), SiteCalendar.utc)
+        }
+        let id = section.string("id", maximum: 8)
+        if !id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
+            section.note("id", .notAllowed(value: id, allowed: "1-8 letters A-Z and digits"))
+        }
+        let name = section.string("name", maximum: 60)
+        let english = section.string("name_en", default: name, maximum: 60)
+        let zone = section.string("time_zone", default: "Asia/Shanghai")
+        let start = section.string("day_starts_at", default: "00:00")
+        let minutes = minutesOfDay(start)
+        if minutes == nil {
+            section.note("day_starts_at", .notAllowed(value: start, allowed: "00:00-23:59"))
+        }
+        let calendar = SiteCalendar(systemZone: zone, dayStartMinutes: minutes ?? 0)
+        if calendar == nil {
+            section.note(
+                "time_zone", .notAllowed(value: zone, allowed: "an IANA name such as Asia/Shanghai"))
+        }
+        section.close()
+        return (Site(id: id, name: name, nameEnglish: english), calendar ?? .utc)
+    }
+
+    private static func web(_ section: SettingsSection?) -> Web {
+        defer { section?.close() }
+        return Web(
+            address: section?.string("address", default: "127.0.0.1") ?? "127.0.0.1",
+            port: section?.integer("port", default: 8_080, in: 1...65_535) ?? 8_080)
+    }
+
+    private static func account(_ section: SettingsSection?) -> Account {
+        defer { section?.close() }
+        let hash = section?.string("password_hash", maximum: 300) ?? ""
+        if let section, !hash.isEmpty, !hash.hasPrefix("scrypt$") {
+            section.note(
+                "password_hash",
+                .notAllowed(value: "(not shown)", allowed: "what `weighbridge hash-password` prints"))
+        }
+        return Account(name: section?.string("name", maximum: 40) ?? "", passwordHash: hash)
+    }
+
+    /// `06:30` as minutes; nil for anything else.
+    private static func minutesOfDay(_ text: String) -> Int? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }),
+            let hour = Int(parts[0]), let minute = Int(parts[1]),
+            (0..<24).contains(hour), (0..<60).contains(minute)
+        else { return nil }
+        return hour * 60 + minute
+    }
+
+    /// Notes every entry whose value an earlier one has.
+    private static func checkUnique(_ entries: [Entry]) {
+        var seen: Set<String> = []
+        for entry in entries where !seen.insert(entry.value).inserted {
+            entry.section.note(entry.key, .duplicate(value: entry.shown))
+        }
+    }
+}
+
+/// A key's value with the section it stands in, for checks across sections.
+struct Entry {
+    let section: SettingsSection
+    let key: String
+    let value: String
+    let shown: String
+}

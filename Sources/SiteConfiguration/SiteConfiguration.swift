@@ -1,0 +1,58 @@
+public import IndicatorProtocols
+public import TradeValues
+public import WeighingCore
+
+/// Everything one installation is told by its configuration file.
+public struct SiteConfiguration: Sendable {
+    public let site: Site
+    public let calendar: SiteCalendar
+    /// The SQLite file, as an absolute path or relative to the working folder.
+    public let storePath: String
+    public let web: Web
+    public let account: Account
+    public let lines: [Line]
+    public let scales: [Scale]
+
+    /// The place whose loads the store holds.
+    public struct Site: Sendable {
+        /// Stands at the front of every document number: 1-8 letters and digits.
+        public let id: String
+        public let name: String
+        public let nameEnglish: String
+    }
+
+    public struct Web: Sendable {
+        public let address: String
+        public let port: Int
+    }
+
+    /// The one account, until accounts of their own exist.
+    public struct Account: Sendable {
+        public let name: String
+        /// As `weighbridge hash-password` prints it; the password itself is nowhere on disk.
+        public let passwordHash: String
+    }
+
+    /// A line and the scales on it.
+    public struct Line: Sendable {
+        public let id: String
+        public let address: LineAddress
+    }
+
+    public struct Scale: Sendable {
+        public let id: String
+        public let name: String
+        public let nameEnglish: String
+        public let line: String
+        /// The device's number on a Modbus line.
+        public let unitID: Int
+        public let profile: DeviceProfile
+        public let range: WeighingRange
+        public let policy: WeighingPolicy
+        /// Whether a weight at rest is taken without a button.
+        public let capturesAutomatically: Bool
+    }
+
+    /// Scales one daemon reads; a yard has a handful, a device bus may carry this many.
+    public static let maximumScales = 250
+}
