@@ -1,0 +1,138 @@
+internal import GRDB
+
+/// Visits, weighings, load records, holds and gate passes.
+///
+/// `weighing`, `loadRecord`, `loadHold`, `loadHoldDecision`, `gatePass`, `visitEvent` and
+/// `captureRefusal` only ever grow. A visit's state and an order's balance move on; both can be
+/// computed again from the rows that do not.
+enum Migration0002Loads {
+    static func run(_ db: Database) throws {
+        try db.execute(sql: visits + loads)
+        let grown = [
+            "weighing", "loadRecord", "loadHold", "loadHoldDecision", "gatePass", "visitEvent",
+            "captureRefusal",
+        ]
+        for table in grown { try db.execute(sql: MigrationCatalog.appendOnly(table)) }
+    }
+
+    private static let visits = """
+        CREATE TABLE visit (
+            id INTEGER PRIMARY KEY,
+            plate TEXT NOT NULL CHECK (length(plate) BETWEEN 1 AND 20),
+            openedAt INTEGER NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('inside', 'held', 'left', 'cancelled')),
+            baseWeighingId INTEGER REFERENCES weighing(id) DEFERRABLE INITIALLY DEFERRED
+        ) STRICT;
+        CREATE UNIQUE INDEX visitOpenPlate ON visit(plate) WHERE state IN ('inside', 'held');
+
+        CREATE TABLE weighing (
+            id INTEGER PRIMARY KEY,
+            visitId INTEGER NOT NULL REFERENCES visit(id),
+            sequence INTEGER NOT NULL CHECK (sequence > 0),
+            scale TEXT NOT NULL CHECK (length(scale) BETWEEN 1 AND 8),
+            grams INTEGER NOT NULL CHECK (grams > 0),
+            indication TEXT NOT NULL,
+            unit TEXT NOT NULL CHECK (unit IN ('g', 'kg', 't')),
+            profile TEXT NOT NULL,
+            raw BLOB NOT NULL,
+            weighedAt INTEGER NOT NULL,
+            operatorName TEXT NOT NULL,
+            cause TEXT NOT NULL CHECK (cause IN ('button', 'automatic', 'api')),
+            requestKey TEXT UNIQUE CHECK (length(requestKey) BETWEEN 1 AND 100),
+            UNIQUE (visitId, sequence)
+        ) STRICT;
+
+        CREATE TABLE visitEvent (
+            id INTEGER PRIMARY KEY,
+            visitId INTEGER NOT NULL REFERENCES visit(id),
+            at INTEGER NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN
+                ('opened', 'weighed', 'booked', 'held', 'accepted', 'reweigh', 'orderAdded',
+                 'left', 'cancelled')),
+            byName TEXT NOT NULL,
+            detail TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX visitEventVisit ON visitEvent(visitId, id);
+
+        CREATE TABLE captureRefusal (
+            id INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            scale TEXT NOT NULL,
+            plate TEXT,
+            grams INTEGER,
+            code TEXT NOT NULL,
+            byName TEXT NOT NULL
+        ) STRICT;
+        """
+
+    private static let loads = """
+        CREATE TABLE loadRecord (
+            id INTEGER PRIMARY KEY,
+            ticketNumber TEXT NOT NULL UNIQUE,
+            visitId INTEGER NOT NULL REFERENCES visit(id),
+            orderId INTEGER NOT NULL REFERENCES deliveryOrder(id),
+            firstWeighingId INTEGER NOT NULL UNIQUE REFERENCES weighing(id),
+            secondWeighingId INTEGER NOT NULL UNIQUE REFERENCES weighing(id),
+            businessDay TEXT NOT NULL CHECK (length(businessDay) = 10),
+            plate TEXT NOT NULL,
+            orderNumber TEXT NOT NULL,
+            contractNumber TEXT,
+            customer TEXT NOT NULL,
+            product TEXT NOT NULL,
+            movement TEXT NOT NULL CHECK (movement IN ('sale', 'purchase', 'return')),
+            direction TEXT NOT NULL CHECK (direction IN ('outbound', 'inbound')),
+            grossGrams INTEGER NOT NULL,
+            tareGrams INTEGER NOT NULL CHECK (tareGrams > 0),
+            netGrams INTEGER NOT NULL CHECK (netGrams > 0 AND netGrams = grossGrams - tareGrams),
+            acceptedBy TEXT,
+            acceptedReason TEXT,
+            acceptedAt INTEGER,
+            CHECK ((acceptedBy IS NULL) = (acceptedReason IS NULL)
+               AND (acceptedBy IS NULL) = (acceptedAt IS NULL)),
+            CHECK (firstWeighingId <> secondWeighingId)
+        ) STRICT;
+        CREATE INDEX loadRecordDay ON loadRecord(businessDay, id);
+        CREATE INDEX loadRecordOrder ON loadRecord(orderId, businessDay, netGrams);
+        CREATE INDEX loadRecordPlate ON loadRecord(plate, id);
+        CREATE INDEX loadRecordVisit ON loadRecord(visitId);
+
+        CREATE TABLE visitLine (
+            visitId INTEGER NOT NULL REFERENCES visit(id),
+            position INTEGER NOT NULL CHECK (position BETWEEN 1 AND 10),
+            orderId INTEGER NOT NULL REFERENCES deliveryOrder(id),
+            loadRecordId INTEGER UNIQUE REFERENCES loadRecord(id),
+            PRIMARY KEY (visitId, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX visitLineOrder ON visitLine(orderId) WHERE loadRecordId IS NULL;
+
+        CREATE TABLE loadHold (
+            id INTEGER PRIMARY KEY,
+            visitId INTEGER NOT NULL REFERENCES visit(id),
+            orderId INTEGER NOT NULL REFERENCES deliveryOrder(id),
+            firstWeighingId INTEGER NOT NULL REFERENCES weighing(id),
+            secondWeighingId INTEGER NOT NULL UNIQUE REFERENCES weighing(id),
+            grossGrams INTEGER NOT NULL,
+            tareGrams INTEGER NOT NULL,
+            netGrams INTEGER NOT NULL CHECK (netGrams > 0 AND netGrams = grossGrams - tareGrams),
+            reason TEXT NOT NULL CHECK (reason IN ('exceedsRemaining', 'orderClosed', 'orderVoid')),
+            excessGrams INTEGER CHECK ((excessGrams IS NOT NULL) = (reason = 'exceedsRemaining')),
+            createdAt INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX loadHoldVisit ON loadHold(visitId);
+
+        CREATE TABLE loadHoldDecision (
+            holdId INTEGER NOT NULL PRIMARY KEY REFERENCES loadHold(id),
+            decision TEXT NOT NULL CHECK (decision IN ('accept', 'reweigh', 'cancel')),
+            reason TEXT NOT NULL,
+            byName TEXT NOT NULL,
+            at INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE gatePass (
+            id INTEGER PRIMARY KEY,
+            number TEXT NOT NULL UNIQUE,
+            visitId INTEGER NOT NULL UNIQUE REFERENCES visit(id),
+            issuedAt INTEGER NOT NULL
+        ) STRICT;
+        """
+}

@@ -1,0 +1,59 @@
+internal import ContractCore
+internal import GRDB
+internal import TradeValues
+
+/// A delivery order with its key.
+struct DeliveryOrderRow {
+    let id: Int64
+    let contractID: Int64?
+    let order: DeliveryOrder
+
+    static let columns = """
+        o.id, o.number, o.movement, o.customer, o.product, o.contractId, o.orderedGrams,
+        o.toleranceHundredths, o.openingLoadedGrams, o.loadedGrams, o.validFrom, o.validUntil,
+        o.state, c.number AS contractNumber,
+        (SELECT group_concat(plate, ' ') FROM deliveryOrderPlate p WHERE p.orderId = o.id) AS plates
+        """
+    static let source = "deliveryOrder o LEFT JOIN contract c ON c.id = o.contractId"
+
+    init(_ row: Row) throws {
+        let table = "deliveryOrder"
+        id = row["id"]
+        contractID = row["contractId"]
+        let validity = Validity(
+            from: try row.optionalDay("validFrom", in: table),
+            until: try row.optionalDay("validUntil", in: table))
+        guard let validity else {
+            throw StoreFault.damaged(table: table, column: "validUntil")
+        }
+        let plates = (row["plates"] as String? ?? "").split(separator: " ").compactMap { Plate($0) }
+        order = DeliveryOrder(
+            number: row["number"], movement: try row.word("movement", in: table),
+            customer: row["customer"], product: row["product"],
+            contractNumber: row["contractNumber"],
+            quantity: OrderedQuantity(
+                ordered: row.weight("orderedGrams"),
+                tolerance: PerMille(hundredths: row["toleranceHundredths"]),
+                openingLoaded: row.weight("openingLoadedGrams"),
+                loaded: row.weight("loadedGrams")),
+            plates: plates, validity: validity, state: try row.word("state", in: table))
+    }
+
+    static func fetch(number: String, _ db: Database) throws -> DeliveryOrderRow? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT \(columns) FROM \(source) WHERE o.number = ?")
+        return try Row.fetchOne(statement, arguments: [number]).map(DeliveryOrderRow.init)
+    }
+
+    /// Open orders that list the plate, oldest first.
+    static func fetchExpecting(_ plate: Plate, _ db: Database) throws -> [DeliveryOrderRow] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT \(columns) FROM \(source)
+                WHERE o.state = 'open'
+                  AND o.id IN (SELECT orderId FROM deliveryOrderPlate WHERE plate = ?)
+                ORDER BY o.id LIMIT 50
+                """)
+        return try Row.fetchAll(statement, arguments: [plate.text]).map(DeliveryOrderRow.init)
+    }
+}

@@ -1,0 +1,138 @@
+internal import ContractCore
+internal import GRDB
+internal import LoadingCore
+internal import TradeValues
+internal import WeighingCore
+
+/// A load about to be written, with everything its record repeats.
+struct Booking {
+    let visit: Visit
+    let order: DeliveryOrderRow
+    let first: Weighing
+    let second: Weighing
+    let weights: LoadWeights
+    let acceptance: LoadRecord.Acceptance?
+}
+
+/// What can stand in a visit's history.
+enum VisitEventKind: String {
+    case opened, weighed, booked, held, accepted, reweigh, orderAdded, left, cancelled
+}
+
+extension SiteStore {
+    /// Writes the load record, moves the balances of order and contract, and closes the visit with
+    /// a gate pass after its last line. Part of the caller's transaction.
+    func book(
+        _ booking: Booking, isLast: Bool, by name: String, at time: Timestamp, _ db: Database
+    ) throws {
+        let number = try insertRecord(booking, db)
+        let recordID = db.lastInsertedRowID
+        try db.cachedStatement(
+            sql: "UPDATE deliveryOrder SET loadedGrams = loadedGrams + ?, loads = loads + 1 WHERE id = ?"
+        ).execute(arguments: [booking.weights.net.grams, booking.order.id])
+        if let contract = booking.order.contractID {
+            try db.execute(
+                sql: "UPDATE contract SET loadedGrams = loadedGrams + ? WHERE id = ?",
+                arguments: [booking.weights.net.grams, contract])
+        }
+        try db.cachedStatement(
+            sql: """
+                UPDATE visitLine SET loadRecordId = ?
+                WHERE visitId = ? AND position = (SELECT min(position) FROM visitLine
+                    WHERE visitId = ? AND orderId = ? AND loadRecordId IS NULL)
+                """
+        ).execute(arguments: [recordID, booking.visit.id, booking.visit.id, booking.order.id])
+        try setBase(booking.second.id, of: booking.visit.id, db)
+        try note(.booked, booking.visit.id, by: name, at: time, number, db)
+        if isLast { try finish(booking.visit, by: name, at: time, db) }
+    }
+
+    private func insertRecord(_ booking: Booking, _ db: Database) throws -> String {
+        let day = calendar.businessDay(of: booking.second.at)
+        let number = try nextNumber(.weighTicket, on: day, db).text
+        let order = booking.order.order
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO loadRecord (ticketNumber, visitId, orderId, firstWeighingId,
+                    secondWeighingId, businessDay, plate, orderNumber, contractNumber, customer,
+                    product, movement, direction, grossGrams, tareGrams, netGrams, acceptedBy,
+                    acceptedReason, acceptedAt)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        try statement.execute(arguments: [
+            number, booking.visit.id, booking.order.id, booking.first.id, booking.second.id,
+            day.text, booking.visit.plate.text, order.number, order.contractNumber,
+            order.customer, order.product, order.movement.rawValue,
+            order.movement.direction.rawValue, booking.weights.gross.grams,
+            booking.weights.tare.grams, booking.weights.net.grams, booking.acceptance?.by,
+            booking.acceptance?.reason, booking.acceptance?.at.milliseconds,
+        ])
+        return number
+    }
+
+    private func finish(_ visit: Visit, by name: String, at time: Timestamp, _ db: Database) throws {
+        let day = calendar.businessDay(of: time)
+        let number = try nextNumber(.gatePass, on: day, db).text
+        try db.cachedStatement(
+            sql: "INSERT INTO gatePass (number, visitId, issuedAt) VALUES (?, ?, ?)"
+        ).execute(arguments: [number, visit.id, time.milliseconds])
+        try move(visit, by: .finish, db)
+        try note(.left, visit.id, by: name, at: time, number, db)
+    }
+
+    // MARK: Parts of every transaction about a visit
+
+    func order(numbered number: String, _ db: Database) throws -> DeliveryOrderRow {
+        guard let row = try DeliveryOrderRow.fetch(number: number, db) else {
+            throw LookupRefusal.order(number)
+        }
+        return row
+    }
+
+    /// Moves the visit along the table of states.
+    func move(_ visit: Visit, by action: VisitAction, _ db: Database) throws {
+        guard let state = VisitState.next(from: visit.state, by: action) else {
+            throw VisitRefusal.notPossible(action, state: visit.state)
+        }
+        try db.cachedStatement(sql: "UPDATE visit SET state = ? WHERE id = ?")
+            .execute(arguments: [state.rawValue, visit.id])
+    }
+
+    func setBase(_ weighing: Weighing.ID, of visit: Int64, _ db: Database) throws {
+        try db.cachedStatement(sql: "UPDATE visit SET baseWeighingId = ? WHERE id = ?")
+            .execute(arguments: [weighing, visit])
+    }
+
+    func note(
+        _ kind: VisitEventKind, _ visit: Int64, by name: String, at time: Timestamp,
+        _ detail: String, _ db: Database
+    ) throws {
+        try db.cachedStatement(
+            sql: "INSERT INTO visitEvent (visitId, at, kind, byName, detail) VALUES (?, ?, ?, ?, ?)"
+        ).execute(arguments: [visit, time.milliseconds, kind.rawValue, name, detail])
+    }
+
+    func addLine(
+        _ row: DeliveryOrderRow, to visit: Visit, by name: String, at time: Timestamp,
+        _ db: Database
+    ) throws -> Visit {
+        let others = try visit.lines.map { try order(numbered: $0.orderNumber, db).order }
+        let extended = try OrderChoice.adding(row.order, to: visit, others: others)
+        try db.cachedStatement(
+            sql: "INSERT INTO visitLine (visitId, position, orderId) VALUES (?, ?, ?)"
+        ).execute(arguments: [visit.id, extended.lines.count, row.id])
+        try note(.orderAdded, visit.id, by: name, at: time, row.order.number, db)
+        return extended
+    }
+
+    func gatePass(ofVisit visit: Visit, _ db: Database) throws -> GatePass? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT number, issuedAt FROM gatePass WHERE visitId = ?")
+        return try Row.fetchOne(statement, arguments: [visit.id]).map {
+            GatePass(
+                number: $0["number"], visit: visit.id, plate: visit.plate,
+                issuedAt: $0.timestamp("issuedAt"),
+                ticketNumbers: visit.lines.compactMap(\.ticketNumber))
+        }
+    }
+}

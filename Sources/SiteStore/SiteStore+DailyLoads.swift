@@ -1,0 +1,48 @@
+internal import ContractCore
+internal import GRDB
+public import LoadingCore
+public import TradeValues
+
+extension SiteStore {
+    /// The loads of one business day; an index holds them together, so the time does not depend on
+    /// how many other days the store has.
+    public static let dailyRecordsSQL =
+        LoadRecordRow.select + " WHERE r.businessDay = ? ORDER BY r.id"
+
+    /// The orders loaded on one business day, each with what had been loaded before.
+    public static let dailyOrdersSQL = """
+        SELECT o.number, o.customer, o.product, o.orderedGrams, o.validFrom, o.validUntil,
+            d.loads, d.netGrams,
+            o.openingLoadedGrams + coalesce((SELECT sum(e.netGrams) FROM loadRecord e
+                WHERE e.orderId = o.id AND e.businessDay < ?1), 0) AS beforeGrams
+        FROM (SELECT orderId, count(*) AS loads, sum(netGrams) AS netGrams
+              FROM loadRecord INDEXED BY loadRecordDay
+              WHERE businessDay = ?1 GROUP BY orderId) d
+        JOIN deliveryOrder o ON o.id = d.orderId ORDER BY o.number
+        """
+
+    public func loads(onBusinessDay day: CalendarDay) async throws -> BusinessDayLoads {
+        try await database.read { db in
+            let records = try Row.fetchAll(
+                db.cachedStatement(sql: Self.dailyRecordsSQL), arguments: [day.text])
+            let orders = try Row.fetchAll(
+                db.cachedStatement(sql: Self.dailyOrdersSQL), arguments: [day.text])
+            return BusinessDayLoads(
+                day: day, records: try records.map { try LoadRecordRow($0).record },
+                orders: try orders.map(OrderProgress.init))
+        }
+    }
+}
+
+extension OrderProgress {
+    init(_ row: Row) throws {
+        let table = "deliveryOrder"
+        self.init(
+            orderNumber: row["number"], customer: row["customer"], product: row["product"],
+            ordered: row.weight("orderedGrams"), loadedBefore: row.weight("beforeGrams"),
+            loadedOnDay: row.weight("netGrams"), loads: row["loads"],
+            validity: Validity(
+                from: try row.optionalDay("validFrom", in: table),
+                until: try row.optionalDay("validUntil", in: table)) ?? .unlimited)
+    }
+}

@@ -1,0 +1,156 @@
+internal import ContractCore
+internal import GRDB
+public import LoadingCore
+public import TradeValues
+internal import WeighingCore
+
+/// A visit with what a person needs to see beside it.
+public struct VisitDetail: Sendable {
+    public let visit: Visit
+    public let hold: LoadHold?
+    public let gatePass: GatePass?
+    public let history: [VisitEvent]
+}
+
+/// One line of a visit's history.
+public struct VisitEvent: Sendable {
+    public let at: Timestamp
+    /// The stored word, such as `booked`.
+    public let kind: String
+    public let by: String
+    public let detail: String
+}
+
+extension SiteStore {
+    /// Trucks on the site at once; a yard that holds more has lost control of them.
+    public static let maximumInside = 200
+
+    /// Trucks on the site now, the longest first.
+    public func visitsInside() async throws -> [Visit] {
+        try await database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM visit WHERE state IN ('inside', 'held')
+                    ORDER BY openedAt LIMIT \(Self.maximumInside)
+                    """
+            ).map { try Visit($0, db) }
+        }
+    }
+
+    /// The visit of a truck that is on the site now.
+    public func openVisit(of plate: Plate) async throws -> Visit? {
+        try await database.read { try Visit.fetchOpen(plate, $0) }
+    }
+
+    /// - Throws: ``LookupRefusal/visit(_:)``.
+    public func visit(_ id: Int64) async throws -> VisitDetail {
+        try await database.read { [self] db in
+            guard let visit = try Visit.fetch(id: id, db) else { throw LookupRefusal.visit(id) }
+            let history = try Row.fetchAll(
+                db, sql: "SELECT * FROM visitEvent WHERE visitId = ? ORDER BY id LIMIT 500",
+                arguments: [id])
+            return VisitDetail(
+                visit: visit, hold: try LoadHold.fetchOpen(visit: id, db),
+                gatePass: try gatePass(ofVisit: visit, db),
+                history: history.map {
+                    VisitEvent(
+                        at: $0.timestamp("at"), kind: $0["kind"], by: $0["byName"],
+                        detail: $0["detail"])
+                })
+        }
+    }
+
+    /// Ends a visit without a load, or without its last ones.
+    public func cancelVisit(
+        _ id: Int64, reason: Reason, by name: String, at time: Timestamp
+    ) async throws {
+        try await database.write { [self] db in
+            guard let visit = try Visit.fetch(id: id, db) else { throw LookupRefusal.visit(id) }
+            if let hold = try LoadHold.fetchOpen(visit: id, db) {
+                try decide(hold, "cancel", reason: reason, by: name, at: time, db)
+            }
+            try move(visit, by: .cancel, db)
+            try note(.cancelled, id, by: name, at: time, reason.text, db)
+        }
+    }
+
+    /// Adds a further order to a truck's visit.
+    public func addOrder(
+        _ number: String, toVisit id: Int64, by name: String, at time: Timestamp
+    ) async throws {
+        try await database.write { [self] db in
+            guard let visit = try Visit.fetch(id: id, db) else { throw LookupRefusal.visit(id) }
+            let row = try order(numbered: number, db)
+            try row.order.admit(visit.plate, on: calendar.businessDay(of: time))
+            _ = try addLine(row, to: visit, by: name, at: time, db)
+        }
+    }
+
+    /// Books a held load although it exceeds its order.
+    public func acceptHold(
+        ofVisit id: Int64, reason: Reason, by name: String, at time: Timestamp
+    ) async throws -> LoadRecord {
+        try await database.write { [self] db in
+            let (visit, hold) = try held(id, by: .acceptHold, db)
+            let row = try order(numbered: hold.orderNumber, db)
+            guard let first = visit.weighings.first(where: { $0.id == hold.first }),
+                let second = visit.weighings.first(where: { $0.id == hold.second })
+            else { throw StoreFault.damaged(table: "loadHold", column: "secondWeighingId") }
+            try decide(hold, "accept", reason: reason, by: name, at: time, db)
+            try move(visit, by: .acceptHold, db)
+            try note(.accepted, id, by: name, at: time, reason.text, db)
+            var moved = visit
+            moved.state = .inside
+            let weights = try LoadWeights(
+                first: first.weight, second: second.weight,
+                direction: row.order.movement.direction)
+            let booking = Booking(
+                visit: moved, order: row, first: first, second: second, weights: weights,
+                acceptance: .init(by: name, reason: reason.text, at: time))
+            let openLines = visit.lines.count { $0.ticketNumber == nil }
+            try book(booking, isLast: openLines <= 1, by: name, at: time, db)
+            let record = try Row.fetchOne(
+                db, sql: LoadRecordRow.select + " WHERE r.secondWeighingId = ?",
+                arguments: [second.id])
+            guard let record else {
+                throw StoreFault.damaged(table: "loadRecord", column: "secondWeighingId")
+            }
+            return try LoadRecordRow(record).record
+        }
+    }
+
+    /// Sends a held truck back to be unloaded; it is weighed again under the same visit.
+    public func reweigh(
+        visit id: Int64, reason: Reason, by name: String, at time: Timestamp
+    ) async throws {
+        try await database.write { [self] db in
+            let (visit, hold) = try held(id, by: .reweigh, db)
+            try decide(hold, "reweigh", reason: reason, by: name, at: time, db)
+            try move(visit, by: .reweigh, db)
+            try note(.reweigh, id, by: name, at: time, reason.text, db)
+        }
+    }
+
+    private func held(
+        _ id: Int64, by action: VisitAction, _ db: Database
+    ) throws -> (Visit, LoadHold) {
+        guard let visit = try Visit.fetch(id: id, db) else { throw LookupRefusal.visit(id) }
+        guard let hold = try LoadHold.fetchOpen(visit: id, db) else {
+            throw VisitRefusal.notPossible(action, state: visit.state)
+        }
+        return (visit, hold)
+    }
+
+    private func decide(
+        _ hold: LoadHold, _ decision: String, reason: Reason, by name: String,
+        at time: Timestamp, _ db: Database
+    ) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO loadHoldDecision (holdId, decision, reason, byName, at)
+                VALUES (?, ?, ?, ?, ?)
+                """,
+            arguments: [hold.id, decision, reason.text, name, time.milliseconds])
+    }
+}

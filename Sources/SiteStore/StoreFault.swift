@@ -1,0 +1,11 @@
+/// Something outside the program's rules went wrong with the store: disk, file, version.
+public enum StoreFault: Error, Hashable, Sendable {
+    /// The file cannot be opened or created; the system's own text.
+    case cannotOpen(path: String, detail: String)
+    /// A newer program wrote this store.
+    case newerThanProgram(path: String)
+    /// The store belongs to another site.
+    case otherSite(path: String, found: String, expected: String)
+    /// A row holds what the schema forbids: the file is damaged.
+    case damaged(table: String, column: String)
+}
