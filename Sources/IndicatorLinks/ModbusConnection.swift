@@ -1,0 +1,105 @@
+internal import CModbus
+internal import Glibc
+internal import IndicatorProtocols
+
+/// A libmodbus context: one conversation with one line.
+///
+/// libmodbus's own recovery is switched off, because it may block for seconds; whoever uses the
+/// connection closes it and opens a new one.
+struct ModbusConnection: ~Copyable {
+    private let context: OpaquePointer
+    private let place: String
+
+    /// Time a device has for its answer. Indicators answer within tens of milliseconds; at 1200
+    /// baud a block of ten registers takes 250 ms on the wire.
+    static let responseMilliseconds = 500
+
+    private init(context: OpaquePointer, place: String) {
+        self.context = context
+        self.place = place
+    }
+
+    /// Opens the line.
+    static func open(_ address: LineAddress) throws(LinkFault) -> ModbusConnection {
+        let made: OpaquePointer?
+        switch address {
+        case .modbusTCP(let host, let port): made = modbus_new_tcp_pi(host, "\(port)")
+        case .modbusRTU(let device, let serial):
+            made = modbus_new_rtu(
+                device, Int32(serial.baud), serial.parity.modbusLetter, Int32(serial.dataBits),
+                Int32(serial.stopBits))
+        case .serial, .tcp: preconditionFailure("\(address) is no Modbus line")
+        }
+        guard let made else { throw .cannotOpen(place: address.text, detail: errorText) }
+        modbus_set_error_recovery(made, MODBUS_ERROR_RECOVERY_NONE)
+        modbus_set_response_timeout(made, 0, UInt32(responseMilliseconds) * 1_000)
+        guard modbus_connect(made) == 0 else {
+            let detail = errorText
+            modbus_free(made)
+            throw .cannotOpen(place: address.text, detail: detail)
+        }
+        return ModbusConnection(context: made, place: address.text)
+    }
+
+    deinit {
+        modbus_close(context)
+        modbus_free(context)
+    }
+
+    /// What came of one request.
+    enum Failure: Error {
+        /// The device or its answer is at fault; the line itself works.
+        case device(LinkFault)
+        /// The line has to be opened anew.
+        case line(LinkFault)
+    }
+
+    /// Reads one block of registers from one device.
+    func read(
+        unit: Int, _ map: RegisterMap, into registers: inout [UInt16]
+    ) throws(Failure) {
+        let block = map.block
+        modbus_set_slave(context, Int32(unit))
+        let count = registers.withUnsafeMutableBufferPointer { space in
+            switch map.function {
+            case .holding:
+                modbus_read_registers(
+                    context, Int32(block.lowerBound), Int32(block.count), space.baseAddress)
+            case .input:
+                modbus_read_input_registers(
+                    context, Int32(block.lowerBound), Int32(block.count), space.baseAddress)
+            }
+        }
+        guard count != block.count else { return }
+        let code = errno
+        let detail = Self.errorText
+        switch code {
+        case ETIMEDOUT:
+            throw .device(.silent(place: "\(place) unit \(unit)"))
+        case let code where code > ErrorNumber.first:
+            throw .device(.badReply(place: "\(place) unit \(unit)", detail: detail))
+        default:
+            throw .line(.closed(place: place, detail: detail))
+        }
+    }
+
+    /// Throws away what is still in the line's buffer, such as a late answer.
+    func flush() { _ = modbus_flush(context) }
+
+    private static var errorText: String { String(cString: modbus_strerror(errno)) }
+
+    /// libmodbus numbers what devices answer wrongly from here on; below are the system's errors.
+    private enum ErrorNumber {
+        static let first: Int32 = 112_345_678
+    }
+}
+
+extension SerialSettings.Parity {
+    var modbusLetter: CChar {
+        switch self {
+        case .none: CChar(UInt8(ascii: "N"))
+        case .even: CChar(UInt8(ascii: "E"))
+        case .odd: CChar(UInt8(ascii: "O"))
+        }
+    }
+}

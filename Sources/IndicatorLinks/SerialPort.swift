@@ -1,0 +1,57 @@
+internal import Glibc
+internal import IndicatorProtocols
+
+/// Opens serial devices through termios.
+enum SerialPort {
+    /// Opens `device` for this program alone, raw, with the given characters.
+    static func open(
+        _ device: String, _ settings: SerialSettings
+    ) throws(LinkFault) -> ByteSource {
+        let descriptor = Glibc.open(device, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw .cannotOpen(place: device, detail: systemText(errno))
+        }
+        do throws(LinkFault) {
+            try configure(descriptor, device, settings)
+        } catch {
+            close(descriptor)
+            throw error
+        }
+        return ByteSource(descriptor: descriptor, place: device)
+    }
+
+    private static func configure(
+        _ descriptor: Int32, _ device: String, _ settings: SerialSettings
+    ) throws(LinkFault) {
+        func check(_ result: Int32) throws(LinkFault) {
+            if result < 0 { throw .cannotOpen(place: device, detail: systemText(errno)) }
+        }
+        var attributes = termios()
+        try check(tcgetattr(descriptor, &attributes))
+        cfmakeraw(&attributes)
+        attributes.c_cflag |= tcflag_t(CLOCAL | CREAD)
+        attributes.c_cflag &= ~tcflag_t(CSIZE | CSTOPB | PARENB | PARODD)
+        attributes.c_cflag |= tcflag_t(settings.dataBits == 7 ? CS7 : CS8)
+        if settings.stopBits == 2 { attributes.c_cflag |= tcflag_t(CSTOPB) }
+        switch settings.parity {
+        case .none: break
+        case .even: attributes.c_cflag |= tcflag_t(PARENB)
+        case .odd: attributes.c_cflag |= tcflag_t(PARENB | PARODD)
+        }
+        guard let speed = speeds[settings.baud] else {
+            throw .cannotOpen(place: device, detail: "baud \(settings.baud)")
+        }
+        cfsetspeed(&attributes, speed)
+        try check(tcsetattr(descriptor, TCSANOW, &attributes))
+        // A second reader would steal bytes out of the middle of frames.
+        try check(ioctl(descriptor, UInt(TIOCEXCL)))
+        // What lay in the buffer before is of unknown age.
+        try check(tcflush(descriptor, TCIFLUSH))
+    }
+
+    private static let speeds: [Int: speed_t] = [
+        600: speed_t(B600), 1_200: speed_t(B1200), 2_400: speed_t(B2400), 4_800: speed_t(B4800),
+        9_600: speed_t(B9600), 19_200: speed_t(B19200), 38_400: speed_t(B38400),
+        57_600: speed_t(B57600), 115_200: speed_t(B115200),
+    ]
+}
