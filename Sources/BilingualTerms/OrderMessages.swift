@@ -1,0 +1,92 @@
+internal import TradeValues
+public import ContractCore
+
+extension OrderRefusal {
+    public var message: Message {
+        switch self {
+        case .notOpen(let number, let state):
+            Message(
+                Phrase("提货单 \(number) 已\(state.word.chinese)", "Order \(number) is “\(state.word.english)”"),
+                next: Phrase("请开单处核对或另开一张", "Ask the billing desk for another one"))
+        case .notYetValid(let number, let from):
+            Message(
+                Phrase("提货单 \(number) 从 \(from.text) 起有效", "Order \(number) is valid from \(from.text)"),
+                next: Phrase("提前提货须请开单处改期", "The billing desk can move the date"))
+        case .expired(let number, let until):
+            Message(
+                Phrase("提货单 \(number) 已于 \(until.text) 过期", "Order \(number) expired on \(until.text)"),
+                next: Phrase("请开单处延期或另开一张", "Ask the billing desk to renew it"))
+        case .plateNotListed(let number, let plate):
+            Message(
+                Phrase("提货单 \(number) 没有列出 \(plate.shown)", "Order \(number) does not list \(plate.shown)"),
+                next: Phrase("核对车号；换车须请开单处改单", "Check the plate; the billing desk can change the truck"))
+        case .nothingRemains(let number):
+            Message(
+                Phrase("提货单 \(number) 已无余量", "Nothing is left on order \(number)"),
+                next: Phrase("请开单处另开一张", "Ask the billing desk for another one"))
+        case .numberTaken(let number):
+            Message(
+                Phrase("编号 \(number) 已存在，内容不同", "Number \(number) exists with other content"),
+                next: Phrase("核对编号；已开出的单不会被覆盖", "Check the number; what was issued is not overwritten"))
+        case .contractUnknown(let number):
+            Message(
+                Phrase("没有合同 \(number)", "There is no contract \(number)"),
+                next: Phrase("先导入合同余额（weighbridge contracts import）", "Import the contract first (weighbridge contracts import)"))
+        case .exceedsContract(let contract, let remaining):
+            Message(
+                Phrase(
+                    "超出合同 \(contract) 的可开数量 \(remaining.kilogramsText) kg",
+                    "More than contract \(contract) has left: \(remaining.kilogramsText) kg"),
+                next: Phrase("减少数量或签补充协议", "Reduce the quantity or agree a supplement"))
+        case .contractOfAnotherCustomer(let contract, let customer):
+            Message(
+                Phrase("合同 \(contract) 的客户是 \(customer)", "Contract \(contract) belongs to \(customer)"),
+                next: Phrase("核对客户或合同号", "Check customer and contract number"))
+        case .cannotVoid(let number, let loads):
+            Message(
+                Phrase("提货单 \(number) 已有 \(loads) 车，不能作废", "Order \(number) has \(loads) loads and cannot be voided"),
+                next: Phrase("改为“完成”", "Close it instead"))
+        case .rowsRefused(let problems):
+            Message(
+                Phrase("有 \(problems.count) 处问题，没有导入任何一行", "\(problems.count) problems; no row was taken"),
+                next: Phrase("改正后重新导入整个文件", "Mend them and import the whole file again"))
+        }
+    }
+}
+
+extension RowProblem {
+    /// The problem with its field, without its line.
+    public var phrase: Phrase {
+        let reason = reason.phrase
+        guard let field else { return reason }
+        return Phrase("\(field)：\(reason.chinese)", "\(field): \(reason.english)")
+    }
+}
+
+extension RowProblem.Reason {
+    /// The problem without its field.
+    public var phrase: Phrase {
+        switch self {
+        case .missing: Phrase("缺少", "missing")
+        case .malformed(let value): Phrase("“\(value)”无法识别", "“\(value)” cannot be read")
+        case .tooLong(let maximum): Phrase("超过 \(maximum)", "more than \(maximum)")
+        case .notPositive(let value): Phrase("“\(value)”须大于 0", "“\(value)” must be above 0")
+        case .notOneOf(let value, let allowed):
+            Phrase(
+                "“\(value)”须为 \(allowed.joined(separator: "、")) 之一",
+                "“\(value)” must be one of \(allowed.joined(separator: ", "))")
+        case .endsBeforeStart: Phrase("早于开始日", "lies before the first day")
+        case .duplicate(let line): Phrase("与第 \(line) 行重复", "same as line \(line)")
+        case .unknownColumn: Phrase("没有这一列", "no such column")
+        case .duplicateColumn: Phrase("列重复", "column occurs twice")
+        case .fieldCount(let found, let expected):
+            Phrase("有 \(found) 列，应为 \(expected) 列", "\(found) fields instead of \(expected)")
+        case .unclosedQuote: Phrase("引号没有结束", "a quote is not closed")
+        case .notUTF8: Phrase("文件不是 UTF-8 编码", "the file is not UTF-8")
+        case .tooManyRows(let maximum): Phrase("超过 \(maximum) 行", "more than \(maximum) rows")
+        case .openingAboveOrdered: Phrase("期初已装大于订货量", "opening balance above the ordered quantity")
+        case .refused(let refusal):
+            Phrase(refusal.message.text.chinese, refusal.message.text.english)
+        }
+    }
+}

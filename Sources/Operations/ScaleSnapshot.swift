@@ -1,0 +1,53 @@
+public import ContractCore
+public import IndicatorProtocols
+public import LoadingCore
+public import SiteStore
+public import TradeValues
+public import WeighingCore
+
+/// The truck that somebody said is on a scale, or about to drive onto it.
+public struct NamedTruck: Sendable, Equatable {
+    public let plate: Plate
+    /// The order somebody chose; nil: the one that expects the truck, or the visit's own.
+    public let chosenOrder: String?
+    /// Who said so.
+    public let namedBy: String
+    /// The truck's open visit; nil before its first weighing.
+    public var visit: Visit?
+    /// The order it will be weighed against; nil when that is still open.
+    public var order: DeliveryOrder?
+    /// Open orders that list the truck, when somebody has to choose.
+    public var choices: [DeliveryOrder] = []
+    /// What became of the weight that was taken.
+    public var result: CaptureResult?
+
+    /// Whether the next weighing is the first or a later one of the visit.
+    public var isFirstWeighing: Bool { visit?.baseWeighing == nil }
+}
+
+/// What one scale shows at one moment.
+public struct ScaleSnapshot: Sendable, Equatable {
+    public let scale: String
+    public let phase: WeighingCycle.Phase
+    /// The indication as sent; nil without signal or outside the range.
+    public let indication: DecimalNumber?
+    public let unit: WeightUnit
+    public let weight: Weight?
+    public let reading: Reading?
+    /// Why no weight can be taken now; empty when one can.
+    public let refusals: [WeighingRefusal]
+    public let truck: NamedTruck?
+    /// Why there is no signal, in terms of the line; nil while there is one.
+    public let fault: LinkFault?
+    /// Moves on when anything besides the weight changed.
+    public let revision: Int
+
+    public var canCapture: Bool { refusals.isEmpty && truck != nil }
+
+    /// A scale that has not been heard yet.
+    public static func silent(_ scale: ScaleDescription) -> ScaleSnapshot {
+        ScaleSnapshot(
+            scale: scale.id, phase: .noSignal, indication: nil, unit: scale.unit, weight: nil,
+            reading: nil, refusals: [.noSignal], truck: nil, fault: nil, revision: 0)
+    }
+}

@@ -1,0 +1,94 @@
+public import LoadingCore
+internal import Logging
+public import TradeValues
+public import SiteStore
+internal import WeighingCore
+
+extension ScaleStation {
+    /// Takes the weight on the scale for the truck that was named.
+    ///
+    /// - Parameters:
+    ///   - key: chosen by the caller; repeating it returns the first result.
+    ///   - name: who gave the order.
+    ///   - expected: the truck that the caller believes to be on the scale; nil: whichever is.
+    /// - Returns: what became of it, when it is on disk.
+    /// - Throws: a ``Refusal``; the refusal itself is kept, too.
+    public func capture(
+        key: String, by name: String, cause: Weighing.Cause, expecting expected: Plate? = nil
+    ) async throws -> CaptureResult {
+        guard (1...CaptureRequest.maximumKeyLength).contains(key.count) else {
+            throw VisitRefusal.requestKeyLength(maximum: CaptureRequest.maximumKeyLength)
+        }
+        if let pending, pending.key == key { return try await pending.task.value }
+        if let earlier = try await store.captureResult(forKey: key, scale: scale.id) {
+            return earlier
+        }
+        do {
+            if let expected, let truck, truck.plate != expected {
+                throw VisitRefusal.otherTruck(expected: expected, found: truck.plate)
+            }
+            let request = try request(key: key, by: name, cause: cause)
+            return try await keep(request)
+        } catch let refusal as any Refusal {
+            logger.info("capture refused: \(refusal.code)")
+            try await store.noteRefusal(
+                code: refusal.code, scale: scale.id, plate: truck?.plate, weight: cycle.weight,
+                by: name, at: clock.now())
+            throw refusal
+        }
+    }
+
+    /// Takes a weight at rest without a button, once for each truck on the deck.
+    func captureAutomatically() async {
+        guard scale.capturesAutomatically, pending == nil, let truck, truck.choices.isEmpty,
+            let standing = cycle.standing, cycle.captureRefusals.isEmpty,
+            triedStanding != standing.number
+        else { return }
+        triedStanding = standing.number
+        let key = "auto-\(scale.id)-\(clock.now().milliseconds)-\(standing.number)"
+        do {
+            _ = try await capture(key: key, by: truck.namedBy, cause: .automatic)
+        } catch {
+            logger.warning("automatic capture of \(truck.plate.text) refused: \(error)")
+        }
+    }
+
+    private func request(
+        key: String, by name: String, cause: Weighing.Cause
+    ) throws -> CaptureRequest {
+        if let refusal = cycle.captureRefusals.first { throw refusal }
+        guard let weight = cycle.weight, let reading = cycle.reading,
+            let indication = reading.value
+        else { throw WeighingRefusal.outOfRange }
+        guard let truck else { throw WeighingRefusal.noTruckNamed }
+        return CaptureRequest(
+            key: key, plate: truck.plate, orderNumber: truck.chosenOrder, scale: scale.id,
+            weight: weight, indication: indication, unit: reading.unit ?? scale.unit,
+            profile: scale.profile, raw: raw, at: clock.now(), operatorName: name, cause: cause)
+    }
+
+    /// Has the weight written. The standing counts as captured from now on, so that nobody can
+    /// take it twice; when the store refuses, it is free again.
+    private func keep(_ request: CaptureRequest) async throws -> CaptureResult {
+        let standing = cycle.standing?.number
+        cycle.markCaptured()
+        let task = Task { [store] in try await store.capture(request) }
+        pending = (request.key, task)
+        defer {
+            pending = nil
+            publish()
+        }
+        do {
+            let result = try await task.value
+            if cycle.standing?.number == standing, truck?.plate == request.plate {
+                truck?.visit = result.visit
+                truck?.result = result
+            }
+            logger.info("captured \(request.weight.kilogramsText) kg for \(request.plate.text)")
+            return result
+        } catch {
+            if cycle.standing?.number == standing { cycle.releaseCapture() }
+            throw error
+        }
+    }
+}

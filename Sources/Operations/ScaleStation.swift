@@ -1,0 +1,148 @@
+public import IndicatorProtocols
+internal import LoadingCore
+public import Logging
+public import ServiceLifecycle
+public import SiteStore
+internal import TradeValues
+internal import WeighingCore
+
+/// One scale at work: takes what its line brings, knows which truck stands on it, and has weights
+/// kept.
+public actor ScaleStation: Service {
+    public nonisolated let scale: ScaleDescription
+    let store: SiteStore
+    let clock: SiteClock
+    let logger: Logger
+    private let feed: LiveWeightFeed
+    private nonisolated let events: AsyncStream<SignalEvent>
+    private nonisolated let continuation: AsyncStream<SignalEvent>.Continuation
+
+    var cycle: WeighingCycle
+    var truck: NamedTruck? { didSet { revision += 1 } }
+    /// The bytes of the last reading.
+    var raw: [UInt8] = []
+    /// A capture on its way to the disk.
+    var pending: (key: String, task: Task<CaptureResult, any Error>)?
+    /// The standing that an automatic capture was tried for.
+    var triedStanding: Int?
+
+    private var namedAt: Uptime?
+    private var fault: LinkFault?
+    private var revision = 0
+
+    /// Readings that may wait while a capture is being written; at 20 a second more than ten
+    /// seconds. Past that the oldest are dropped, and the stability window starts anew.
+    private static let maximumQueuedEvents = 256
+    /// How often silence is looked for; a quarter of the shortest staleness limit.
+    private static let tickMilliseconds = 125
+    /// A truck that was announced and does not come is forgotten.
+    static let announcementMilliseconds: Int64 = 10 * 60_000
+
+    public init(
+        scale: ScaleDescription, store: SiteStore, feed: LiveWeightFeed, clock: SiteClock,
+        logger: Logger
+    ) {
+        self.scale = scale
+        self.store = store
+        self.feed = feed
+        self.clock = clock
+        var logger = logger
+        logger[metadataKey: "scale"] = "\(scale.id)"
+        self.logger = logger
+        cycle = WeighingCycle(range: scale.range, policy: scale.policy, unit: scale.unit)
+        (events, continuation) = AsyncStream.makeStream(
+            bufferingPolicy: .bufferingNewest(Self.maximumQueuedEvents))
+        feed.publish(.silent(scale))
+    }
+
+    /// Takes one event from the line; returns at once, on any thread.
+    public nonisolated func deliver(_ event: SignalEvent) {
+        continuation.yield(event)
+    }
+
+    public func run() async throws {
+        await withGracefulShutdownHandler {
+            await withDiscardingTaskGroup { group in
+                group.addTask { await self.watchSilence() }
+                for await event in events { await admit(event) }
+                group.cancelAll()
+            }
+        } onGracefulShutdown: {
+            self.continuation.finish()
+        }
+        // A capture that has begun is finished: its weight was taken.
+        _ = try? await pending?.task.value
+    }
+
+    /// What the scale shows now.
+    public var snapshot: ScaleSnapshot {
+        ScaleSnapshot(
+            scale: scale.id, phase: cycle.phase,
+            indication: cycle.reading?.range == .outside ? nil : cycle.reading?.value,
+            unit: cycle.reading?.unit ?? scale.unit, weight: cycle.weight, reading: cycle.reading,
+            refusals: cycle.captureRefusals, truck: truck,
+            fault: cycle.phase == .noSignal ? fault : nil, revision: revision)
+    }
+
+    func publish() { feed.publish(snapshot) }
+
+    // MARK: Signal
+
+    private func admit(_ event: SignalEvent) async {
+        let standing = cycle.standing
+        switch event {
+        case .reading(let reading, let bytes, let time):
+            fault = nil
+            raw = bytes
+            cycle.admit(reading, at: time)
+        case .fault(let fault):
+            logger.debug("frame rejected: \(fault)")
+            return
+        case .lost(let linkFault):
+            fault = linkFault
+            cycle.loseSignal()
+        }
+        followStanding(since: standing)
+        publish()
+        await captureAutomatically()
+    }
+
+    private func watchSilence() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .milliseconds(Self.tickMilliseconds))
+            let before = cycle.phase
+            let standing = cycle.standing
+            let now = clock.uptime()
+            cycle.expire(at: now)
+            forgetAnnouncement(at: now)
+            guard cycle.phase != before else { continue }
+            logger.warning("no signal")
+            followStanding(since: standing)
+            publish()
+        }
+    }
+
+    /// When a truck has left the deck its name goes with it.
+    private func followStanding(since before: WeighingCycle.Standing?) {
+        guard before?.number != cycle.standing?.number else { return }
+        if before != nil {
+            truck = nil
+            namedAt = nil
+        }
+        if let standing = cycle.standing { logger.info("truck on scale, standing \(standing.number)") }
+    }
+
+    private func forgetAnnouncement(at now: Uptime) {
+        guard truck != nil, cycle.standing == nil, let named = namedAt,
+            now.milliseconds(since: named) > Self.announcementMilliseconds
+        else { return }
+        truck = nil
+        namedAt = nil
+        publish()
+    }
+
+    func noteNaming() {
+        namedAt = clock.uptime()
+        triedStanding = nil
+    }
+}

@@ -1,0 +1,88 @@
+public import ContractCore
+public import LoadingCore
+public import SiteStore
+public import TradeValues
+
+/// Everything that people and programs can do at a site; pages, API and the demo all come through
+/// here.
+public struct WeighbridgeSite: Sendable {
+    public let id: String
+    public let name: String
+    public let nameEnglish: String
+    public let store: SiteStore
+    public let feed: LiveWeightFeed
+    public let clock: SiteClock
+    /// In the order of the configuration.
+    public let stations: [ScaleStation]
+
+    public init(
+        id: String, name: String, nameEnglish: String, store: SiteStore, feed: LiveWeightFeed,
+        clock: SiteClock, stations: [ScaleStation]
+    ) {
+        self.id = id
+        self.name = name
+        self.nameEnglish = nameEnglish
+        self.store = store
+        self.feed = feed
+        self.clock = clock
+        self.stations = stations
+    }
+
+    public var calendar: SiteCalendar { store.calendar }
+    public var today: CalendarDay { calendar.businessDay(of: clock.now()) }
+
+    /// - Throws: ``LookupRefusal/scale(_:)``.
+    public func station(_ id: String) throws -> ScaleStation {
+        guard let station = stations.first(where: { $0.scale.id == id }) else {
+            throw LookupRefusal.scale(id)
+        }
+        return station
+    }
+
+    // MARK: Orders
+
+    public func enterOrder(_ draft: OrderDraft, by name: String) async throws -> DeliveryOrder {
+        try await store.enterOrder(draft, by: name, at: clock.now())
+    }
+
+    /// Enters all orders of a CSV file, or none.
+    public func importOrders(csv: [UInt8], by name: String) async throws -> OrderImportResult {
+        try await store.importOrders(OrderTable(utf8: csv), by: name, at: clock.now())
+    }
+
+    public func setState(
+        ofOrder number: String, to state: DeliveryOrder.State, by name: String
+    ) async throws {
+        try await store.setState(ofOrder: number, to: state, by: name, at: clock.now())
+    }
+
+    // MARK: Visits
+
+    public func cancelVisit(_ id: Int64, reason: String, by name: String) async throws {
+        try await store.cancelVisit(id, reason: Reason(reason), by: name, at: clock.now())
+        try await tellStations(of: id)
+    }
+
+    public func addOrder(_ number: String, toVisit id: Int64, by name: String) async throws {
+        try await store.addOrder(number, toVisit: id, by: name, at: clock.now())
+        try await tellStations(of: id)
+    }
+
+    public func acceptHold(
+        ofVisit id: Int64, reason: String, by name: String
+    ) async throws -> LoadRecord {
+        let record = try await store.acceptHold(
+            ofVisit: id, reason: Reason(reason), by: name, at: clock.now())
+        try await tellStations(of: id)
+        return record
+    }
+
+    public func reweigh(visit id: Int64, reason: String, by name: String) async throws {
+        try await store.reweigh(visit: id, reason: Reason(reason), by: name, at: clock.now())
+        try await tellStations(of: id)
+    }
+
+    private func tellStations(of visit: Int64) async throws {
+        for station in stations { try await station.visitChanged(visit) }
+    }
+}

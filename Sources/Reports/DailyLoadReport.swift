@@ -1,0 +1,101 @@
+public import LoadingCore
+public import TradeValues
+internal import WeighingCore
+
+/// 装车日报表: the loads of one business day with their sums (forms.md §6).
+///
+/// The one computation behind page, table, CSV and JSON.
+public struct DailyLoadReport: Sendable {
+    public let siteID: String
+    public let siteName: String
+    public let calendar: SiteCalendar
+    public let generatedAt: Timestamp
+    public let day: CalendarDay
+    /// In the order of their ticket numbers.
+    public let loads: [LoadRecord]
+    public let total: Subtotal
+    public let byCustomer: [Subtotal]
+    public let byProduct: [Subtotal]
+    public let byOrder: [Subtotal]
+    /// Ordered, loaded and remaining of every order that was loaded on the day.
+    public let orders: [OrderProgress]
+    public let numbering: TicketNumbering?
+
+    /// A group of loads.
+    public struct Subtotal: Hashable, Sendable {
+        /// The customer, product or order number; empty for the total.
+        public let name: String
+        public var loads = 0
+        public var net = Weight.zero
+    }
+
+    public init(
+        _ loads: BusinessDayLoads, siteID: String, siteName: String, calendar: SiteCalendar,
+        generatedAt: Timestamp
+    ) {
+        self.siteID = siteID
+        self.siteName = siteName
+        self.calendar = calendar
+        self.generatedAt = generatedAt
+        day = loads.day
+        self.loads = loads.records
+        orders = loads.orders
+        total = Self.sum(loads.records, by: { _ in "" }).first ?? Subtotal(name: "")
+        byCustomer = Self.sum(loads.records, by: \.customer)
+        byProduct = Self.sum(loads.records, by: \.product)
+        byOrder = Self.sum(loads.records, by: \.orderNumber)
+        numbering = TicketNumbering(loads.records.map(\.ticketNumber))
+    }
+
+    /// The first truck that was finished on the day.
+    public var first: LoadRecord? { loads.min { $0.second.at < $1.second.at } }
+    /// The last truck that was finished on the day.
+    public var last: LoadRecord? { loads.max { $0.second.at < $1.second.at } }
+
+    /// Mean time between the two weighings, in whole minutes; nil without loads.
+    public var meanMinutesOnSite: Int? {
+        loads.isEmpty ? nil : loads.reduce(0) { $0 + $1.minutesOnSite } / loads.count
+    }
+
+    /// The heaviest group first; equal ones by name.
+    private static func sum(
+        _ records: [LoadRecord], by key: (LoadRecord) -> String
+    ) -> [Subtotal] {
+        var groups: [String: Subtotal] = [:]
+        for record in records {
+            let name = key(record)
+            groups[name, default: Subtotal(name: name)].loads += 1
+            groups[name, default: Subtotal(name: name)].net += record.weights.net
+        }
+        return groups.values.sorted { ($1.net, $0.name) < ($0.net, $1.name) }
+    }
+}
+
+/// The ticket numbers of a day: from where to where, and which are missing in between.
+public struct TicketNumbering: Hashable, Sendable {
+    public let first: String
+    public let last: String
+    /// Sequence numbers between first and last that no ticket has.
+    public let missing: [Int64]
+
+    /// A gap is listed up to this length; beyond it the store is damaged, not a number lost.
+    private static let maximumMissing = 100
+
+    /// Nil without tickets.
+    init?(_ numbers: [String]) {
+        let parsed = numbers.compactMap { number -> (text: String, sequence: Int64)? in
+            number.split(separator: "-").last.flatMap { Int64($0) }.map { (number, $0) }
+        }
+        guard let low = parsed.min(by: { $0.sequence < $1.sequence }),
+            let high = parsed.max(by: { $0.sequence < $1.sequence })
+        else { return nil }
+        first = low.text
+        last = high.text
+        let present = Set(parsed.map(\.sequence))
+        missing = Array(
+            (low.sequence...high.sequence).lazy.filter { !present.contains($0) }
+                .prefix(Self.maximumMissing))
+    }
+
+    public var isUnbroken: Bool { missing.isEmpty }
+}
