@@ -1,0 +1,57 @@
+/// Templates, style sheets and scripts, built into the program: nothing has to be installed beside
+/// it, and nothing can be missing. A target of its own, because its bytes take long to compile.
+public enum WebAssets {
+    /// A file that browsers fetch.
+    public struct Asset: Sendable {
+        public let bytes: [UInt8]
+        /// Its media type, with the character set.
+        public let type: String
+
+        init(_ bytes: [UInt8], _ type: String) {
+            self.bytes = bytes
+            self.type = type + "; charset=utf-8"
+        }
+    }
+
+    /// The page templates by name.
+    public static var templates: [(name: String, text: String)] {
+        templateFiles.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }
+    }
+
+    /// The file of that name under `/assets/`; nil when there is none.
+    public static func asset(named name: String) -> Asset? { assetFiles[name] }
+
+    /// The OpenAPI 3.1 document of the API.
+    public static var openAPI: [UInt8] { PackageResources.openapi_json }
+
+    private static var templateFiles: [(String, [UInt8])] {
+        [
+            ("console", PackageResources.console_mustache),
+            ("daily-loads", PackageResources.daily_loads_mustache),
+            ("gate-pass", PackageResources.gate_pass_mustache),
+            ("layout", PackageResources.layout_mustache),
+            ("load", PackageResources.load_mustache),
+            ("loads-table", PackageResources.loads_table_mustache),
+            ("order-new", PackageResources.order_new_mustache),
+            ("order", PackageResources.order_mustache),
+            ("orders-import", PackageResources.orders_import_mustache),
+            ("orders", PackageResources.orders_mustache),
+            ("problem", PackageResources.problem_mustache),
+            ("sign-in", PackageResources.sign_in_mustache),
+            ("subtotal-rows", PackageResources.subtotal_rows_mustache),
+            ("visit", PackageResources.visit_mustache),
+            ("visits", PackageResources.visits_mustache),
+        ]
+    }
+
+    private static let assetFiles: [String: Asset] = [
+        "console.css": Asset(PackageResources.console_css, "text/css"),
+        "icon.svg": Asset(PackageResources.icon_svg, "image/svg+xml"),
+        "import.js": Asset(PackageResources.import_js, "text/javascript"),
+        "keys.js": Asset(PackageResources.keys_js, "text/javascript"),
+        "live.js": Asset(PackageResources.live_js, "text/javascript"),
+        "print.css": Asset(PackageResources.print_css, "text/css"),
+        "refresh.js": Asset(PackageResources.refresh_js, "text/javascript"),
+        "site.css": Asset(PackageResources.site_css, "text/css"),
+    ]
+}

@@ -1,0 +1,57 @@
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import NIOFoundationEssentialsCompat
+
+/// Answers of the API.
+enum APIResponse {
+    static func json(
+        _ value: some Encodable, status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        let data = try JSONEncoder.document.encode(value)
+        return Response(
+            status: status, headers: [.contentType: "application/json; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(bytes: data)))
+    }
+}
+
+extension Request {
+    /// The JSON body of a request.
+    ///
+    /// - Throws: `HTTPError` 415 for another content type, 400 for a body that does not fit.
+    func json<Value: Decodable>(
+        _ type: Value.Type, _ context: AppRequestContext
+    ) async throws -> Value {
+        guard headers[.contentType]?.lowercased().hasPrefix("application/json") == true else {
+            throw HTTPError(.unsupportedMediaType)
+        }
+        let body = try await body.collect(upTo: context.maxUploadSize)
+        do {
+            return try JSONDecoder().decode(type, from: Data(buffer: body))
+        } catch {
+            throw HTTPError(.badRequest)
+        }
+    }
+}
+
+/// Turns whatever an API route throws into a problem document.
+struct ProblemMiddleware: RouterMiddleware {
+    func handle(
+        _ request: Request, context: AppRequestContext,
+        next: (Request, AppRequestContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            if RefusalResponse.code(of: error) == "internal" {
+                context.logger.error("\(request.method) \(request.uri.path): \(error)")
+            }
+            var response = try Problem(error, context.language).response()
+            if response.status == .unauthorized {
+                response.headers[.wwwAuthenticate] = "Basic realm=\"weighbridge\", charset=\"UTF-8\""
+            }
+            return response
+        }
+    }
+}

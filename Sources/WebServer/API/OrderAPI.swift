@@ -1,0 +1,103 @@
+internal import ContractCore
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import Operations
+internal import SiteStore
+
+/// `/api/v1/delivery-orders`.
+struct OrderAPI {
+    let site: WeighbridgeSite
+
+    func add(to routes: RouterGroup<AppRequestContext>) {
+        routes.get("delivery-orders", use: list)
+        routes.post("delivery-orders", use: enter)
+        routes.post("delivery-orders/import", use: importCSV)
+        routes.get("delivery-orders/:number", use: one)
+        routes.post("delivery-orders/:number/close", use: close)
+        routes.post("delivery-orders/:number/void", use: void)
+    }
+
+    private struct Orders: Encodable {
+        let orders: [OrderDocument]
+    }
+
+    private struct Imported: Encodable {
+        let added: Int
+        let unchanged: Int
+    }
+
+    @Sendable private func list(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let filter = OrderFilter(
+            state: try request.word("state"), text: request.query("q") ?? "",
+            beforeNumber: request.query("before"), limit: try request.limit(OrderFilter.maximumLimit))
+        let orders = try await site.store.orders(filter)
+        return try APIResponse.json(Orders(orders: orders.map(OrderDocument.init)))
+    }
+
+    @Sendable private func one(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        try await APIResponse.json(OrderDocument(site.store.order(context.path("number"))))
+    }
+
+    @Sendable private func enter(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let draft = try await request.json(OrderRequest.self, context).draft()
+        let order = try await site.enterOrder(draft, by: context.person)
+        return try APIResponse.json(OrderDocument(order), status: .created)
+    }
+
+    @Sendable private func importCSV(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        guard request.headers[.contentType]?.lowercased().hasPrefix("text/csv") == true else {
+            throw HTTPError(.unsupportedMediaType)
+        }
+        let body = try await request.body.collect(upTo: context.maxUploadSize)
+        let result = try await site.importOrders(
+            csv: Array(buffer: body), by: context.person)
+        return try APIResponse.json(Imported(added: result.added, unchanged: result.unchanged))
+    }
+
+    @Sendable private func close(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        try await move(to: .closed, context)
+    }
+
+    @Sendable private func void(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        try await move(to: .void, context)
+    }
+
+    private func move(
+        to state: DeliveryOrder.State, _ context: AppRequestContext
+    ) async throws -> Response {
+        let number = try context.path("number")
+        try await site.setState(ofOrder: number, to: state, by: context.person)
+        return try await APIResponse.json(OrderDocument(site.store.order(number)))
+    }
+}
+
+extension Request {
+    /// A word of a closed list in the query; nil when absent, 400 when it is none of them.
+    func word<Word: RawRepresentable<String>>(_ name: String) throws -> Word? {
+        guard let text = query(name) else { return nil }
+        guard let word = Word(rawValue: text) else { throw HTTPError(.badRequest) }
+        return word
+    }
+
+    /// How many rows are asked for; 100 unless told, never more than `maximum`.
+    func limit(_ maximum: Int) throws -> Int {
+        guard let text = query("limit") else { return min(100, maximum) }
+        guard let limit = Int(text), (1...maximum).contains(limit) else {
+            throw HTTPError(.badRequest)
+        }
+        return limit
+    }
+}

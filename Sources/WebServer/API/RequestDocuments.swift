@@ -1,0 +1,83 @@
+internal import ContractCore
+internal import TradeValues
+
+/// A truck to be named on a scale: by plate, or by an order that lists one truck.
+struct NameTruckRequest: Decodable {
+    let plate: String?
+    let orderNumber: String?
+}
+
+struct CaptureBody: Decodable {
+    let requestKey: String?
+}
+
+struct ReasonRequest: Decodable {
+    let reason: String
+}
+
+struct AddOrderRequest: Decodable {
+    let orderNumber: String
+}
+
+/// A delivery order as a program enters it; the same rules as for a CSV row.
+struct OrderRequest: Decodable {
+    let number: String?
+    let movement: String?
+    let customer: String?
+    let product: String?
+    let contractNumber: String?
+    let orderedGrams: Int64?
+    let tolerancePerMille: String?
+    let openingLoadedGrams: Int64?
+    let plates: [String]?
+    let validFrom: String?
+    let validUntil: String?
+
+    /// - Throws: ``OrderRefusal/rowsRefused(_:)`` with the names the API uses.
+    func draft() throws(OrderRefusal) -> OrderDraft {
+        var fields: [OrderDraft.Field: String] = [:]
+        fields[.number] = number
+        fields[.movement] = movement
+        fields[.customer] = customer
+        fields[.product] = product
+        fields[.contractNumber] = contractNumber
+        fields[.orderedKilograms] = orderedGrams.map { Weight(grams: $0).kilogramsText }
+        fields[.tolerancePerMille] = tolerancePerMille
+        fields[.openingLoadedKilograms] = openingLoadedGrams.map {
+            Weight(grams: $0).kilogramsText
+        }
+        fields[.plates] = plates?.joined(separator: ",")
+        fields[.validFrom] = validFrom
+        fields[.validUntil] = validUntil
+        do {
+            return try OrderDraft(fields: fields)
+        } catch {
+            throw .rowsRefused(
+                error.list.map { problem in
+                    RowProblem(
+                        field: problem.field.flatMap(OrderDraft.Field.init(rawValue:))?.documentName
+                            ?? problem.field,
+                        reason: problem.reason)
+                })
+        }
+    }
+}
+
+extension OrderDraft.Field {
+    /// The field's name in JSON.
+    var documentName: String {
+        switch self {
+        case .number: "number"
+        case .movement: "movement"
+        case .customer: "customer"
+        case .product: "product"
+        case .orderedKilograms: "orderedGrams"
+        case .tolerancePerMille: "tolerancePerMille"
+        case .plates: "plates"
+        case .validFrom: "validFrom"
+        case .validUntil: "validUntil"
+        case .contractNumber: "contractNumber"
+        case .openingLoadedKilograms: "openingLoadedGrams"
+        }
+    }
+}

@@ -1,0 +1,65 @@
+internal import BilingualTerms
+internal import Foundation
+internal import Hummingbird
+
+/// What a request carries through the routes.
+struct AppRequestContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    var language = Language.chinese
+    /// Who is signed in.
+    var account: String?
+    /// Of the browser's session; nil for programs.
+    var sessionToken: String?
+    /// Stands in the session's forms; nil for programs.
+    var formToken: String?
+
+    /// An imported file of 20 000 orders is below this.
+    var maxUploadSize: Int { 4 * 1_024 * 1_024 }
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+    }
+
+    /// The name to write into records.
+    var person: String { account ?? "" }
+
+    /// A part of the path, decoded.
+    func path(_ name: String) throws -> String {
+        let raw = try parameters.require(name)
+        return raw.removingPercentEncoding ?? raw
+    }
+}
+
+extension Request {
+    /// A value of the query, decoded; nil when absent or empty.
+    func query(_ name: String) -> String? {
+        guard let raw = uri.queryParameters[name[...]] else { return nil }
+        let text = String(raw).replacingOccurrences(of: "+", with: " ")
+        let decoded = text.removingPercentEncoding ?? text
+        return decoded.isEmpty ? nil : decoded
+    }
+
+    /// The fields of a form.
+    func form(_ context: AppRequestContext) async throws -> [String: String] {
+        let body = try await body.collect(upTo: context.maxUploadSize)
+        var fields: [String: String] = [:]
+        for pair in String(buffer: body).split(separator: "&") {
+            let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let decoded = halves.map {
+                let text = $0.replacingOccurrences(of: "+", with: " ")
+                return text.removingPercentEncoding ?? text
+            }
+            fields[decoded[0]] = decoded.count > 1 ? decoded[1] : ""
+        }
+        return fields
+    }
+
+    /// The fields of a form that one of our pages sent.
+    func checkedForm(_ context: AppRequestContext) async throws -> [String: String] {
+        let fields = try await form(context)
+        guard let token = context.formToken, fields["csrf"] == token else {
+            throw AccessRefusal.foreignForm
+        }
+        return fields
+    }
+}

@@ -1,0 +1,146 @@
+internal import BilingualTerms
+internal import ContractCore
+internal import Foundation
+internal import Hummingbird
+internal import LoadingCore
+internal import Operations
+internal import SiteStore
+internal import TradeValues
+internal import WeighingCore
+
+/// 司磅员's console: one scale big, the others beside it (forms.md §7).
+struct ConsolePages {
+    let support: PageSupport
+    private var site: WeighbridgeSite { support.site }
+
+    private static let recentTickets = 10
+    private static let expectedOrders = 30
+
+    func add(to routes: RouterGroup<AppRequestContext>) {
+        routes.get("/", use: first)
+        routes.get("scales", use: first)
+        routes.get("scales/stream", use: stream)
+        routes.get("scales/:scale", use: console)
+        routes.post("scales/:scale/truck", use: nameTruck)
+        routes.post("scales/:scale/capture", use: capture)
+    }
+
+    @Sendable private func first(_ request: Request, _ context: AppRequestContext) -> Response {
+        .redirect(to: "/scales/\(pathPart(site.stations.first?.scale.id ?? ""))")
+    }
+
+    /// One stream for all scales: a browser opens few connections to one host.
+    @Sendable private func stream(
+        _ request: Request, _ context: AppRequestContext
+    ) throws -> Response {
+        let language = context.language
+        return try LiveStream.response(site) { snapshot, scale in
+            try JSONEncoder.document.encode(LiveReading(snapshot, language))
+        }
+    }
+
+    @Sendable private func nameTruck(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let form = try await request.checkedForm(context)
+        let station = try site.station(context.path("scale"))
+        let order = form["order"].flatMap { $0.isEmpty ? nil : $0 }
+        return try await support.perform(context, then: href(station)) {
+            let truck = try await station.nameTruck(
+                typed: form["plate"] ?? "", order: order, by: context.person)
+            return ConsoleWords.named(truck.plate)
+        }
+    }
+
+    @Sendable private func capture(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let form = try await request.checkedForm(context)
+        let station = try site.station(context.path("scale"))
+        return try await support.perform(context, then: href(station)) {
+            let result = try await station.capture(
+                key: form["requestKey"] ?? "", by: context.person, cause: .button,
+                expecting: form["plate"].flatMap { Plate($0) })
+            return ConsoleWords.captured(result)
+        }
+    }
+
+    private func href(_ station: ScaleStation) -> String { "/scales/\(pathPart(station.scale.id))" }
+
+    // MARK: The page
+
+    @Sendable private func console(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let station = try site.station(context.path("scale"))
+        let language = context.language
+        let snapshot = site.feed.snapshot(of: station.scale.id) ?? .silent(station.scale)
+        let inside = try await site.store.visitsInside()
+        var values: [String: Any] = [
+            "scale": scaleValues(station.scale, snapshot, language),
+            "otherScales": otherScales(than: station, language),
+            "truckValue": request.query("plate") ?? "",
+            "requestKey": "page-\(UUID().uuidString.lowercased())",
+            "checks": ConsoleChecks.of(snapshot, on: site.today).map { $0.values(language) },
+            "inside": try await VisitRows(support, language).rows(inside, console: href(station)),
+            "expected": try await expected(language),
+            "recent": try await recent(language),
+            "today": try await today(),
+        ]
+        if let truck = snapshot.truck {
+            values["truck"] = ConsoleTruck.values(truck, support, language)
+            if case .booked(let record, _)? = truck.result?.outcome {
+                values["printHref"] = "/load-records/\(record.ticketNumber)"
+                values["printNumber"] = record.ticketNumber
+            }
+        }
+        return try support.renderer.page(
+            "console", title: support.scaleName(station.scale.id, language), values, request,
+            context)
+    }
+
+    private func scaleValues(
+        _ scale: ScaleDescription, _ snapshot: ScaleSnapshot, _ language: Language
+    ) -> [String: Any] {
+        let reading = LiveReading(snapshot, language)
+        return [
+            "id": scale.id, "name": support.scaleName(scale.id, language), "state": reading.state,
+            "stateText": reading.stateText, "stateHint": reading.stateHint,
+            "weightText": reading.weightText, "unitText": reading.unitText,
+            "isZero": reading.isZero, "canCapture": reading.canCapture,
+            "blockers": reading.blockers, "revision": reading.revision,
+            "streamHref": "/scales/stream", "truckHref": "/scales/\(pathPart(scale.id))/truck",
+            "captureHref": "/scales/\(pathPart(scale.id))/capture",
+        ]
+    }
+
+    private func otherScales(than shown: ScaleStation, _ language: Language) -> [[String: Any]] {
+        site.stations.filter { $0.scale.id != shown.scale.id }.map { station in
+            let snapshot = site.feed.snapshot(of: station.scale.id) ?? .silent(station.scale)
+            var values = scaleValues(station.scale, snapshot, language)
+            values["href"] = href(station)
+            values["plate"] = snapshot.truck?.plate.shown ?? ""
+            return values
+        }
+    }
+
+    private func expected(_ language: Language) async throws -> [[String: Any]] {
+        let orders = try await site.store.ordersExpectingTrucks(
+            on: site.today, limit: Self.expectedOrders)
+        return orders.map { OrderRows.values($0, on: site.today, language) }
+    }
+
+    private func recent(_ language: Language) async throws -> [[String: Any]] {
+        let records = try await site.store.loadRecords(
+            LoadRecordFilter(limit: Self.recentTickets))
+        return records.map { LoadRows.values($0, support, language, showsDay: false) }
+    }
+
+    private func today() async throws -> [String: Any] {
+        let total = try await site.store.total(onBusinessDay: site.today)
+        return [
+            "businessDay": site.today.text, "loads": total.loads,
+            "netText": grouped(total.net.tonnesText),
+        ]
+    }
+}

@@ -1,0 +1,40 @@
+internal import BilingualTerms
+internal import Operations
+internal import TradeValues
+internal import WeighingCore
+
+/// What the console's script writes into the page, in the page's language.
+struct LiveReading: Encodable {
+    let scale: String
+    let state: String
+    let stateText: String
+    let stateHint: String
+    let weightText: String
+    let unitText: String
+    let isZero: Bool
+    let canCapture: Bool
+    let blockers: [String]
+    let plateShown: String
+    let revision: Int
+
+    /// Shown where there is no weight; never a number.
+    static let noWeight = "– – –"
+
+    init(_ snapshot: ScaleSnapshot, _ language: Language) {
+        scale = snapshot.scale
+        state = snapshot.phase.rawValue
+        stateText = snapshot.phase.word[language]
+        stateHint = snapshot.fault?.phrase[language] ?? snapshot.phase.hint[language]
+        weightText = snapshot.indication.map { grouped($0.text) } ?? Self.noWeight
+        unitText = snapshot.indication == nil ? "" : snapshot.unit.rawValue
+        isZero = snapshot.phase == .zero
+        canCapture = snapshot.canCapture
+        var blockers = snapshot.refusals.map { $0.message.text[language] }
+        if snapshot.truck == nil, blockers.isEmpty {
+            blockers = [WeighingRefusal.noTruckNamed.message.text[language]]
+        }
+        self.blockers = blockers
+        plateShown = snapshot.truck?.plate.shown ?? ""
+        revision = snapshot.revision
+    }
+}

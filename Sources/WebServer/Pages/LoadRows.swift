@@ -1,0 +1,35 @@
+internal import BilingualTerms
+internal import LoadingCore
+internal import TradeValues
+internal import WeighingCore
+
+/// Load records, as lists show them.
+enum LoadRows {
+    /// - Parameter showsDay: whether the times carry their date.
+    static func values(
+        _ record: LoadRecord, _ support: PageSupport, _ language: Language, index: Int = 0,
+        showsDay: Bool
+    ) -> [String: Any] {
+        func time(_ time: Timestamp) -> String {
+            showsDay ? support.localText(time) : support.clockText(time)
+        }
+        let scales = [record.first.scale, record.second.scale]
+        return [
+            "index": index, "ticketNumber": record.ticketNumber,
+            "href": "/load-records/\(pathPart(record.ticketNumber))",
+            "orderNumber": record.orderNumber, "customer": record.customer,
+            "movementText": record.movement.word[language], "product": record.product,
+            "plateShown": record.plate.shown, "grossText": record.weights.gross.groupedKilograms,
+            "tareText": record.weights.tare.groupedKilograms,
+            "netText": record.weights.net.groupedKilograms, "firstAt": time(record.first.at),
+            "secondAt": time(record.second.at), "at": time(record.second.at),
+            "minutes": record.minutesOnSite,
+            "scales": scales[0] == scales[1] ? scales[0] : scales.joined(separator: "/"),
+            "marks": marks(record, language),
+        ]
+    }
+
+    static func marks(_ record: LoadRecord, _ language: Language) -> [String] {
+        record.acceptance == nil ? [] : [PageTerm.acceptedOverQuantity.phrase[language]]
+    }
+}

@@ -1,0 +1,176 @@
+internal import BilingualTerms
+internal import ContractCore
+internal import Hummingbird
+internal import LoadingCore
+internal import Operations
+internal import SiteStore
+internal import TradeValues
+internal import WeighingCore
+
+/// Delivery orders: list, one order with its loads, a new one, and import from a table.
+struct OrderPages {
+    let support: PageSupport
+    private var site: WeighbridgeSite { support.site }
+
+    /// Rows of one page of the list.
+    private static let pageRows = 100
+
+    func add(to routes: RouterGroup<AppRequestContext>) {
+        routes.get("delivery-orders", use: list)
+        routes.post("delivery-orders", use: enter)
+        routes.get("delivery-orders/new", use: new)
+        routes.get("delivery-orders/import", use: importPage)
+        routes.post("delivery-orders/import", use: importCSV)
+        routes.get("delivery-orders/:number", use: order)
+    }
+
+    @Sendable private func list(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let language = context.language
+        let state: DeliveryOrder.State? = try request.word("state")
+        let text = request.query("q") ?? ""
+        let orders = try await site.store.orders(
+            OrderFilter(
+                state: state, text: text, beforeNumber: request.query("before"),
+                limit: Self.pageRows))
+        var values: [String: Any] = [
+            "q": text, "list": orders.map { OrderRows.values($0, on: site.today, language) },
+            "states": Self.states(chosen: state, language),
+        ]
+        if orders.count == Self.pageRows, let last = orders.last {
+            values["nextHref"] =
+                "/delivery-orders?q=\(pathPart(text))&state=\(state?.rawValue ?? "")"
+                + "&before=\(pathPart(last.number))"
+        }
+        return try support.renderer.page(
+            "orders", title: PageTerm.deliveryOrders.phrase[language], values, request, context)
+    }
+
+    private static func states(
+        chosen: DeliveryOrder.State?, _ language: Language
+    ) -> [[String: Any]] {
+        let all: [String: Any] = [
+            "value": "", "text": Phrase("全部", "All")[language], "isChosen": chosen == nil,
+        ]
+        return [all]
+            + DeliveryOrder.State.allCases.map {
+                ["value": $0.rawValue, "text": $0.word[language], "isChosen": $0 == chosen]
+            }
+    }
+
+    @Sendable private func order(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let language = context.language
+        let order = try await site.store.order(context.path("number"))
+        let records = try await site.store.loadRecords(
+            LoadRecordFilter(
+                orderNumber: order.number, limit: LoadRecordFilter.maximumLimit))
+        let rows = records.reversed().enumerated().map { index, record in
+            LoadRows.values(record, support, language, index: index + 1, showsDay: true)
+        }
+        let values: [String: Any] = [
+            "order": OrderRows.values(order, on: site.today, language), "loads": rows,
+            "totalsRow": [
+                "loads": records.count,
+                "netText": records.reduce(Weight.zero) { $0 + $1.weights.net }.groupedKilograms,
+            ],
+        ]
+        return try support.renderer.page(
+            "order", title: "\(PageTerm.deliveryOrder.phrase[language]) \(order.number)", values,
+            request, context)
+    }
+
+    // MARK: Entering one
+
+    @Sendable private func new(_ request: Request, _ context: AppRequestContext) throws -> Response {
+        try form([:], problems: [], request, context)
+    }
+
+    @Sendable private func enter(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let fields = try await request.checkedForm(context)
+        do {
+            let draft = try OrderDraft(fields: OrderForm.texts(of: fields))
+            let order = try await site.enterOrder(draft, by: context.person)
+            support.announce(
+                .done(Phrase("已保存提货单 \(order.number)", "Order \(order.number) is saved")), context)
+            return .redirect(to: "/delivery-orders/\(pathPart(order.number))")
+        } catch let problems as RowProblems {
+            return try form(fields, problems: problems.list, request, context)
+        } catch let refusal as OrderRefusal {
+            return try form(fields, problems: [], refusal: refusal, request, context)
+        }
+    }
+
+    private func form(
+        _ fields: [String: String], problems: [RowProblem], refusal: OrderRefusal? = nil,
+        _ request: Request, _ context: AppRequestContext
+    ) throws -> Response {
+        let language = context.language
+        let values: [String: Any] = [
+            "form": fields, "errors": problems.map { OrderForm.error($0, language) },
+            "fieldErrors": OrderForm.fieldErrors(problems, language),
+            "movements": Movement.allCases.map { movement in
+                [
+                    "value": movement.rawValue, "text": movement.word[language],
+                    "isChosen": movement.rawValue == fields["movement"],
+                ] as [String: Any]
+            },
+        ]
+        let isWrong = !problems.isEmpty || refusal != nil
+        return try support.renderer.page(
+            "order-new", title: PageTerm.newOrder.phrase[language], values, request, context,
+            status: isWrong ? .unprocessableContent : .ok, refusal: refusal?.message)
+    }
+
+    // MARK: Entering many
+
+    @Sendable private func importPage(
+        _ request: Request, _ context: AppRequestContext
+    ) throws -> Response {
+        try importForm("", problems: [], request, context)
+    }
+
+    @Sendable private func importCSV(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let text = try await request.checkedForm(context)["csv"] ?? ""
+        do {
+            let result = try await site.importOrders(csv: Array(text.utf8), by: context.person)
+            support.announce(
+                .done(
+                    Phrase(
+                        "新增 \(result.added) 张，未变 \(result.unchanged) 张",
+                        "\(result.added) orders added, \(result.unchanged) unchanged")), context)
+            return .redirect(to: "/delivery-orders")
+        } catch OrderRefusal.rowsRefused(let problems) {
+            return try importForm(text, problems: problems, request, context)
+        }
+    }
+
+    private func importForm(
+        _ text: String, problems: [RowProblem], _ request: Request, _ context: AppRequestContext
+    ) throws -> Response {
+        let language = context.language
+        let values: [String: Any] = [
+            "csvText": text,
+            "importProblems": problems.map { problem in
+                var row: [String: Any] = ["text": problem.phrase[language]]
+                row["line"] = problem.line
+                return row
+            },
+            "columnsHelp": OrderDraft.Field.allCases.map { field in
+                [
+                    "column": field.rawValue, "meaning": field.meaning[language],
+                    "isRequired": field.isRequired, "example": field.example,
+                ] as [String: Any]
+            },
+        ]
+        return try support.renderer.page(
+            "orders-import", title: PageTerm.importOrders.phrase[language], values, request,
+            context, status: problems.isEmpty ? .ok : .unprocessableContent)
+    }
+}

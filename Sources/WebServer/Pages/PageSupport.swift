@@ -1,0 +1,75 @@
+internal import BilingualTerms
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import Operations
+internal import TradeValues
+
+/// What every group of pages works with.
+struct PageSupport: Sendable {
+    let site: WeighbridgeSite
+    let renderer: PageRenderer
+    let sessions: Sessions
+
+    /// Does what a form asked for and goes on to a page that says so, or why not.
+    func perform(
+        _ context: AppRequestContext, then destination: String,
+        _ action: () async throws -> Phrase
+    ) async throws -> Response {
+        do {
+            announce(.done(try await action()), context)
+        } catch let refusal as any Explained {
+            announce(.refused(refusal.message), context)
+        }
+        return .redirect(to: destination)
+    }
+
+    func announce(_ announcement: Sessions.Announcement, _ context: AppRequestContext) {
+        if let token = context.sessionToken { sessions.announce(announcement, to: token) }
+    }
+
+    /// A scale's name in the page's language.
+    func scaleName(_ id: String, _ language: Language) -> String {
+        guard let scale = site.stations.first(where: { $0.scale.id == id })?.scale else { return id }
+        return language == .chinese ? scale.name : scale.nameEnglish
+    }
+
+    func localText(_ time: Timestamp) -> String { site.calendar.localTime(of: time).text }
+
+    func clockText(_ time: Timestamp) -> String { site.calendar.localTime(of: time).clockText }
+}
+
+extension Weight {
+    /// Kilograms with thousands separators, without the unit: `32,040`.
+    var groupedKilograms: String { grouped(kilogramsText) }
+
+    /// Tonnes with their unit: `32.040 吨`.
+    func tonnes(_ language: Language) -> String {
+        "\(grouped(tonnesText)) \(PageTerm.tonnes.phrase[language])"
+    }
+
+    /// Kilograms with their unit.
+    var kilogramsWithUnit: String { "\(groupedKilograms) kg" }
+}
+
+/// Puts a comma before every third digit of the whole part.
+func grouped(_ number: String) -> String {
+    let isNegative = number.hasPrefix("-")
+    let parts = (isNegative ? number.dropFirst() : number[...]).split(
+        separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    var whole = ""
+    for (index, digit) in parts[0].enumerated() {
+        if index > 0, (parts[0].count - index).isMultiple(of: 3) { whole.append(",") }
+        whole.append(digit)
+    }
+    let fraction = parts.count > 1 ? "." + parts[1] : ""
+    // A true minus sign is as wide as a digit.
+    return (isNegative ? "−" : "") + whole + fraction
+}
+
+/// A part of a path, escaped.
+func pathPart(_ text: String) -> String {
+    var allowed = CharacterSet.urlPathAllowed
+    allowed.remove("/")
+    return text.addingPercentEncoding(withAllowedCharacters: allowed) ?? text
+}

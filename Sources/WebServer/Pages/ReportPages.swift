@@ -1,0 +1,130 @@
+internal import BilingualTerms
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import LoadingCore
+internal import Operations
+internal import Reports
+internal import TradeValues
+
+/// The daily load report as a page and as a CSV file.
+struct ReportPages {
+    let support: PageSupport
+    private var site: WeighbridgeSite { support.site }
+
+    func add(to routes: RouterGroup<AppRequestContext>) {
+        routes.get("reports/daily-loads", use: page)
+        routes.get("reports/daily-loads.csv", use: csv)
+    }
+
+    @Sendable private func csv(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let day = try request.day("date") ?? site.today
+        let part: DailyLoadReport.Part = try request.word("part") ?? .loads
+        let report = try await site.dailyLoads(on: day, context.language)
+        let text = CSVLayout.text(
+            report.table(part), language: context.language, calendar: site.calendar)
+        let name = "\(PageTerm.dailyLoadReport.phrase[context.language])_\(site.id)_\(day.text).csv"
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/csv; charset=utf-8",
+                .contentDisposition: "attachment; filename*=UTF-8''\(pathPart(name))",
+            ], body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    @Sendable private func page(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let day = try request.day("date") ?? site.today
+        let language = context.language
+        let report = try await site.dailyLoads(on: day, language)
+        let loads = report.loads.enumerated().map { index, load in
+            LoadRows.values(load, support, language, index: index + 1, showsDay: false)
+        }
+        var values: [String: Any] = [
+            "date": day.text, "dateShown": day.text,
+            "previousHref": Self.href(day.advanced(byDays: -1)),
+            "nextHref": Self.href(day.advanced(byDays: 1)),
+            "csvHref": "/reports/daily-loads.csv?date=\(day.text)",
+            "jsonHref": "/api/v1/reports/daily-loads?date=\(day.text)",
+            "dayRuleText": dayRule[language], "figures": figures(report, language),
+            "loads": loads, "byCustomer": Self.groups(report.byCustomer),
+            "byProduct": Self.groups(report.byProduct), "byOrder": Self.groups(report.byOrder),
+            "orders": report.orders.map { Self.order($0, language) },
+            "totalsRow": [
+                "loads": report.total.loads, "netText": report.total.net.groupedKilograms,
+            ],
+        ]
+        if let numbering = report.numbering {
+            values["numbering"] = [
+                "first": numbering.first, "last": numbering.last,
+                "isUnbroken": numbering.isUnbroken,
+                "missingText": numbering.missing.map(String.init).joined(separator: ", "),
+            ]
+        }
+        return try support.renderer.page(
+            "daily-loads", title: "\(PageTerm.dailyLoadReport.phrase[language]) \(day.text)",
+            values, request, context)
+    }
+
+    private static func href(_ day: CalendarDay) -> String {
+        "/reports/daily-loads?date=\(day.text)"
+    }
+
+    private var dayRule: Phrase {
+        let start = site.calendar.dayStartText
+        let zone = site.calendar.zoneName
+        return Phrase("业务日自 \(start) 起，\(zone)", "Business day from \(start), \(zone)")
+    }
+
+    private func figures(_ report: DailyLoadReport, _ language: Language) -> [[String: Any]] {
+        func figure(_ label: Phrase, _ value: String, _ unit: Phrase?) -> [String: Any] {
+            ["label": label[language], "value": value, "unit": unit?[language] ?? ""]
+        }
+        var figures = [
+            figure(Phrase("车数", "Loads"), "\(report.total.loads)", nil),
+            figure(
+                Phrase("净重", "Net"), grouped(report.total.net.tonnesText),
+                PageTerm.tonnes.phrase),
+        ]
+        if let first = report.first, let last = report.last,
+            let minutes = report.meanMinutesOnSite
+        {
+            figures += [
+                figure(
+                    Phrase("首车", "First truck"), support.clockText(first.second.at),
+                    Phrase(first.plate.shown, first.plate.shown)),
+                figure(
+                    Phrase("末车", "Last truck"), support.clockText(last.second.at),
+                    Phrase(last.plate.shown, last.plate.shown)),
+                figure(
+                    Phrase("平均在厂", "Mean time inside"), "\(minutes)", PageTerm.minutes.phrase),
+            ]
+        }
+        return figures
+    }
+
+    private static func groups(_ groups: [DailyLoadReport.Subtotal]) -> [[String: Any]] {
+        groups.map {
+            ["name": $0.name, "loads": $0.loads, "netText": grouped($0.net.tonnesText)]
+        }
+    }
+
+    private static func order(
+        _ progress: OrderProgress, _ language: Language
+    ) -> [String: Any] {
+        let percent = Int(progress.loaded.grams / max(progress.ordered.grams / 100, 1))
+        return [
+            "number": progress.orderNumber,
+            "href": "/delivery-orders/\(pathPart(progress.orderNumber))",
+            "customer": progress.customer, "product": progress.product,
+            "orderedText": progress.ordered.tonnes(language),
+            "beforeText": progress.loadedBefore.tonnes(language),
+            "todayText": progress.loadedOnDay.tonnes(language),
+            "remainingText": progress.remaining.tonnes(language),
+            "percent": min(percent, 100), "percentText": "\(percent) %",
+        ]
+    }
+}
