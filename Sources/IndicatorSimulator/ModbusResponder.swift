@@ -1,0 +1,94 @@
+internal import CModbus
+internal import IndicatorProtocols
+
+/// Answers requests out of registers, through one libmodbus context; lives on its server's thread.
+///
+/// Registers are filled anew for every request, so that an answer is never older than the question.
+final class ModbusResponder {
+    enum Transport {
+        case tcp
+        case rtu(PseudoTerminal)
+    }
+
+    private let context: OpaquePointer
+    private let isSerial: Bool
+    private let clock: SimulatedClock
+    private let seats: [Seat]
+
+    /// A unit and its registers in libmodbus.
+    private struct Seat {
+        let unit: SimulatedModbusUnit
+        let registers: UnsafeMutablePointer<modbus_mapping_t>
+    }
+
+    /// Bounds every wait inside libmodbus, so that the server's loop can be stopped.
+    private static let timeoutMicroseconds: UInt32 = 100_000
+
+    init(_ transport: Transport, units: [SimulatedModbusUnit], clock: SimulatedClock) {
+        // Only the framing of the contexts is used; sockets and terminals are our own.
+        let made: OpaquePointer?
+        switch transport {
+        case .tcp:
+            made = modbus_new_tcp("127.0.0.1", 0)
+            isSerial = false
+        case .rtu(let terminal):
+            made = modbus_new_rtu(terminal.deviceName, 9_600, CChar(UInt8(ascii: "N")), 8, 1)
+            isSerial = true
+            if let made { modbus_set_socket(made, terminal.master) }
+        }
+        guard let made else { preconditionFailure("no memory for a modbus context") }
+        modbus_set_response_timeout(made, 0, Self.timeoutMicroseconds)
+        modbus_set_byte_timeout(made, 0, Self.timeoutMicroseconds)
+        modbus_set_indication_timeout(made, 0, Self.timeoutMicroseconds)
+        context = made
+        self.clock = clock
+        seats = units.map { unit in
+            let start = UInt32(unit.map.block.lowerBound)
+            let count = UInt32(unit.map.block.count)
+            let registers = modbus_mapping_new_start_address(
+                0, 0, 0, 0, start, count, start, count)
+            guard let registers else { preconditionFailure("no memory for registers") }
+            return Seat(unit: unit, registers: registers)
+        }
+    }
+
+    deinit {
+        for seat in seats { modbus_mapping_free(seat.registers) }
+        modbus_free(context)
+    }
+
+    /// Reads one request from a client's socket and answers it.
+    ///
+    /// - Returns: false when the client is gone or does not speak Modbus.
+    func serve(client: CInt) -> Bool {
+        modbus_set_socket(context, client)
+        var request = [UInt8](repeating: 0, count: Int(MODBUS_TCP_MAX_ADU_LENGTH))
+        let length = modbus_receive(context, &request)
+        guard length >= 0 else { return false }
+        return length == 0 || answer(Array(request.prefix(Int(length))))
+    }
+
+    /// - Returns: false when the answer could not be sent.
+    @discardableResult
+    func answer(_ request: [UInt8]) -> Bool {
+        let unitOffset = Int(modbus_get_header_length(context)) - 1
+        guard let seat = seat(of: Int(request[unitOffset])) else {
+            // On a serial line nobody answers for a device that is not there.
+            return isSerial
+                || modbus_reply_exception(
+                    context, request, UInt32(MODBUS_EXCEPTION_GATEWAY_TARGET)) >= 0
+        }
+        let indication = seat.unit.scale.indication(at: clock.now())
+        for (offset, word) in seat.unit.map.encode(indication).enumerated() {
+            seat.registers.pointee.tab_registers[offset] = word
+            seat.registers.pointee.tab_input_registers[offset] = word
+        }
+        return modbus_reply(context, request, CInt(request.count), seat.registers) >= 0
+    }
+
+    /// Over TCP a lone device is meant whatever the unit id says, as most indicators take it.
+    private func seat(of id: Int) -> Seat? {
+        if !isSerial, seats.count == 1 { return seats[0] }
+        return seats.first { $0.unit.id == id }
+    }
+}

@@ -1,0 +1,86 @@
+internal import IndicatorProtocols
+internal import Testing
+internal import TradeValues
+internal import WeighingCore
+
+@testable internal import IndicatorSimulator
+
+@Suite struct RegisterEncodingTests {
+    /// Status behind the weight, decimals before it; every meaning has a bit of its own.
+    private func map(
+        _ type: RegisterMap.NumberType, _ order: RegisterMap.WordOrder,
+        decimals: RegisterMap.Decimals = .fixed(0), isActiveWhenSet: Bool = true,
+        signApart: Bool = false
+    ) -> RegisterMap {
+        let meanings = RegisterMap.Meaning.allCases.filter { signApart || $0 != .negative }
+        let flags = meanings.enumerated().map { index, meaning in
+            RegisterMap.Flag(
+                meaning: meaning, register: 12, mask: 1 << UInt16(index),
+                isActiveWhenSet: isActiveWhenSet)
+        }
+        return RegisterMap(
+            function: .holding, weightRegister: 9, type: type, order: order, decimals: decimals,
+            flags: flags)
+    }
+
+    private func shown(
+        kilograms: Int64, isMoving: Bool = false, isOutOfRange: Bool = false
+    ) -> SimulatedIndication {
+        SimulatedIndication(
+            weight: Weight(kilograms: kilograms), isMoving: isMoving, isOutOfRange: isOutOfRange,
+            isAtZero: kilograms == 0)
+    }
+
+    private func decoded(_ map: RegisterMap, _ shown: SimulatedIndication) throws -> Reading {
+        let registers = map.encode(shown)
+        #expect(registers.count == map.block.count)
+        return try map.decode(registers).get()
+    }
+
+    @Test(arguments: RegisterMap.NumberType.allCases, RegisterMap.WordOrder.allCases)
+    func readsBack(type: RegisterMap.NumberType, order: RegisterMap.WordOrder) throws {
+        for isActiveWhenSet in [true, false] {
+            for isMoving in [true, false] {
+                for kilograms: Int64 in [0, 20, 12_340, 32_760] {
+                    let map = map(type, order, isActiveWhenSet: isActiveWhenSet)
+                    let reading = try decoded(map, shown(kilograms: kilograms, isMoving: isMoving))
+                    #expect(reading.value?.whole(scaledByPowerOfTen: 0) == kilograms)
+                    #expect(reading.isStable == !isMoving)
+                    #expect(reading.range == .inside && reading.mode == .gross)
+                    #expect(reading.isAtCentreOfZero == (kilograms == 0))
+                }
+            }
+        }
+    }
+
+    @Test(arguments: RegisterMap.NumberType.allCases, [true, false])
+    func readsBackNegativeWeights(type: RegisterMap.NumberType, signApart: Bool) throws {
+        for order in RegisterMap.WordOrder.allCases {
+            let reading = try decoded(
+                map(type, order, signApart: signApart), shown(kilograms: -60))
+            if !signApart, type == .uint16 || type == .uint32 {
+                #expect(reading.range == .outside)
+            } else {
+                #expect(reading.value?.whole(scaledByPowerOfTen: 0) == -60)
+            }
+        }
+    }
+
+    @Test func keepsDecimals() throws {
+        let fixed = map(.int32, .cdab, decimals: .fixed(2))
+        #expect(try decoded(fixed, shown(kilograms: 12_340)).value?.text == "12340.00")
+        let register = map(.uint16, .badc, decimals: .register(7))
+        #expect(register.block == 7..<13)
+        #expect(try decoded(register, shown(kilograms: 12_340)).value?.text == "12340")
+    }
+
+    @Test func saysOutOfRange() throws {
+        for type in RegisterMap.NumberType.allCases {
+            let overload = shown(kilograms: 61_000, isOutOfRange: true)
+            let reading = try decoded(map(type, .abcd, isActiveWhenSet: false), overload)
+            #expect(reading.range == .outside && reading.value == nil)
+        }
+        // 16 bits do not hold the weight of a full truck.
+        #expect(try decoded(map(.int16, .abcd), shown(kilograms: 40_000)).range == .outside)
+    }
+}

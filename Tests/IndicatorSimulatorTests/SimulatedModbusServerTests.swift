@@ -1,0 +1,100 @@
+internal import Foundation
+internal import IndicatorProtocols
+internal import Testing
+internal import TradeValues
+internal import WeighingCore
+
+@testable internal import IndicatorSimulator
+
+@Suite struct SimulatedModbusServerTests {
+    private let clock = SimulatedClock()
+    private let map = RegisterMap(
+        function: .holding, weightRegister: 7, type: .int32, order: .cdab,
+        flags: [.init(meaning: .stable, register: 6, mask: 1 << 11, isActiveWhenSet: true)])
+
+    /// A unit on whose scale a truck stands at rest.
+    private func unit(_ id: Int, kilograms: Int64) throws -> SimulatedModbusUnit {
+        let scale = try testScale()
+        scale.driveOn(weight: Weight(kilograms: kilograms), at: clock.now() - 60_000)
+        return SimulatedModbusUnit(id: id, scale: scale, map: map)
+    }
+
+    /// What a client reads of a unit; nil when it gets no answer or an exception.
+    private func weight(
+        of unit: Int, over client: ModbusClient, isInput: Bool = false,
+        timeoutMilliseconds: UInt32 = 10_000
+    ) async throws -> Int64? {
+        let registers = await client.read(
+            unit: unit, map.block, isInput: isInput, timeoutMilliseconds: timeoutMilliseconds)
+        guard let registers else { return nil }
+        let reading = try map.decode(registers).get()
+        #expect(reading.isStable == true)
+        return reading.value?.digits
+    }
+
+    @Test func answersOverTCP() async throws {
+        let server = try SimulatedModbusServer(
+            port: 0, units: [unit(1, kilograms: 32_000), unit(2, kilograms: 15_000)], clock: clock)
+        let running = Task { await server.run() }
+        let port = try #require(server.port)
+        let clients = try (0..<3).map { _ in try ModbusClient(port: port) }
+        for client in clients {
+            let first = try await weight(of: 1, over: client)
+            #expect(abs((first ?? 0) - 32_000) <= 20)
+            let second = try await weight(of: 2, over: client, isInput: true)
+            #expect(abs((second ?? 0) - 15_000) <= 20)
+            #expect(try await weight(of: 9, over: client) == nil)
+            // A register outside the map is answered by an exception; the next read works again.
+            #expect(await client.read(unit: 1, 300..<301) == nil)
+            #expect(try await weight(of: 1, over: client) != nil)
+        }
+        running.cancel()
+        await running.value
+    }
+
+    @Test func carriesSeveralUnitsOnOneSerialLine() async throws {
+        let path = FileManager.default.temporaryDirectory
+            .appendingPathComponent("bus-\(UUID().uuidString)").path
+        let terminal = try PseudoTerminal(path: path)
+        let units = [try unit(1, kilograms: 32_000), try unit(5, kilograms: 15_000)]
+        let server = SimulatedModbusServer(terminal: terminal, units: units, clock: clock)
+        let running = Task { await server.run() }
+        let client = try ModbusClient(device: path)
+        for _ in 0..<5 {
+            let first = try await weight(of: 1, over: client)
+            #expect(abs((first ?? 0) - 32_000) <= 20)
+            let second = try await weight(of: 5, over: client, isInput: true)
+            #expect(abs((second ?? 0) - 15_000) <= 20)
+        }
+        // Nobody answers for a device that is not there, and the others are not disturbed.
+        #expect(try await weight(of: 3, over: client, timeoutMilliseconds: 200) == nil)
+        #expect(try await weight(of: 5, over: client) != nil)
+        running.cancel()
+        await running.value
+    }
+
+    @Test func stopsSoonAfterCancellation() async throws {
+        let server = try SimulatedModbusServer(
+            port: 0, units: [unit(1, kilograms: 32_000)], clock: clock)
+        let running = Task { await server.run() }
+        try await Task.sleep(for: .milliseconds(50))
+        running.cancel()
+        await running.value
+    }
+
+    @Test func cutsRequestsOutOfAnyStream() {
+        var framer = RTURequestFramer()
+        // Unit 1, function 3, start 0, count 2 (indicator-protocols.md §8.1).
+        let request: [UInt8] = [0x01, 0x03, 0x00, 0x00, 0x00, 0x02, 0xC4, 0x0B]
+        #expect(framer.push(Array(request.prefix(3))).isEmpty)
+        #expect(framer.push(Array(request.dropFirst(3))) == [request])
+        #expect(framer.push(request + request) == [request, request])
+        // Noise before it, and a request with a broken check.
+        var broken = request
+        broken[7] ^= 1
+        #expect(framer.push([0xFF, 0x00] + broken + request) == [request])
+        #expect(framer.push([0x01, 0x03]).isEmpty)
+        framer.reset()
+        #expect(framer.push(request) == [request])
+    }
+}
