@@ -44,3 +44,11 @@ public struct DecoderCounts: Hashable, Sendable {
 
     public init() {}
 }
+
+extension DecoderCounts {
+    public static func += (total: inout DecoderCounts, part: DecoderCounts) {
+        total.frames += part.frames
+        total.faults += part.faults
+        total.skippedBytes += part.skippedBytes
+    }
+}

@@ -12,10 +12,16 @@ public enum VisitRefusal: Refusal, Hashable {
     case tooManyLines(maximum: Int)
     case reasonMissing
     case reasonTooLong(maximum: Int)
-    /// The truck has not been loaded for this order in the meantime.
-    case sameAsHeldWeighing
     /// The request key was used for something else.
     case requestKeyReused(String)
+    case requestKeyLength(maximum: Int)
+    /// Between reading the page and pressing the button another truck was named.
+    case otherTruck(expected: Plate, found: Plate)
+    case plateUnreadable(String)
+    /// The end of a plate fits several trucks that are inside or expected.
+    case plateAmbiguous(String, plates: [String])
+    /// Only the order was named, and it does not list exactly one truck.
+    case plateNotGiven(order: String, plates: [String])
 
     public var code: String {
         switch self {
@@ -27,14 +33,20 @@ public enum VisitRefusal: Refusal, Hashable {
         case .tooManyLines: "too-many-lines"
         case .reasonMissing: "reason-missing"
         case .reasonTooLong: "reason-too-long"
-        case .sameAsHeldWeighing: "same-as-held-weighing"
         case .requestKeyReused: "request-key-reused"
+        case .requestKeyLength: "request-key-length"
+        case .otherTruck: "other-truck"
+        case .plateUnreadable: "plate-unreadable"
+        case .plateAmbiguous: "plate-ambiguous"
+        case .plateNotGiven: "plate-not-given"
         }
     }
 
     public var kind: RefusalKind {
         switch self {
-        case .reasonMissing, .reasonTooLong, .tooManyLines: .invalid
+        case .reasonMissing, .reasonTooLong, .tooManyLines, .requestKeyLength, .plateUnreadable,
+            .plateAmbiguous, .plateNotGiven:
+            .invalid
         default: .conflict
         }
     }

@@ -14,11 +14,6 @@ struct Booking {
     let acceptance: LoadRecord.Acceptance?
 }
 
-/// What can stand in a visit's history.
-enum VisitEventKind: String {
-    case opened, weighed, booked, held, accepted, reweigh, orderAdded, left, cancelled
-}
-
 extension SiteStore {
     /// Writes the load record, moves the balances of order and contract, and closes the visit with
     /// a gate pass after its last line. Part of the caller's transaction.
@@ -104,7 +99,7 @@ extension SiteStore {
     }
 
     func note(
-        _ kind: VisitEventKind, _ visit: Int64, by name: String, at time: Timestamp,
+        _ kind: VisitEvent.Kind, _ visit: Int64, by name: String, at time: Timestamp,
         _ detail: String, _ db: Database
     ) throws {
         try db.cachedStatement(

@@ -34,6 +34,21 @@ extension SiteStore {
         }
     }
 
+    /// The first result of a request key; nil when the key is new.
+    ///
+    /// - Throws: ``VisitRefusal/requestKeyReused(_:)`` when another scale used it.
+    public func captureResult(forKey key: String, scale: String) async throws -> CaptureResult? {
+        try await database.read { [self] db in
+            let row = try Row.fetchOne(
+                db.cachedStatement(
+                    sql: "SELECT id, visitId, scale FROM weighing WHERE requestKey = ?"),
+                arguments: [key])
+            guard let row else { return nil }
+            guard row["scale"] == scale else { throw VisitRefusal.requestKeyReused(key) }
+            return try result(of: row["id"], visit: row["visitId"], db)
+        }
+    }
+
     /// Keeps what was refused at the scale, so that nobody has to remember it.
     public func noteRefusal(
         code: String, scale: String, plate: Plate?, weight: Weight?, by name: String,

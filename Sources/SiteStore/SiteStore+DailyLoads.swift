@@ -21,6 +21,19 @@ extension SiteStore {
         JOIN deliveryOrder o ON o.id = d.orderId ORDER BY o.number
         """
 
+    /// How many loads a business day has, and their net weight.
+    public func total(onBusinessDay day: CalendarDay) async throws -> (loads: Int, net: Weight) {
+        try await database.read { db in
+            let row = try Row.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT count(*) AS loads, coalesce(sum(netGrams), 0) AS netGrams
+                        FROM loadRecord INDEXED BY loadRecordDay WHERE businessDay = ?
+                        """), arguments: [day.text])
+            return row.map { ($0["loads"], $0.weight("netGrams")) } ?? (0, .zero)
+        }
+    }
+
     public func loads(onBusinessDay day: CalendarDay) async throws -> BusinessDayLoads {
         try await database.read { db in
             let records = try Row.fetchAll(

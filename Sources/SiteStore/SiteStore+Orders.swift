@@ -76,6 +76,11 @@ extension SiteStore {
         try await database.read { try self.order(numbered: number, $0).order }
     }
 
+    /// Open orders that list the truck, oldest first.
+    public func ordersExpecting(_ plate: Plate) async throws -> [DeliveryOrder] {
+        try await database.read { try DeliveryOrderRow.fetchExpecting(plate, $0).map(\.order) }
+    }
+
     /// The newest orders first.
     public func orders(_ filter: OrderFilter) async throws -> [DeliveryOrder] {
         try await database.read { db in

@@ -12,15 +12,6 @@ public struct VisitDetail: Sendable {
     public let history: [VisitEvent]
 }
 
-/// One line of a visit's history.
-public struct VisitEvent: Sendable {
-    public let at: Timestamp
-    /// The stored word, such as `booked`.
-    public let kind: String
-    public let by: String
-    public let detail: String
-}
-
 extension SiteStore {
     /// Trucks on the site at once; a yard that holds more has lost control of them.
     public static let maximumInside = 200
@@ -38,6 +29,27 @@ extension SiteStore {
         }
     }
 
+    /// Plates of trucks that are inside or expected and end in `text`; at most ten.
+    ///
+    /// Fewer than three characters fit too many trucks to be meant as an end.
+    public func plates(endingIn text: String) async throws -> [String] {
+        guard text.count >= Self.shortestPlateEnd else { return [] }
+        return try await database.read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT plate FROM visit
+                    WHERE state IN ('inside', 'held') AND substr(plate, -length(?1)) = ?1
+                    UNION
+                    SELECT p.plate FROM deliveryOrderPlate p JOIN deliveryOrder o ON o.id = p.orderId
+                    WHERE o.state = 'open' AND substr(p.plate, -length(?1)) = ?1
+                    ORDER BY 1 LIMIT 10
+                    """, arguments: [text])
+        }
+    }
+
+    private static let shortestPlateEnd = 3
+
     /// The visit of a truck that is on the site now.
     public func openVisit(of plate: Plate) async throws -> Visit? {
         try await database.read { try Visit.fetchOpen(plate, $0) }
@@ -53,10 +65,10 @@ extension SiteStore {
             return VisitDetail(
                 visit: visit, hold: try LoadHold.fetchOpen(visit: id, db),
                 gatePass: try gatePass(ofVisit: visit, db),
-                history: history.map {
+                history: try history.map {
                     VisitEvent(
-                        at: $0.timestamp("at"), kind: $0["kind"], by: $0["byName"],
-                        detail: $0["detail"])
+                        at: $0.timestamp("at"), kind: try $0.word("kind", in: "visitEvent"),
+                        by: $0["byName"], detail: $0["detail"])
                 })
         }
     }

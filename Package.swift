@@ -1,0 +1,141 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Every target is held to the same rules: Swift 6 language mode, explicit existentials, imports
+/// that stay inside their file, members seen only through an import of their own module, and no
+/// warning left standing.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(
+    name: "HummingbirdTesting", package: "hummingbird")
+let lifecycle = Target.Dependency.product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
+let package = Package(
+    name: "weighbridge",
+    products: [.executable(name: "weighbridge", targets: ["weighbridge"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // Values and cores: no I/O, no clock, no random numbers, no Foundation.
+        .target(name: "TradeValues", swiftSettings: strict),
+        .target(name: "WeighingCore", dependencies: ["TradeValues"], swiftSettings: strict),
+        .target(name: "ContractCore", dependencies: ["TradeValues"], swiftSettings: strict),
+        .target(
+            name: "LoadingCore", dependencies: ["TradeValues", "WeighingCore", "ContractCore"],
+            swiftSettings: strict),
+        .target(name: "SettingsFile", dependencies: [toml], swiftSettings: strict),
+        .target(
+            name: "IndicatorProtocols",
+            dependencies: ["TradeValues", "WeighingCore", "SettingsFile"],
+            swiftSettings: strict),
+
+        .target(
+            name: "SiteConfiguration",
+            dependencies: ["TradeValues", "WeighingCore", "IndicatorProtocols", "SettingsFile"],
+            swiftSettings: strict),
+
+        // Words.
+        .target(
+            name: "BilingualTerms",
+            dependencies: [
+                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "IndicatorProtocols",
+                "SettingsFile",
+            ],
+            swiftSettings: strict),
+
+        .target(
+            name: "Reports",
+            dependencies: [
+                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "BilingualTerms",
+            ],
+            swiftSettings: strict),
+
+        // The store.
+        .target(
+            name: "SiteStore",
+            dependencies: [
+                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", database,
+            ],
+            swiftSettings: strict),
+
+        // Devices.
+        .systemLibrary(name: "CModbus", pkgConfig: "libmodbus", providers: [.apt(["libmodbus-dev"])]),
+        .target(
+            name: "IndicatorLinks",
+            dependencies: ["WeighingCore", "IndicatorProtocols", "CModbus", lifecycle, logging],
+            swiftSettings: strict),
+        .target(
+            name: "IndicatorSimulator",
+            dependencies: ["TradeValues", "WeighingCore", "IndicatorProtocols", "CModbus"],
+            swiftSettings: strict),
+
+        // Use cases.
+        .target(
+            name: "Operations",
+            dependencies: [
+                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "IndicatorProtocols",
+                "SiteStore", lifecycle, logging,
+            ],
+            swiftSettings: strict),
+
+        // Pages and API. Hummingbird is compiled for nothing else.
+        .target(
+            name: "WebAssets",
+            resources: [
+                .embedInCode("Assets"), .embedInCode("Templates"), .embedInCode("openapi.json"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "WebServer",
+            dependencies: [
+                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "IndicatorProtocols",
+                "BilingualTerms", "Reports", "SiteStore", "Operations", "WebAssets", crypto,
+                cryptoExtras, hummingbird, lifecycle, logging, mustache,
+            ],
+            swiftSettings: strict),
+
+        // Commands and wiring.
+        .executableTarget(
+            name: "weighbridge",
+            dependencies: [
+                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "SettingsFile",
+                "IndicatorProtocols", "SiteConfiguration", "BilingualTerms", "Reports",
+                "SiteStore", "IndicatorLinks", "IndicatorSimulator", "Operations", "WebServer",
+                argumentParser, lifecycle, logging,
+            ],
+            swiftSettings: strict),
+
+        // Tests.
+        .testTarget(
+            name: "IndicatorSimulatorTests",
+            dependencies: [
+                "TradeValues", "WeighingCore", "IndicatorProtocols", "IndicatorSimulator",
+                "CModbus",
+            ],
+            swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,55 @@
+import ArgumentParser
+import BilingualTerms
+import SettingsFile
+import SiteConfiguration
+import SiteStore
+
+/// `--config FILE`, which every command about a site takes.
+struct ConfigurationOption: ParsableArguments {
+    @Option(name: .long, help: "配置文件。The site's configuration file.")
+    var config: String
+
+    /// Reads the file; what is wrong with it goes to standard error, and the command ends with 78
+    /// (EX_CONFIG).
+    func load() throws -> SiteConfiguration {
+        do {
+            return try SiteConfiguration(contentsOf: config)
+        } catch {
+            for problem in error.list { Console.problem(problem.phrase) }
+            throw Console.configurationExit
+        }
+    }
+}
+
+extension SiteConfiguration {
+    /// Opens the site's store; what is wrong with it goes to standard error.
+    func openStore() throws -> SiteStore {
+        do {
+            return try SiteStore(path: storePath, siteID: site.id, calendar: calendar)
+        } catch {
+            Console.problem(error.phrase)
+            throw Console.failureExit
+        }
+    }
+}
+
+extension StoreFault {
+    var phrase: Phrase {
+        switch self {
+        case .cannotOpen(let path, let detail):
+            Phrase(
+                "打不开数据文件 \(path)（\(detail)）；检查目录权限和磁盘空间",
+                "cannot open the store \(path) (\(detail)): check permissions and disk space")
+        case .newerThanProgram(let path):
+            Phrase(
+                "\(path) 由更新版本的程序写成；请升级本程序",
+                "\(path) was written by a newer program: upgrade this one")
+        case .otherSite(let path, let found, let expected):
+            Phrase(
+                "\(path) 属于 \(found)，配置为 \(expected)；检查 site.id 或 store.path",
+                "\(path) belongs to \(found), configured is \(expected): check site.id or store.path")
+        case .damaged(let table, let column):
+            Phrase("数据损坏：\(table).\(column)；请用备份恢复", "damaged: \(table).\(column); restore a backup")
+        }
+    }
+}

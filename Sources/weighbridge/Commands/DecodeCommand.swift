@@ -1,0 +1,104 @@
+import ArgumentParser
+import BilingualTerms
+import Foundation
+import IndicatorProtocols
+internal import TradeValues
+import WeighingCore
+
+struct DecodeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decode",
+        abstract: "解码仪表数据，每个示值一行 JSON。Decodes an indicator's bytes, one JSON object per reading.")
+
+    @Option(name: .customLong("protocol"), help: "协议名。The protocol's name.")
+    var protocolName: String
+    @Flag(help: "标准输入为十六进制文本，每行一份。Standard input is hex text, one capture per line.")
+    var hex = false
+
+    func run() throws {
+        guard let format = ProtocolCatalog.captureFormat(named: protocolName) else {
+            Console.problem(
+                Phrase(
+                    "没有协议 \(protocolName)；可用：\(ProtocolCatalog.captureNameHint)",
+                    "no protocol \(protocolName); there are: \(ProtocolCatalog.captureNameHint)"))
+            throw Console.dataExit
+        }
+        var total = DecoderCounts()
+        if hex {
+            var number = 0
+            while let line = readLine() {
+                number += 1
+                guard let bytes = HexText.bytes(line) else {
+                    Console.problem(
+                        Phrase("第 \(number) 行不是十六进制", "line \(number) is not hex text"))
+                    throw Console.dataExit
+                }
+                total += decode(bytes, format, capture: number)
+            }
+        } else {
+            var decoder = StreamDecoder(format: format)
+            // In pieces, so that a pipe that never ends is decoded as it comes.
+            while true {
+                let piece = FileHandle.standardInput.availableData
+                if piece.isEmpty { break }
+                decoder.push(piece) { reading, _ in print(reading, capture: nil) }
+            }
+            decoder.finish { reading, _ in print(reading, capture: nil) }
+            total = decoder.counts
+        }
+        Console.problem(
+            Phrase(
+                "示值 \(total.frames)，丢弃 \(total.faults)，跳过 \(total.skippedBytes) 字节",
+                "\(total.frames) readings, \(total.faults) rejected, \(total.skippedBytes) bytes skipped"
+            ))
+    }
+
+    private func decode(
+        _ bytes: [UInt8], _ format: any FrameFormat, capture: Int
+    ) -> DecoderCounts {
+        var decoder = StreamDecoder(format: format)
+        decoder.push(bytes) { reading, _ in print(reading, capture: capture) }
+        decoder.finish { reading, _ in print(reading, capture: capture) }
+        return decoder.counts
+    }
+
+    private func print(_ reading: Reading, capture: Int?) {
+        Console.print(ReadingLine(reading, capture: capture).text + "\n")
+    }
+}
+
+/// Hex text such as `02 2B 30`, with or without spaces.
+enum HexText {
+    /// Nil for an odd number of digits or any other character.
+    static func bytes(_ text: String) -> [UInt8]? {
+        let digits = text.filter { !$0.isWhitespace }.map(\.hexDigitValue)
+        guard digits.count.isMultiple(of: 2) else { return nil }
+        return stride(from: 0, to: digits.count, by: 2).reduce(into: [UInt8]?([])) { bytes, index in
+            guard let high = digits[index], let low = digits[index + 1] else {
+                bytes = nil
+                return
+            }
+            bytes?.append(UInt8(high << 4 | low))
+        }
+    }
+}
+
+/// One reading as a line of JSON, `null` for what the format does not say.
+struct ReadingLine {
+    let text: String
+
+    init(_ reading: Reading, capture: Int?) {
+        let fields = [
+            ("weight", Self.quoted(reading.value?.text)), ("unit", Self.quoted(reading.unit?.rawValue)),
+            ("stable", reading.isStable.map(String.init) ?? "null"),
+            ("mode", Self.quoted(reading.mode?.rawValue)),
+            ("range", Self.quoted(reading.range?.rawValue)),
+        ]
+        let number = capture.map { [("capture", "\($0)")] } ?? []
+        text =
+            "{" + (number + fields).map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
+    }
+
+    /// Digits and words of our own; nothing needs escaping.
+    private static func quoted(_ text: String?) -> String { text.map { "\"\($0)\"" } ?? "null" }
+}

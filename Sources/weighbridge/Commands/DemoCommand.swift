@@ -1,0 +1,66 @@
+import ArgumentParser
+import BilingualTerms
+import Foundation
+import IndicatorSimulator
+import Logging
+internal import SettingsFile
+import SiteConfiguration
+
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "演示：三台模拟秤，真实链路。A demo yard with three simulated scales on real links.")
+
+    @Option(help: "数据目录。The folder that everything is kept in.")
+    var folder = ".demo"
+    @Option(help: "网页端口。The port of the pages.")
+    var port = 8_080
+    @Option(help: "模拟 Modbus TCP 仪表的端口。The port of the simulated Modbus TCP indicator.")
+    var modbusPort = 15_020
+    @Option(help: "设备配置目录。The folder of device profiles.")
+    var devices = "devices"
+
+    func run() async throws {
+        let folder = DemoFolder(
+            path: DemoFolder.absolute(folder), webPort: port, modbusPort: modbusPort)
+        let password = try folder.prepare(devices: DemoFolder.absolute(devices))
+        let configuration: SiteConfiguration
+        do {
+            configuration = try SiteConfiguration(contentsOf: folder.configurationFile)
+        } catch {
+            for problem in error.list { Console.problem(problem.phrase) }
+            throw Console.configurationExit
+        }
+        var logger = Logger(label: "weighbridge")
+        // The first connections come before the simulated far ends; a newcomer need not read it.
+        logger.logLevel = .error
+        let daemon = try Daemon(configuration, logger: logger)
+        let yard: DemoYard
+        do {
+            yard = try DemoYard(folder, configuration, daemon.site)
+        } catch let fault as SystemFault {
+            Console.problem(
+                Phrase(
+                    "\(fault)；换一个端口：--modbus-port", "\(fault): choose another with --modbus-port"))
+            throw Console.failureExit
+        }
+        try await daemon.run(with: [yard]) { port in
+            Console.print(Self.greeting(port: port, password: password, folder: folder))
+        }
+        Console.print("演示已停止，数据在 \(folder.path)\nThe demo has stopped; its data stay there.\n")
+    }
+
+    private static func greeting(port: Int, password: String, folder: DemoFolder) -> String {
+        """
+
+          打开 Open        http://127.0.0.1:\(port)
+          姓名 Name        \(DemoFolder.accountName)
+          密码 Password    \(password)
+
+          三台秤：1、2 号自动称重，3 号按 F4。数据在 \(folder.path)
+          Three scales: 1 and 2 weigh by themselves, at 3 press F4.
+          Ctrl-C 停止 stops
+
+        """
+    }
+}

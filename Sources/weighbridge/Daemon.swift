@@ -1,0 +1,89 @@
+internal import BilingualTerms
+import IndicatorLinks
+import IndicatorProtocols
+import Logging
+import Operations
+import ServiceLifecycle
+import SiteConfiguration
+import TradeValues
+internal import UnixSignals
+import WebServer
+import WeighingCore
+
+/// The daemon of one site; the only place where the parts are put together.
+struct Daemon {
+    let configuration: SiteConfiguration
+    let site: WeighbridgeSite
+    private let lines: [IndicatorLine]
+    private let logger: Logger
+
+    /// A shutdown that takes longer is a fault of ours; the store is safe at any moment.
+    private static let shutdownLimit = Duration.seconds(10)
+
+    init(_ configuration: SiteConfiguration, logger: Logger) throws {
+        self.configuration = configuration
+        self.logger = logger
+        let store = try configuration.openStore()
+        let feed = LiveWeightFeed()
+        let clock = SiteClock(now: { .now }, uptime: { .now })
+        let stations = configuration.scales.map { scale in
+            ScaleStation(
+                scale: scale.description, store: store, feed: feed, clock: clock, logger: logger)
+        }
+        site = WeighbridgeSite(
+            id: configuration.site.id, name: configuration.site.name,
+            nameEnglish: configuration.site.nameEnglish, store: store, feed: feed, clock: clock,
+            stations: stations)
+        lines = configuration.lines.compactMap { line in
+            let devices = zip(configuration.scales, stations).filter { $0.0.line == line.id }.map {
+                scale, station in
+                LineDevice(
+                    scale: scale.id, unitID: scale.unitID, profile: scale.profile,
+                    staleAfterMilliseconds: scale.policy.staleAfterMilliseconds,
+                    receive: { station.deliver($0) })
+            }
+            guard !devices.isEmpty else { return nil }
+            return IndicatorLine(
+                id: line.id, address: line.address, devices: devices, logger: logger)
+        }
+    }
+
+    /// Runs until SIGINT or SIGTERM.
+    ///
+    /// - Parameters:
+    ///   - extra: further services, which end before the daemon's own.
+    ///   - onReady: called with the port once pages are served.
+    func run(
+        with extra: [any Service] = [], onReady: @escaping @Sendable (Int) async -> Void
+    ) async throws {
+        guard let hash = PasswordHash(configuration.account.passwordHash) else {
+            Console.problem(
+                .init(
+                    "account.password_hash 不是 `weighbridge hash-password` 的输出",
+                    "account.password_hash is not what `weighbridge hash-password` prints"))
+            throw Console.configurationExit
+        }
+        let web = try WebServer(
+            site: site, account: .init(name: configuration.account.name, hash: hash),
+            address: .init(host: configuration.web.address, port: configuration.web.port),
+            logger: logger, onReady: onReady)
+        // In the order of dependency: ended in reverse.
+        var services: [any Service] = site.stations
+        services.append(contentsOf: lines)
+        services.append(web)
+        services.append(contentsOf: extra)
+        var group = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        group.maximumGracefulShutdownDuration = Self.shutdownLimit
+        try await ServiceGroup(configuration: group).run()
+    }
+}
+
+extension SiteConfiguration.Scale {
+    var description: ScaleDescription {
+        ScaleDescription(
+            id: id, name: name, nameEnglish: nameEnglish, range: range, policy: policy,
+            unit: profile.unit, profile: profile.name,
+            capturesAutomatically: capturesAutomatically)
+    }
+}

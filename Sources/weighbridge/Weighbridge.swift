@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// The program: one verb a file in `Commands/`.
+@main
+struct Weighbridge: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "weighbridge",
+        abstract: "读取汽车衡，按提货单写装车记录。Reads truck scales and writes load records against delivery orders.",
+        subcommands: [
+            ServeCommand.self, DemoCommand.self, CheckConfigCommand.self, OrdersCommand.self,
+            ContractsCommand.self, ReportCommand.self, DecodeCommand.self,
+            HashPasswordCommand.self,
+        ])
+}
