@@ -130,6 +130,34 @@ let package = Package(
             swiftSettings: strict),
 
         // Tests.
+        .testTarget(name: "TradeValuesTests", dependencies: ["TradeValues"], swiftSettings: strict),
+        .testTarget(
+            name: "WeighingCoreTests", dependencies: ["TradeValues", "WeighingCore"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ContractCoreTests", dependencies: ["TradeValues", "ContractCore"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LoadingCoreTests",
+            dependencies: ["TradeValues", "WeighingCore", "ContractCore", "LoadingCore"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "IndicatorProtocolsTests",
+            dependencies: ["TradeValues", "WeighingCore", "IndicatorProtocols"],
+            exclude: ["indicator-vectors.tsv"], swiftSettings: strict),
+        .testTarget(
+            name: "SiteConfigurationTests",
+            dependencies: [
+                "TradeValues", "WeighingCore", "IndicatorProtocols", "SettingsFile",
+                "SiteConfiguration",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SiteStoreTests",
+            dependencies: [
+                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "SiteStore", database,
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "IndicatorSimulatorTests",
             dependencies: [

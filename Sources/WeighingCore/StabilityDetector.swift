@@ -57,11 +57,14 @@ public struct StabilityDetector: Sendable {
         return highest - lowest <= band
     }
 
-    /// Keeps the newest sample that is at least one window old and everything after it.
+    /// Keeps the newest sample that is at least one window old and everything after it, and never
+    /// fewer than the policy asks for: a device that speaks rarely takes longer, not for ever.
     private mutating func discardBefore(_ time: Uptime) {
         let horizon = time.milliseconds - policy.windowMilliseconds
         var obsolete = 0
-        while obsolete + 1 < samples.count, samples[obsolete + 1].at.milliseconds <= horizon {
+        while samples.count - obsolete > max(policy.minimumReadings, 1),
+            samples[obsolete + 1].at.milliseconds <= horizon
+        {
             obsolete += 1
         }
         obsolete = max(obsolete, samples.count - Self.maximumSamples)

@@ -2,7 +2,7 @@
 public struct WeighingPolicy: Hashable, Sendable {
     /// The shortest time over which all readings must agree.
     public var windowMilliseconds: Int64
-    /// The fewest readings in that window; a device that speaks rarely needs a longer window.
+    /// The fewest readings that must agree; for a device that speaks rarely the window grows.
     public var minimumReadings: Int
     /// Readings in the window may differ by this many divisions (R 76-1 4.12: a stored value must
     /// not differ from the final value by more than 1 e).

@@ -1,0 +1,81 @@
+import ContractCore
+import Testing
+import TradeValues
+
+private func quantity(
+    _ ordered: Int64, loaded: Int64, perMille: String = "5"
+) throws -> OrderedQuantity {
+    OrderedQuantity(
+        ordered: Weight(kilograms: ordered), tolerance: try #require(PerMille(perMille)),
+        loaded: Weight(kilograms: loaded))
+}
+
+@Suite struct OrderTests {
+    /// Exactly at ordered plus tolerance fits; one gram more does not.
+    @Test func excessBeginsBehindTheTolerance() throws {
+        let order = try quantity(100_000, loaded: 70_000)
+        #expect(order.excess(of: Weight(grams: 30_500_000)) == nil)
+        #expect(order.excess(of: Weight(grams: 30_500_001)) == Weight(grams: 1))
+        #expect(order.remaining == Weight(kilograms: 30_000))
+    }
+
+    @Test(arguments: [(99_499 as Int64, false), (99_500, true), (100_400, true)])
+    func isFulfilledWithinTheTolerance(loaded: Int64, isFulfilled: Bool) throws {
+        #expect(try quantity(100_000, loaded: loaded).isFulfilled == isFulfilled)
+    }
+
+    private func order(
+        state: DeliveryOrder.State = .open, plates: [String] = [], from: String? = nil,
+        until: String? = nil, loaded: Int64 = 0
+    ) throws -> DeliveryOrder {
+        let validity = Validity(
+            from: from.flatMap { CalendarDay($0) }, until: until.flatMap { CalendarDay($0) })
+        return DeliveryOrder(
+            number: "TH-1", movement: .sale, customer: "客户", product: "豆粕",
+            contractNumber: nil, quantity: try quantity(100_000, loaded: loaded),
+            plates: plates.compactMap { Plate($0) }, validity: try #require(validity),
+            state: state)
+    }
+
+    @Test func admitsListedTrucksWithinItsDays() throws {
+        let plate = try #require(Plate("粤B12345"))
+        let day = try #require(CalendarDay("2026-11-23"))
+        #expect(throws: Never.self) {
+            try order(plates: ["粤B12345"], from: "2026-11-23", until: "2026-11-23")
+                .admit(plate, on: day)
+        }
+        #expect(throws: Never.self) { try order().admit(plate, on: day) }
+        #expect(throws: OrderRefusal.plateNotListed(number: "TH-1", plate: plate)) {
+            try order(plates: ["粤B99999"]).admit(plate, on: day)
+        }
+        #expect(throws: OrderRefusal.expired(number: "TH-1", until: day.advanced(byDays: -1))) {
+            try order(until: "2026-11-22").admit(plate, on: day)
+        }
+        #expect(throws: OrderRefusal.notYetValid(number: "TH-1", from: day.advanced(byDays: 1))) {
+            try order(from: "2026-11-24").admit(plate, on: day)
+        }
+        #expect(throws: OrderRefusal.notOpen(number: "TH-1", state: .void)) {
+            try order(state: .void).admit(plate, on: day)
+        }
+        #expect(throws: OrderRefusal.nothingRemains(number: "TH-1")) {
+            try order(loaded: 100_000).admit(plate, on: day)
+        }
+    }
+
+    @Test func aContractBoundsItsOrders() throws {
+        let contract = Contract(
+            number: "HT-1", customer: "客户", quantity: try quantity(200_000, loaded: 50_000))
+        let fits = try OrderDraft(fields: [
+            .number: "TH-1", .customer: "客户", .product: "豆粕", .orderedKilograms: "120000",
+            .openingLoadedKilograms: "20000",
+        ])
+        // 150 t left, 1 t tolerance, 51 t reserved by other orders: 100 t may still be issued.
+        #expect(throws: Never.self) {
+            try contract.admit(fits, reserved: Weight(kilograms: 51_000))
+        }
+        let available = Weight(kilograms: 99_999)
+        #expect(throws: OrderRefusal.exceedsContract(contract: "HT-1", remaining: available)) {
+            try contract.admit(fits, reserved: Weight(kilograms: 51_001))
+        }
+    }
+}

@@ -1,0 +1,137 @@
+import ContractCore
+import Foundation
+import GRDB
+import LoadingCore
+import SiteStore
+import Testing
+import TradeValues
+
+@Suite struct StoreTests {
+    @Test func survivesAPowerCutByItsSettings() async throws {
+        let settings = try await StoreFixture().store.durability()
+        #expect(settings.journalMode == "wal")
+        #expect(settings.synchronous == 2, "2 is FULL")
+        #expect(settings.foreignKeys == 1)
+    }
+
+    /// Another program on the same file cannot change what was weighed either.
+    @Test(arguments: [
+        "UPDATE weighing SET grams = grams - 20000", "DELETE FROM weighing",
+        "UPDATE loadRecord SET netGrams = 1", "DELETE FROM loadRecord",
+        "UPDATE visitEvent SET detail = ''", "DELETE FROM visitEvent",
+        "DELETE FROM gatePass", "UPDATE gatePass SET issuedAt = 0",
+    ])
+    func whatWasWeighedIsNeverChanged(sql: String) async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1")
+        try await fixture.load("粤B12345", net: 32_000, order: "TH-1")
+        let other = try DatabaseQueue(path: fixture.path)
+        #expect(throws: DatabaseError.self) { try other.write { try $0.execute(sql: sql) } }
+    }
+
+    @Test(arguments: [
+        "UPDATE deliveryOrder SET loadedGrams = -1", "UPDATE deliveryOrder SET state = 'lost'",
+        "UPDATE deliveryOrder SET orderedGrams = 'many'",
+        "UPDATE visit SET state = 'inside', plate = ''",
+        "INSERT INTO loadRecord SELECT id + 1, ticketNumber || 'x', visitId, orderId, firstWeighingId, secondWeighingId + 100, businessDay, plate, orderNumber, contractNumber, customer, product, movement, direction, grossGrams, tareGrams, netGrams + 1, NULL, NULL, NULL FROM loadRecord",
+    ])
+    func theSchemaRefusesWrongStates(sql: String) async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1")
+        try await fixture.load("粤B12345", net: 32_000, order: "TH-1")
+        let other = try DatabaseQueue(path: fixture.path)
+        #expect(throws: DatabaseError.self) { try other.write { try $0.execute(sql: sql) } }
+    }
+
+    @Test func refusesAnotherSitesFileAndANewerOne() async throws {
+        let fixture = try StoreFixture()
+        #expect(throws: StoreFault.self) {
+            try SiteStore(path: fixture.path, siteID: "BD2", calendar: StoreFixture.calendar)
+        }
+        try await DatabaseQueue(path: fixture.path).write {
+            try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('9999-future')")
+        }
+        #expect(throws: StoreFault.newerThanProgram(path: fixture.path)) {
+            try SiteStore(path: fixture.path, siteID: "BD1", calendar: StoreFixture.calendar)
+        }
+    }
+
+    @Test func anImportTakesAllRowsOrNone() async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-2")
+        let csv = "number,customer,product,ordered_kg\nTH-1,甲,豆粕,1000\nTH-2,乙,玉米,2000\n"
+        let table = try OrderTable(utf8: Array(csv.utf8))
+        let taken = OrderRefusal.rowsRefused([
+            RowProblem(line: 3, reason: .refused(.numberTaken(number: "TH-2")))
+        ])
+        await #expect(throws: taken) {
+            try await fixture.store.importOrders(table, by: "开单", at: fixture.now())
+        }
+        #expect(try await fixture.store.orders(OrderFilter()).map(\.number) == ["TH-2"])
+
+        let good = try OrderTable(utf8: Array(csv.replacing("TH-2", with: "TH-3").utf8))
+        let first = try await fixture.store.importOrders(good, by: "开单", at: fixture.now())
+        #expect(first.added == 2 && first.unchanged == 0)
+        let again = try await fixture.store.importOrders(good, by: "开单", at: fixture.now())
+        #expect(again.added == 0 && again.unchanged == 2)
+    }
+
+    @Test func openingBalancesCount() async throws {
+        let fixture = try StoreFixture()
+        let csv = "number,customer,ordered_kg,opening_loaded_kg\nHT-1,客户甲,200000,50000\n"
+        let contracts = try ContractTable(utf8: Array(csv.utf8))
+        _ = try await fixture.store.importContracts(contracts, by: "开单", at: fixture.now())
+        try await fixture.order("TH-1", opening: "80000", contract: "HT-1")
+        #expect(
+            try await fixture.store.order("TH-1").quantity.remaining == Weight(kilograms: 20_000))
+        await #expect(throws: OrderRefusal.self) {
+            try await fixture.order("TH-2", kilograms: 130_001, contract: "HT-1")
+        }
+        await #expect(throws: OrderRefusal.contractUnknown(number: "HT-9")) {
+            try await fixture.order("TH-3", contract: "HT-9")
+        }
+        let held = try await fixture.load("粤B12345", net: 20_600, order: "TH-1")
+        #expect(held.visit.state == .held)
+    }
+
+    @Test func balancesAreTheSumsOfTheirLoads() async throws {
+        let fixture = try StoreFixture()
+        for number in 1...3 { try await fixture.order("TH-\(number)", opening: "\(number)000") }
+        for index in 0..<12 {
+            try await fixture.load(
+                "粤B1234\(index % 9)", net: Int64(index) * 320 + 500, order: "TH-\(index % 3 + 1)")
+        }
+        let rows = try await DatabaseQueue(path: fixture.path).read {
+            try Int.fetchAll(
+                $0,
+                sql: """
+                    SELECT o.loadedGrams - o.openingLoadedGrams
+                         - coalesce((SELECT sum(netGrams) FROM loadRecord WHERE orderId = o.id), 0)
+                    FROM deliveryOrder o
+                    """)
+        }
+        #expect(rows == [0, 0, 0])
+    }
+
+    @Test func aDayIsReadThroughItsIndex() async throws {
+        let fixture = try StoreFixture()
+        let plans = try await DatabaseQueue(path: fixture.path).read { db in
+            try [SiteStore.dailyRecordsSQL, SiteStore.dailyOrdersSQL].map { sql in
+                try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: ["2026-11-23"])
+                    .map { $0["detail"] as String }
+            }
+        }
+        for plan in plans {
+            #expect(!plan.contains { $0.hasPrefix("SCAN r") || $0.hasPrefix("SCAN loadRecord") || $0.hasPrefix("SCAN o") })
+            #expect(plan.contains { $0.contains("loadRecordDay") })
+        }
+    }
+
+    @Test func findsTrucksByTheEndOfTheirPlates() async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1", plates: "粤B12345 鲁P2345挂")
+        try await fixture.capture("粤A92345", 15_000)
+        #expect(try await fixture.store.plates(endingIn: "2345") == ["粤A92345", "粤B12345"])
+        #expect(try await fixture.store.plates(endingIn: "45").isEmpty)
+    }
+}
