@@ -83,7 +83,8 @@ let package = Package(
             swiftSettings: strict),
 
         // Devices.
-        .systemLibrary(name: "CModbus", pkgConfig: "libmodbus", providers: [.apt(["libmodbus-dev"])]),
+        .systemLibrary(
+            name: "CModbus", pkgConfig: "libmodbus", providers: [.apt(["libmodbus-dev"])]),
         .target(
             name: "IndicatorLinks",
             dependencies: ["WeighingCore", "IndicatorProtocols", "CModbus", lifecycle, logging],
@@ -158,6 +159,34 @@ let package = Package(
                 "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "SiteStore", database,
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "BilingualTermsTests",
+            dependencies: [
+                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "BilingualTerms",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: [
+                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "BilingualTerms",
+                "Reports",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "OperationsTests",
+            dependencies: [
+                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore",
+                "IndicatorProtocols", "SiteStore", "Operations", logging,
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WebServerTests",
+            dependencies: [
+                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "SiteStore",
+                "Operations", "WebServer", hummingbird, hummingbirdTesting, logging,
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(
             name: "IndicatorSimulatorTests",
             dependencies: [

@@ -1,5 +1,5 @@
-internal import TradeValues
 public import LoadingCore
+internal import TradeValues
 
 extension VisitRefusal {
     public var message: Message {
@@ -7,7 +7,8 @@ extension VisitRefusal {
         case .notPossible(.weigh, .held):
             Message(
                 Phrase("这辆车有待处理的装车", "This truck has a load waiting for a decision"),
-                next: Phrase("先在进厂单上放行、重过磅或取消", "Accept it, send it back or cancel it on the visit's page"))
+                next: Phrase(
+                    "先在进厂单上放行、重过磅或取消", "Accept it, send it back or cancel it on the visit's page"))
         case .notPossible(let action, let state):
             Message(
                 Phrase(
@@ -17,16 +18,21 @@ extension VisitRefusal {
         case .noOrder(let plate):
             Message(
                 Phrase("\(plate.shown) 没有提货单", "No delivery order for \(plate.shown)"),
-                next: Phrase("在车号旁选择提货单，或请开单处开单", "Choose the order beside the plate, or ask the billing desk"))
+                next: Phrase(
+                    "在车号旁选择提货单，或请开单处开单",
+                    "Choose the order beside the plate, or ask the billing desk"))
         case .orderAmbiguous(let plate, let orders):
             Message(
                 Phrase(
                     "\(plate.shown) 有 \(orders.count) 张提货单：\(orders.joined(separator: "、"))",
-                    "\(orders.count) orders expect \(plate.shown): \(orders.joined(separator: ", "))"),
+                    "\(orders.count) orders expect \(plate.shown): \(orders.joined(separator: ", "))"
+                ),
                 next: Phrase("选择其中一张", "Choose one of them"))
         case .movementsMixed(let order):
             Message(
-                Phrase("提货单 \(order) 的方向与本次进厂的其他提货单相反", "Order \(order) moves goods the other way than this visit's others"),
+                Phrase(
+                    "提货单 \(order) 的方向与本次进厂的其他提货单相反",
+                    "Order \(order) moves goods the other way than this visit's others"),
                 next: Phrase("先完成本次进厂，再另行过磅", "Finish this visit first, then weigh the truck anew"))
         case .orderAlreadyOnVisit(let order):
             Message(
@@ -46,7 +52,9 @@ extension VisitRefusal {
                 next: Phrase("缩短后再提交", "Shorten it, then send again"))
         case .requestKeyReused(let key):
             Message(
-                Phrase("请求号 \(key) 已用于另一辆车或另一台秤", "Request key \(key) was used for another truck or scale"),
+                Phrase(
+                    "请求号 \(key) 已用于另一辆车或另一台秤",
+                    "Request key \(key) was used for another truck or scale"),
                 next: Phrase("换一个请求号", "Choose a new key"))
         case .requestKeyLength(let maximum):
             Message(
@@ -63,7 +71,8 @@ extension VisitRefusal {
                 Phrase("“\(text)”不是车号", "“\(text)” is no plate"),
                 next: Phrase(
                     "输入完整车号，如 粤B12345，最多 \(Plate.maximumLength) 个字符",
-                    "Enter the whole plate, such as 粤B12345, at most \(Plate.maximumLength) characters"))
+                    "Enter the whole plate, such as 粤B12345, at most \(Plate.maximumLength) characters"
+                ))
         case .plateAmbiguous(let text, let plates):
             Message(
                 Phrase(

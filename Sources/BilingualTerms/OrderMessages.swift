@@ -1,25 +1,33 @@
-internal import TradeValues
 public import ContractCore
+internal import TradeValues
 
 extension OrderRefusal {
     public var message: Message {
         switch self {
         case .notOpen(let number, let state):
             Message(
-                Phrase("提货单 \(number) 已\(state.word.chinese)", "Order \(number) is “\(state.word.english)”"),
+                Phrase(
+                    "提货单 \(number) 已\(state.word.chinese)",
+                    "Order \(number) is “\(state.word.english)”"),
                 next: Phrase("请开单处核对或另开一张", "Ask the billing desk for another one"))
         case .notYetValid(let number, let from):
             Message(
-                Phrase("提货单 \(number) 从 \(from.text) 起有效", "Order \(number) is valid from \(from.text)"),
+                Phrase(
+                    "提货单 \(number) 从 \(from.text) 起有效", "Order \(number) is valid from \(from.text)"
+                ),
                 next: Phrase("提前提货须请开单处改期", "The billing desk can move the date"))
         case .expired(let number, let until):
             Message(
-                Phrase("提货单 \(number) 已于 \(until.text) 过期", "Order \(number) expired on \(until.text)"),
+                Phrase(
+                    "提货单 \(number) 已于 \(until.text) 过期", "Order \(number) expired on \(until.text)"),
                 next: Phrase("请开单处延期或另开一张", "Ask the billing desk to renew it"))
         case .plateNotListed(let number, let plate):
             Message(
-                Phrase("提货单 \(number) 没有列出 \(plate.shown)", "Order \(number) does not list \(plate.shown)"),
-                next: Phrase("核对车号；换车须请开单处改单", "Check the plate; the billing desk can change the truck"))
+                Phrase(
+                    "提货单 \(number) 没有列出 \(plate.shown)",
+                    "Order \(number) does not list \(plate.shown)"),
+                next: Phrase(
+                    "核对车号；换车须请开单处改单", "Check the plate; the billing desk can change the truck"))
         case .nothingRemains(let number):
             Message(
                 Phrase("提货单 \(number) 已无余量", "Nothing is left on order \(number)"),
@@ -27,11 +35,14 @@ extension OrderRefusal {
         case .numberTaken(let number):
             Message(
                 Phrase("编号 \(number) 已存在，内容不同", "Number \(number) exists with other content"),
-                next: Phrase("核对编号；已开出的单不会被覆盖", "Check the number; what was issued is not overwritten"))
+                next: Phrase(
+                    "核对编号；已开出的单不会被覆盖", "Check the number; what was issued is not overwritten"))
         case .contractUnknown(let number):
             Message(
                 Phrase("没有合同 \(number)", "There is no contract \(number)"),
-                next: Phrase("先导入合同余额（weighbridge contracts import）", "Import the contract first (weighbridge contracts import)"))
+                next: Phrase(
+                    "先导入合同余额（weighbridge contracts import）",
+                    "Import the contract first (weighbridge contracts import)"))
         case .exceedsContract(let contract, let remaining):
             Message(
                 Phrase(
@@ -40,15 +51,21 @@ extension OrderRefusal {
                 next: Phrase("减少数量或签补充协议", "Reduce the quantity or agree a supplement"))
         case .contractOfAnotherCustomer(let contract, let customer):
             Message(
-                Phrase("合同 \(contract) 的客户是 \(customer)", "Contract \(contract) belongs to \(customer)"),
+                Phrase(
+                    "合同 \(contract) 的客户是 \(customer)", "Contract \(contract) belongs to \(customer)"
+                ),
                 next: Phrase("核对客户或合同号", "Check customer and contract number"))
         case .cannotVoid(let number, let loads):
             Message(
-                Phrase("提货单 \(number) 已有 \(loads) 车，不能作废", "Order \(number) has \(loads) loads and cannot be voided"),
+                Phrase(
+                    "提货单 \(number) 已有 \(loads) 车，不能作废",
+                    "Order \(number) has \(loads) loads and cannot be voided"),
                 next: Phrase("改为“完成”", "Close it instead"))
         case .rowsRefused(let problems):
             Message(
-                Phrase("有 \(problems.count) 处问题，没有导入任何一行", "\(problems.count) problems; no row was taken"),
+                Phrase(
+                    "有 \(problems.count) 处问题，没有导入任何一行",
+                    "\(problems.count) problems; no row was taken"),
                 next: Phrase("改正后重新导入整个文件", "Mend them and import the whole file again"))
         }
     }

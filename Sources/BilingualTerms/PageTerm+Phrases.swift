@@ -5,7 +5,8 @@ extension PageTerm {
         case .acceptMeaning:
             Phrase(
                 "按已称净重记入本提货单，并签发磅单；超出部分写明由谁放行。",
-                "Books the net weight as weighed on this delivery order and issues the weigh ticket, naming who accepted the excess.")
+                "Books the net weight as weighed on this delivery order and issues the weigh ticket, naming who accepted the excess."
+            )
         case .acceptedOverQuantity: Phrase("超量放行", "Accepted over quantity")
         case .action: Phrase("操作", "Action")
         case .add: Phrase("添加", "Add")
@@ -21,18 +22,26 @@ extension PageTerm {
         case .cancelMeaning:
             Phrase(
                 "本车不装货离厂。已称的重量保留在记录中，不出磅单。",
-                "The truck leaves without a load. The weights taken stay on record; no weigh ticket is issued.")
+                "The truck leaves without a load. The weights taken stay on record; no weigh ticket is issued."
+            )
         case .cancelVisit: Phrase("取消本次进厂", "Cancel visit")
         case .cannotSaveBecause: Phrase("现在不能保存：", "Cannot save now:")
         case .cause: Phrase("原因", "Cause")
         case .checks: Phrase("检查", "Checks")
         case .chooseFile: Phrase("选择 CSV 文件", "Choose a CSV file")
+        case .closeOrder: Phrase("完成（不再提货）", "Close: no further truck")
+        case .closeOrderMeaning:
+            Phrase(
+                "完成后余量退回合同；没有装过车的提货单可以作废。",
+                "Closing returns what remains to the contract; an order without loads can be voided."
+            )
         case .column: Phrase("列", "Column")
         case .columns: Phrase("列说明", "Columns")
         case .columnsHint:
             Phrase(
                 "第一行是列名，顺序不限；未列出的列会被拒绝。一行有误，整批不导入。",
-                "The first row holds the column names, in any order; unknown columns are refused. If one row is wrong, none is imported.")
+                "The first row holds the column names, in any order; unknown columns are refused. If one row is wrong, none is imported."
+            )
         case .contractNumber: Phrase("合同号", "Contract no.")
         case .correctTheseFields:
             Phrase(
@@ -95,7 +104,8 @@ extension PageTerm {
         case .noLoadOnOrder:
             Phrase(
                 "还没有装车。本提货单的车第二次过磅后，装车记录出现在这里。",
-                "No load yet. A load record appears here after a truck's second weighing on this delivery order.")
+                "No load yet. A load record appears here after a truck's second weighing on this delivery order."
+            )
         case .noLoadThisDay:
             Phrase(
                 "这一日没有装车记录。第二次过磅保存后，记录自动出现在这里。",
@@ -103,7 +113,8 @@ extension PageTerm {
         case .noOrderExpected:
             Phrase(
                 "没有待装提货单。开单处新建或导入提货单后出现在这里。",
-                "No delivery order is expecting a truck. Orders appear here once the billing desk enters or imports them.")
+                "No delivery order is expecting a truck. Orders appear here once the billing desk enters or imports them."
+            )
         case .noOrderFound:
             Phrase(
                 "没有符合条件的提货单。提货单由开单处新建或导入。",
@@ -173,7 +184,8 @@ extension PageTerm {
         case .reweighMeaning:
             Phrase(
                 "本车卸货后再过磅，仍属本次进厂；本次称重不出磅单。",
-                "The truck unloads and is weighed again within this visit; no weigh ticket is issued for this weighing.")
+                "The truck unloads and is weighed again within this visit; no weigh ticket is issued for this weighing."
+            )
         case .saveOrder: Phrase("保存提货单", "Save delivery order")
         case .saveWeighing: Phrase("称重保存", "Save weighing")
         case .scale: Phrase("秤", "Scale")
@@ -190,7 +202,8 @@ extension PageTerm {
         case .switchInputMethod:
             Phrase(
                 "扫码可能有误：请切换到英文输入法，核对后按 Enter。",
-                "The scan may be wrong: switch to the English input method, check it, then press Enter.")
+                "The scan may be wrong: switch to the English input method, check it, then press Enter."
+            )
         case .tare: Phrase("皮重", "Tare")
         case .thisDay: Phrase("今日", "This day")
         case .ticketNumber: Phrase("磅单号", "Ticket no.")
@@ -208,6 +221,7 @@ extension PageTerm {
         case .validUntil: Phrase("有效期至", "Valid until")
         case .validity: Phrase("有效期", "Validity")
         case .visit: Phrase("本次进厂", "Visit")
+        case .voidOrder: Phrase("作废", "Void")
         case .weighTicket: Phrase("磅单", "Weigh ticket")
         case .weighbridgeOperator: Phrase("司磅员", "Weighbridge operator")
         case .weighing: Phrase("称重", "Weighing")

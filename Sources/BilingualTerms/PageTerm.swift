@@ -21,6 +21,8 @@ public enum PageTerm: String, CaseIterable, Sendable {
     case cause
     case checks
     case chooseFile
+    case closeOrder
+    case closeOrderMeaning
     case column
     case columns
     case columnsHint
@@ -148,6 +150,7 @@ public enum PageTerm: String, CaseIterable, Sendable {
     case validUntil
     case validity
     case visit
+    case voidOrder
     case weighTicket
     case weighbridgeOperator
     case weighing

@@ -7,7 +7,9 @@ extension WeighingRefusal {
         case .noSignal:
             Message(
                 Phrase("秤没有信号，没有可用的重量", "The scale gives no signal: there is no weight"),
-                next: Phrase("检查仪表电源和通讯线，恢复后自动继续", "Check the indicator's power and line; it goes on by itself"))
+                next: Phrase(
+                    "检查仪表电源和通讯线，恢复后自动继续",
+                    "Check the indicator's power and line; it goes on by itself"))
         case .scaleEmpty:
             Message(
                 Phrase("秤上没有车", "No truck is on the scale"),
@@ -18,8 +20,11 @@ extension WeighingRefusal {
                 next: Phrase("等待状态变为“稳定”", "Wait for the state “Stable”"))
         case .outOfRange:
             Message(
-                Phrase("仪表超出量程，没有可用的重量", "The indicator is out of range: there is no usable weight"),
-                next: Phrase("超载的车辆下秤卸货；空秤时检查零点", "An overloaded truck has to unload; with an empty deck check the zero"))
+                Phrase(
+                    "仪表超出量程，没有可用的重量", "The indicator is out of range: there is no usable weight"),
+                next: Phrase(
+                    "超载的车辆下秤卸货；空秤时检查零点",
+                    "An overloaded truck has to unload; with an empty deck check the zero"))
         case .belowMinimum(let weight, let minimum):
             Message(
                 Phrase(
@@ -42,7 +47,8 @@ extension WeighingRefusal {
                 next: Phrase("车辆下秤，秤回零后再称下一辆", "Let it drive off and the scale return to zero"))
         case .unitNotForTrade(let unit):
             Message(
-                Phrase("单位 \(unit.rawValue) 不能用于装车记录", "Unit \(unit.rawValue) is not for load records"),
+                Phrase(
+                    "单位 \(unit.rawValue) 不能用于装车记录", "Unit \(unit.rawValue) is not for load records"),
                 next: Phrase("把仪表单位改为 kg 或 t", "Set the indicator to kg or t"))
         case .notWholeGrams(let value):
             Message(
@@ -52,14 +58,17 @@ extension WeighingRefusal {
             Message(
                 Phrase(
                     "\(weight.kilogramsText) kg 不是分度值 \(division.kilogramsText) kg 的整数倍",
-                    "\(weight.kilogramsText) kg is no multiple of the division, \(division.kilogramsText) kg"),
-                next: Phrase("检查设备配置中的分度值和小数位", "Check division and decimals in the device profile"))
+                    "\(weight.kilogramsText) kg is no multiple of the division, \(division.kilogramsText) kg"
+                ),
+                next: Phrase("检查设备配置中的分度值和小数位", "Check division and decimals in the device profile")
+            )
         case .notGross(let mode):
             Message(
                 Phrase(
                     mode == .net ? "仪表显示的是净重" : "仪表显示的是皮重",
                     mode == .net ? "The indicator shows net" : "The indicator shows tare"),
-                next: Phrase("清除仪表皮重，显示毛重后再保存", "Clear the indicator's tare, then save the gross weight"))
+                next: Phrase(
+                    "清除仪表皮重，显示毛重后再保存", "Clear the indicator's tare, then save the gross weight"))
         case .noTruckNamed:
             Message(
                 Phrase("还没有车号", "No truck is named"),
@@ -68,14 +77,19 @@ extension WeighingRefusal {
             Message(
                 Phrase(
                     "毛重 \(gross.kilogramsText) kg 不大于皮重 \(tare.kilogramsText) kg，没有净重",
-                    "Gross \(gross.kilogramsText) kg is not above tare \(tare.kilogramsText) kg: no net"),
-                next: Phrase("核对车号和提货单类型；没有装卸货的车辆请取消本次进厂", "Check plate and movement; cancel the visit if nothing was loaded"))
+                    "Gross \(gross.kilogramsText) kg is not above tare \(tare.kilogramsText) kg: no net"
+                ),
+                next: Phrase(
+                    "核对车号和提货单类型；没有装卸货的车辆请取消本次进厂",
+                    "Check plate and movement; cancel the visit if nothing was loaded"))
         case .secondBeforeFirst(let first, let second):
             Message(
                 Phrase(
                     "第二次称重 \(second.iso8601) 不晚于第一次 \(first.iso8601)",
-                    "The second weighing, \(second.iso8601), is not after the first, \(first.iso8601)"),
-                next: Phrase("电脑时钟被调回，请先校正时钟", "The computer's clock was set back: set it right first"))
+                    "The second weighing, \(second.iso8601), is not after the first, \(first.iso8601)"
+                ),
+                next: Phrase(
+                    "电脑时钟被调回，请先校正时钟", "The computer's clock was set back: set it right first"))
         }
     }
 }

@@ -61,7 +61,8 @@ extension WeighingRange {
         switch (division, maximum) {
         case (nil, nil): return nil
         case (nil, _?): section.note("division_kg", .missing(allowed: "1-1000, beside max_kg"))
-        case (_?, nil): section.note("max_kg", .missing(allowed: "1-\(largest), beside division_kg"))
+        case (_?, nil):
+            section.note("max_kg", .missing(allowed: "1-\(largest), beside division_kg"))
         case (let division?, let maximum?):
             if let range = WeighingRange(
                 division: Weight(kilograms: Int64(division)),
@@ -95,7 +96,8 @@ extension RegisterMap {
                 .fixed(section.integer("decimals", default: 0, in: 0...Self.maximumDecimals))
             }
         if case .register = decimals, section.has("decimals") {
-            section.note("decimals", .notAllowed(value: "both", allowed: "decimals or decimals_register"))
+            section.note(
+                "decimals", .notAllowed(value: "both", allowed: "decimals or decimals_register"))
             _ = section.integer("decimals", in: 0...Self.maximumDecimals)
         }
         self.init(

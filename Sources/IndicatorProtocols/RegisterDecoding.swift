@@ -1,12 +1,14 @@
-public import WeighingCore
 internal import TradeValues
+public import WeighingCore
 
 extension RegisterMap {
     /// Turns one block of registers, read from the start of ``block``, into a reading.
     ///
     /// A weight that the status declares invalid is a valid reading without value. A block of the
     /// wrong length or a decimals register outside 0-4 is a fault.
-    public func decode(_ registers: some RandomAccessCollection<UInt16>) -> Result<Reading, DecodeFault> {
+    public func decode(_ registers: some RandomAccessCollection<UInt16>) -> Result<
+        Reading, DecodeFault
+    > {
         guard registers.count >= block.count else { return .failure(.truncated) }
         func register(_ address: Int) -> UInt16 {
             registers[registers.index(registers.startIndex, offsetBy: address - block.lowerBound)]

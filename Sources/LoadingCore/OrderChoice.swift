@@ -39,7 +39,10 @@ public enum OrderChoice {
         guard visit.lines.count < Visit.maximumLines else {
             throw .tooManyLines(maximum: Visit.maximumLines)
         }
-        guard !visit.lines.contains(where: { $0.orderNumber == order.number && $0.ticketNumber == nil })
+        guard
+            !visit.lines.contains(where: {
+                $0.orderNumber == order.number && $0.ticketNumber == nil
+            })
         else { throw .orderAlreadyOnVisit(order: order.number) }
         if let other = others.first, other.movement.direction != order.movement.direction {
             throw .movementsMixed(order: order.number)

@@ -1,7 +1,7 @@
 public import LoadingCore
 internal import Logging
-public import TradeValues
 public import SiteStore
+public import TradeValues
 internal import WeighingCore
 
 extension ScaleStation {

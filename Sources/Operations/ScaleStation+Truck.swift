@@ -1,7 +1,7 @@
 internal import ContractCore
 internal import LoadingCore
-internal import TradeValues
 internal import SiteStore
+internal import TradeValues
 internal import WeighingCore
 
 extension ScaleStation {
@@ -68,7 +68,9 @@ extension ScaleStation {
     /// The visit was decided on elsewhere: shows it as it stands now, and lets the truck be
     /// weighed again when its last weighing no longer counts.
     public func visitChanged(_ id: Int64) async throws {
-        guard let shown = truck, shown.result?.visit.id == id || shown.visit?.id == id else { return }
+        guard let shown = truck, shown.result?.visit.id == id || shown.visit?.id == id else {
+            return
+        }
         let visit = try await store.visit(id).visit
         guard truck == shown else { return }
         if visit.state == .cancelled {
@@ -76,7 +78,9 @@ extension ScaleStation {
             cycle.releaseCapture()
         } else {
             truck?.visit = visit
-            if let line = visit.currentLine { truck?.order = try await store.order(line.orderNumber) }
+            if let line = visit.currentLine {
+                truck?.order = try await store.order(line.orderNumber)
+            }
         }
         publish()
     }
@@ -84,7 +88,8 @@ extension ScaleStation {
     private static func plate(_ text: String, of order: DeliveryOrder?) throws -> Plate {
         if text.allSatisfy(\.isWhitespace), let order {
             guard order.plates.count == 1, let plate = order.plates.first else {
-                throw VisitRefusal.plateNotGiven(order: order.number, plates: order.plates.map(\.text))
+                throw VisitRefusal.plateNotGiven(
+                    order: order.number, plates: order.plates.map(\.text))
             }
             return plate
         }

@@ -129,7 +129,9 @@ public actor ScaleStation: Service {
             truck = nil
             namedAt = nil
         }
-        if let standing = cycle.standing { logger.info("truck on scale, standing \(standing.number)") }
+        if let standing = cycle.standing {
+            logger.info("truck on scale, standing \(standing.number)")
+        }
     }
 
     private func forgetAnnouncement(at now: Uptime) {

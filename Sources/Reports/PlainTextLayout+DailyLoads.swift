@@ -21,7 +21,8 @@ extension PlainTextLayout {
                 )[language] + "\n"
         }
         for part in DailyLoadReport.Part.allCases {
-            text += "\n" + self.text(report.table(part), language: language, calendar: report.calendar)
+            text +=
+                "\n" + self.text(report.table(part), language: language, calendar: report.calendar)
         }
         return text
     }

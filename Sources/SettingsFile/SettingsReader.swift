@@ -68,7 +68,8 @@ public final class SettingsSection {
 
     // MARK: Values
 
-    public func string(_ key: String, default fallback: String? = nil, maximum: Int = 200) -> String {
+    public func string(_ key: String, default fallback: String? = nil, maximum: Int = 200) -> String
+    {
         let allowed = "text of 1-\(maximum) characters"
         guard let value = value(key, isOptional: fallback != nil, allowed: allowed) else {
             return fallback ?? ""
@@ -127,7 +128,8 @@ public final class SettingsSection {
 
     /// A sub-table that must be there.
     public func section(_ key: String) -> SettingsSection? {
-        guard let value = value(key, isOptional: false, allowed: "a table [\(path(of: key))]") else {
+        guard let value = value(key, isOptional: false, allowed: "a table [\(path(of: key))]")
+        else {
             return nil
         }
         return subsection(value, key)

@@ -1,5 +1,5 @@
-public import IndicatorProtocols
 internal import Foundation
+public import IndicatorProtocols
 public import SettingsFile
 
 /// The device profiles that an installation has, read when they are first named.

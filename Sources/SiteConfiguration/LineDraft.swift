@@ -35,7 +35,9 @@ struct LineDraft {
         case .modbusRTU, .serial:
             device = section.string("device")
             if !device.hasPrefix("/") {
-                section.note("device", .notAllowed(value: device, allowed: "an absolute path such as /dev/ttyUSB0"))
+                section.note(
+                    "device",
+                    .notAllowed(value: device, allowed: "an absolute path such as /dev/ttyUSB0"))
             }
             serial = SerialSettings(settings: section.optionalSection("serial"))
             host = ""

@@ -50,7 +50,8 @@ struct ScaleReading {
         guard let range = ownRange ?? profile.range else {
             section.note(
                 "max_kg",
-                .missing(allowed: "max_kg and division_kg, because profile \(profile.name) names none"))
+                .missing(
+                    allowed: "max_kg and division_kg, because profile \(profile.name) names none"))
             return
         }
         scale = SiteConfiguration.Scale(

@@ -1,5 +1,5 @@
-public import SettingsFile
 internal import IndicatorProtocols
+public import SettingsFile
 internal import TradeValues
 internal import WeighingCore
 
@@ -40,7 +40,9 @@ extension SiteConfiguration {
         self.site = site
         self.calendar = calendar
         var problems = profiles.problems
-        do throws(SettingsProblems) { try reader.finish() } catch { problems = error.list + problems }
+        do throws(SettingsProblems) { try reader.finish() } catch {
+            problems = error.list + problems
+        }
         if !problems.isEmpty { throw SettingsProblems(list: problems) }
     }
 
@@ -63,7 +65,8 @@ extension SiteConfiguration {
         let calendar = SiteCalendar(systemZone: zone, dayStartMinutes: minutes ?? 0)
         if calendar == nil {
             section.note(
-                "time_zone", .notAllowed(value: zone, allowed: "an IANA name such as Asia/Shanghai"))
+                "time_zone", .notAllowed(value: zone, allowed: "an IANA name such as Asia/Shanghai")
+            )
         }
         section.close()
         return (Site(id: id, name: name, nameEnglish: english), calendar ?? .utc)
@@ -82,7 +85,8 @@ extension SiteConfiguration {
         if let section, !hash.isEmpty, !hash.hasPrefix("scrypt$") {
             section.note(
                 "password_hash",
-                .notAllowed(value: "(not shown)", allowed: "what `weighbridge hash-password` prints"))
+                .notAllowed(
+                    value: "(not shown)", allowed: "what `weighbridge hash-password` prints"))
         }
         return Account(name: section?.string("name", maximum: 40) ?? "", passwordHash: hash)
     }

@@ -23,7 +23,8 @@ extension SiteStore {
         let number = try insertRecord(booking, db)
         let recordID = db.lastInsertedRowID
         try db.cachedStatement(
-            sql: "UPDATE deliveryOrder SET loadedGrams = loadedGrams + ?, loads = loads + 1 WHERE id = ?"
+            sql:
+                "UPDATE deliveryOrder SET loadedGrams = loadedGrams + ?, loads = loads + 1 WHERE id = ?"
         ).execute(arguments: [booking.weights.net.grams, booking.order.id])
         if let contract = booking.order.contractID {
             try db.execute(
@@ -65,7 +66,8 @@ extension SiteStore {
         return number
     }
 
-    private func finish(_ visit: Visit, by name: String, at time: Timestamp, _ db: Database) throws {
+    private func finish(_ visit: Visit, by name: String, at time: Timestamp, _ db: Database) throws
+    {
         let day = calendar.businessDay(of: time)
         let number = try nextNumber(.gatePass, on: day, db).text
         try db.cachedStatement(

@@ -21,13 +21,17 @@ extension SiteStore {
             case .first:
                 try setBase(weighing.id, of: visit.id, db)
             case .book(let weights, let isLast):
-                guard let base = visit.base, let order else { preconditionFailure("book needs a base") }
+                guard let base = visit.base, let order else {
+                    preconditionFailure("book needs a base")
+                }
                 let booking = Booking(
                     visit: visit, order: order, first: base, second: weighing, weights: weights,
                     acceptance: nil)
                 try book(booking, isLast: isLast, by: request.operatorName, at: request.at, db)
             case .hold(let weights, let reason):
-                guard let base = visit.base, let order else { preconditionFailure("hold needs a base") }
+                guard let base = visit.base, let order else {
+                    preconditionFailure("hold needs a base")
+                }
                 try hold(visit, order, base, weighing, weights, reason, request, db)
             }
             return try result(of: weighing.id, visit: visit.id, db)
@@ -159,7 +163,9 @@ extension SiteStore {
     }
 
     /// What a weighing led to, as it stands in the store.
-    private func result(of weighingID: Int64, visit visitID: Int64, _ db: Database) throws -> CaptureResult {
+    private func result(of weighingID: Int64, visit visitID: Int64, _ db: Database) throws
+        -> CaptureResult
+    {
         guard let visit = try Visit.fetch(id: visitID, db),
             let weighing = visit.weighings.first(where: { $0.id == weighingID })
         else { throw StoreFault.damaged(table: "weighing", column: "visitId") }

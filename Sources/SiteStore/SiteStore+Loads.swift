@@ -48,7 +48,8 @@ extension SiteStore {
                 conditions.append("r.id < (SELECT id FROM loadRecord WHERE ticketNumber = ?)")
                 arguments += [ticket]
             }
-            let filtering = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+            let filtering =
+                conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
             let limit = min(max(filter.limit, 1), LoadRecordFilter.maximumLimit)
             return try Row.fetchAll(
                 db, sql: "\(LoadRecordRow.select) \(filtering) ORDER BY r.id DESC LIMIT \(limit)",

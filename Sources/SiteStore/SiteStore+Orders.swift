@@ -102,7 +102,8 @@ extension SiteStore {
                 conditions.append("o.id < (SELECT id FROM deliveryOrder WHERE number = ?)")
                 arguments += [number]
             }
-            let filtering = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+            let filtering =
+                conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
             let limit = min(max(filter.limit, 1), OrderFilter.maximumLimit)
             return try Row.fetchAll(
                 db,

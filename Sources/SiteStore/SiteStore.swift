@@ -35,7 +35,9 @@ public final class SiteStore: Sendable {
             database = try DatabasePool(path: path, configuration: Self.configuration)
             // GRDB sets NORMAL for its pools; a load that was acknowledged must survive a power
             // cut, so the log is synced at every commit.
-            try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try database.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA synchronous = FULL")
+            }
             let migrator = MigrationCatalog.migrator
             guard try database.read({ try !migrator.hasBeenSuperseded($0) }) else {
                 throw StoreFault.newerThanProgram(path: path)
@@ -69,7 +71,9 @@ public final class SiteStore: Sendable {
     }
 
     /// Settings that durability rests on, as the writing connection reports them.
-    public func durability() async throws -> (journalMode: String, synchronous: Int, foreignKeys: Int) {
+    public func durability() async throws -> (
+        journalMode: String, synchronous: Int, foreignKeys: Int
+    ) {
         try await database.writeWithoutTransaction { db in
             (
                 try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? "",

@@ -5,7 +5,8 @@ import ArgumentParser
 struct Weighbridge: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "weighbridge",
-        abstract: "读取汽车衡，按提货单写装车记录。Reads truck scales and writes load records against delivery orders.",
+        abstract:
+            "读取汽车衡，按提货单写装车记录。Reads truck scales and writes load records against delivery orders.",
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckConfigCommand.self, OrdersCommand.self,
             ContractsCommand.self, ReportCommand.self, DecodeCommand.self,

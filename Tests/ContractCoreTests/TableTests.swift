@@ -16,7 +16,8 @@ import TradeValues
     }
 
     @Test func readsWhatExcelWrites() throws {
-        let csv = "\u{FEFF}number,customer,product,ordered_kg,plates\r\n"
+        let csv =
+            "\u{FEFF}number,customer,product,ordered_kg,plates\r\n"
             + "TH-1,\"甲,乙 \"\"饲料\"\" 公司\",豆粕,120000.5,粤b12345 鲁P1234挂\r\n"
             + "\r\nTH-2,丙,\"两行\n产品\",1,\r\n"
         let table = try? OrderTable(utf8: Array(csv.utf8))

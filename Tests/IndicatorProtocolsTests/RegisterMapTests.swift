@@ -50,7 +50,8 @@ import WeighingCore
     }
 
     @Test(arguments: [
-        (1.0e-3 as Float, "0.001"), (16_777_216, "16777216.0"), (1.5e8, "150000000"), (-0.25, "-0.25"),
+        (1.0e-3 as Float, "0.001"), (16_777_216, "16777216.0"), (1.5e8, "150000000"),
+        (-0.25, "-0.25"),
         (0, "0.0"),
     ])
     func printsFloatsAsDecimals(value: Float, expected: String) throws {

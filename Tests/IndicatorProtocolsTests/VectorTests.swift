@@ -34,7 +34,9 @@ struct Vector: CustomTestStringConvertible, Sendable {
         func known(_ text: String) -> String? { text == "?" ? nil : text }
         protocolName = fields[0]
         bytes = fields[1].split(separator: " ").compactMap { UInt8($0, radix: 16) }
-        weights = fields[2] == "REJECT" ? nil : fields[2].split(separator: ";").map { $0 == "-" ? nil : String($0) }
+        weights =
+            fields[2] == "REJECT"
+            ? nil : fields[2].split(separator: ";").map { $0 == "-" ? nil : String($0) }
         unit = known(fields[3])
         isStable = known(fields[4]).map { $0 == "1" }
         mode = known(fields[5])
@@ -42,7 +44,9 @@ struct Vector: CustomTestStringConvertible, Sendable {
         source = fields[7]
     }
 
-    func readings(cutAt cut: Int? = nil, prefix: [UInt8] = [], suffix: [UInt8] = []) throws -> [Reading] {
+    func readings(cutAt cut: Int? = nil, prefix: [UInt8] = [], suffix: [UInt8] = []) throws
+        -> [Reading]
+    {
         let format = try #require(ProtocolCatalog.captureFormat(named: protocolName))
         var decoder = StreamDecoder(format: format)
         var readings: [Reading] = []
@@ -59,7 +63,9 @@ struct Vector: CustomTestStringConvertible, Sendable {
     @Test func theTableIsThereAndMostlyUnderstood() {
         #expect(Vector.all.count == 164)
         let names = Set(Vector.known.map(\.protocolName))
-        #expect(names.isSuperset(of: ["yaohua-tf0", "mt-cont", "mt-cont-ck", "mt-short", "mt-short-ck"]))
+        #expect(
+            names.isSuperset(of: ["yaohua-tf0", "mt-cont", "mt-cont-ck", "mt-short", "mt-short-ck"])
+        )
         #expect(Vector.known.count >= 43)
     }
 
@@ -131,7 +137,10 @@ struct Vector: CustomTestStringConvertible, Sendable {
     }
 
     /// Any bytes at all: no trap, and no buffer beyond one frame.
-    @Test(arguments: ProtocolCatalog.streams.map(\.name) + ["modbus-rtu/int32-ABCD-fc3", "modbus-tcp/float32-DCBA-fc4"])
+    @Test(
+        arguments: ProtocolCatalog.streams.map(\.name) + [
+            "modbus-rtu/int32-ABCD-fc3", "modbus-tcp/float32-DCBA-fc4",
+        ])
     func randomBytesNeverTrap(name: String) throws {
         let format = try #require(ProtocolCatalog.captureFormat(named: name))
         var decoder = StreamDecoder(format: format)

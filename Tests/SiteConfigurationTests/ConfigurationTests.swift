@@ -79,7 +79,10 @@ import WeighingCore
         let site = try read(Self.good)
         #expect(site.calendar.zoneName == "Asia/Shanghai")
         #expect(site.web.address == "127.0.0.1")
-        #expect(site.lines.map(\.address.text) == ["/dev/ttyUSB0 (9600 8N1)", "/dev/ttyUSB1 (2400 8N1)"])
+        #expect(
+            site.lines.map(\.address.text) == [
+                "/dev/ttyUSB0 (9600 8N1)", "/dev/ttyUSB1 (2400 8N1)",
+            ])
         #expect(site.scales.map(\.range.division) == [20, 20, 50].map { Weight(kilograms: $0) })
         #expect(site.scales[2].capturesAutomatically)
         #expect(site.scales[2].policy.windowMilliseconds == 2_000)
@@ -103,9 +106,15 @@ import WeighingCore
         ("baud = 2400", "baud = 2401", "line[2].serial.baud notAllowed"),
         ("kind = \"serial\"", "kind = \"usb\"", "line[2].kind notAllowed"),
         ("device = \"/dev/ttyUSB0\"", "device = \"ttyUSB0\"", "line[1].device notAllowed"),
-        ("password_hash = \"scrypt$16384$8$1$AAAA$BBBB\"", "password_hash = \"secret\"", "account.password_hash notAllowed"),
+        (
+            "password_hash = \"scrypt$16384$8$1$AAAA$BBBB\"", "password_hash = \"secret\"",
+            "account.password_hash notAllowed"
+        ),
         ("capture = \"automatic\"", "capture = \"auto\"", "scale[3].capture notAllowed"),
-        ("window_milliseconds = 2000", "window_milliseconds = 60000", "scale[3].stability.window_milliseconds notAllowed"),
+        (
+            "window_milliseconds = 2000", "window_milliseconds = 60000",
+            "scale[3].stability.window_milliseconds notAllowed"
+        ),
         ("[site]", "[site]\ntime_zone = \"Mars/Olympus\"", "site.time_zone notAllowed"),
         ("[site]", "[site]\nday_starts_at = \"24:00\"", "site.day_starts_at notAllowed"),
         ("[account]", "[acount]", "acount unknownKey"),

@@ -33,7 +33,8 @@ final class StoreFixture {
 
     @discardableResult
     func order(
-        _ number: String, kilograms: Int64 = 100_000, plates: String = "", movement: String = "sale",
+        _ number: String, kilograms: Int64 = 100_000, plates: String = "",
+        movement: String = "sale",
         opening: String = "", contract: String = "", perMille: String = "5"
     ) async throws -> DeliveryOrder {
         let draft = try OrderDraft(fields: [

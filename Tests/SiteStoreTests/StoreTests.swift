@@ -122,7 +122,11 @@ import TradeValues
             }
         }
         for plan in plans {
-            #expect(!plan.contains { $0.hasPrefix("SCAN r") || $0.hasPrefix("SCAN loadRecord") || $0.hasPrefix("SCAN o") })
+            #expect(
+                !plan.contains {
+                    $0.hasPrefix("SCAN r") || $0.hasPrefix("SCAN loadRecord")
+                        || $0.hasPrefix("SCAN o")
+                })
             #expect(plan.contains { $0.contains("loadRecordDay") })
         }
     }

@@ -124,10 +124,17 @@ private struct Deck {
 
     /// Every boundary of the range is a row: just below Min, Min, Max, just above Max.
     @Test(arguments: [
-        (380 as Int64, WeighingRefusal?.some(.belowMinimum(Weight(kilograms: 380), minimum: Weight(kilograms: 400)))),
+        (
+            380 as Int64,
+            WeighingRefusal?.some(
+                .belowMinimum(Weight(kilograms: 380), minimum: Weight(kilograms: 400)))
+        ),
         (400, nil), (100_000, nil),
         (100_020, .aboveMaximum(Weight(kilograms: 100_020), maximum: Weight(kilograms: 100_000))),
-        (15_010, .notMultipleOfDivision(Weight(kilograms: 15_010), division: Weight(kilograms: 20))),
+        (
+            15_010,
+            .notMultipleOfDivision(Weight(kilograms: 15_010), division: Weight(kilograms: 20))
+        ),
     ])
     func capturesOnlyWithinTheRange(kilograms: Int64, refusal: WeighingRefusal?) throws {
         var deck = try Deck()

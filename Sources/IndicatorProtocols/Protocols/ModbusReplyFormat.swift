@@ -35,7 +35,8 @@ public struct ModbusReplyFormat: FrameFormat {
             return .noise(count: 1)
         }
         let byteCount = isException ? 0 : Int(bytes[start + 2])
-        guard isException || (byteCount.isMultiple(of: 2) && byteCount >= map.block.count * 2) else {
+        guard isException || (byteCount.isMultiple(of: 2) && byteCount >= map.block.count * 2)
+        else {
             return .noise(count: 1)
         }
         let bodyEnd = start + 3 + byteCount

@@ -41,7 +41,9 @@ public struct ToledoContinuousFormat: FrameFormat {
     private var returnOffset: Int { longestFrame - (hasCheck ? 2 : 1) }
 
     public func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> FrameScan {
-        guard bytes[0] == 0x02 else { return .noise(count: bytes.firstIndex(of: 0x02) ?? bytes.count) }
+        guard bytes[0] == 0x02 else {
+            return .noise(count: bytes.firstIndex(of: 0x02) ?? bytes.count)
+        }
         for offset in 1..<longestFrame {
             guard offset < bytes.count else { return .incomplete }
             if let fault = fault(bytes, at: offset) { return .fault(fault) }
@@ -66,7 +68,8 @@ public struct ToledoContinuousFormat: FrameFormat {
         default:
             // An out-of-range display may hold dashes or blanks instead of digits.
             let isOut = bytes[2] & StatusB.outOfRange != 0
-            let isAllowed = isOut ? (0x20...0x7E).contains(byte) : byte == 0x20 || decimalDigit(byte) != nil
+            let isAllowed =
+                isOut ? (0x20...0x7E).contains(byte) : byte == 0x20 || decimalDigit(byte) != nil
             return isAllowed ? nil : .unexpectedByte
         }
     }

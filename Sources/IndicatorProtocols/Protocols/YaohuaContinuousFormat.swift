@@ -22,7 +22,9 @@ public struct YaohuaContinuousFormat: FrameFormat {
     public init() {}
 
     public func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> FrameScan {
-        guard bytes[0] == 0x02 else { return .noise(count: bytes.firstIndex(of: 0x02) ?? bytes.count) }
+        guard bytes[0] == 0x02 else {
+            return .noise(count: bytes.firstIndex(of: 0x02) ?? bytes.count)
+        }
         var check: UInt8 = 0
         var digits: Int64 = 0
         var decimals = 0

@@ -2,7 +2,6 @@ internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
-internal import NIOFoundationEssentialsCompat
 
 /// Answers of the API.
 enum APIResponse {
@@ -28,7 +27,7 @@ extension Request {
         }
         let body = try await body.collect(upTo: context.maxUploadSize)
         do {
-            return try JSONDecoder().decode(type, from: Data(buffer: body))
+            return try JSONDecoder().decode(type, from: Data(body.readableBytesView))
         } catch {
             throw HTTPError(.badRequest)
         }
@@ -49,7 +48,8 @@ struct ProblemMiddleware: RouterMiddleware {
             }
             var response = try Problem(error, context.language).response()
             if response.status == .unauthorized {
-                response.headers[.wwwAuthenticate] = "Basic realm=\"weighbridge\", charset=\"UTF-8\""
+                response.headers[.wwwAuthenticate] =
+                    "Basic realm=\"weighbridge\", charset=\"UTF-8\""
             }
             return response
         }

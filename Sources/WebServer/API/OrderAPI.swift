@@ -32,7 +32,8 @@ struct OrderAPI {
     ) async throws -> Response {
         let filter = OrderFilter(
             state: try request.word("state"), text: request.query("q") ?? "",
-            beforeNumber: request.query("before"), limit: try request.limit(OrderFilter.maximumLimit))
+            beforeNumber: request.query("before"),
+            limit: try request.limit(OrderFilter.maximumLimit))
         let orders = try await site.store.orders(filter)
         return try APIResponse.json(Orders(orders: orders.map(OrderDocument.init)))
     }

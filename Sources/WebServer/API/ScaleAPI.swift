@@ -22,12 +22,14 @@ struct ScaleAPI {
         let scales: [ScaleDocument]
     }
 
-    @Sendable private func list(_ request: Request, _ context: AppRequestContext) throws -> Response {
+    @Sendable private func list(_ request: Request, _ context: AppRequestContext) throws -> Response
+    {
         let documents = site.stations.map { document($0, context) }
         return try APIResponse.json(Scales(scales: documents))
     }
 
-    @Sendable private func one(_ request: Request, _ context: AppRequestContext) throws -> Response {
+    @Sendable private func one(_ request: Request, _ context: AppRequestContext) throws -> Response
+    {
         try APIResponse.json(document(site.station(context.path("scale")), context))
     }
 
@@ -37,7 +39,8 @@ struct ScaleAPI {
     }
 
     /// Server-sent events named `reading`, one per scale that changed.
-    @Sendable private func live(_ request: Request, _ context: AppRequestContext) throws -> Response {
+    @Sendable private func live(_ request: Request, _ context: AppRequestContext) throws -> Response
+    {
         try LiveStream.response(site) { snapshot, scale in
             try JSONEncoder.document.encode(ScaleDocument(snapshot, scale, context.language))
         }

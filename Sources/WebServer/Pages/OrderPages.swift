@@ -22,6 +22,7 @@ struct OrderPages {
         routes.get("delivery-orders/import", use: importPage)
         routes.post("delivery-orders/import", use: importCSV)
         routes.get("delivery-orders/:number", use: order)
+        routes.post("delivery-orders/:number/state", use: setState)
     }
 
     @Sendable private func list(
@@ -70,8 +71,12 @@ struct OrderPages {
         let rows = records.reversed().enumerated().map { index, record in
             LoadRows.values(record, support, language, index: index + 1, showsDay: true)
         }
+        var row = OrderRows.values(order, on: site.today, language)
+        row["isOpen"] = order.state == .open
+        row["hasLoads"] = !records.isEmpty
+        row["stateHref"] = "/delivery-orders/\(pathPart(order.number))/state"
         let values: [String: Any] = [
-            "order": OrderRows.values(order, on: site.today, language), "loads": rows,
+            "order": row, "loads": rows,
             "totalsRow": [
                 "loads": records.count,
                 "netText": records.reduce(Weight.zero) { $0 + $1.weights.net }.groupedKilograms,
@@ -82,9 +87,25 @@ struct OrderPages {
             request, context)
     }
 
+    @Sendable private func setState(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let form = try await request.checkedForm(context)
+        let number = try context.path("number")
+        guard let state = form["state"].flatMap(DeliveryOrder.State.init(rawValue:)), state != .open
+        else { throw HTTPError(.badRequest) }
+        return try await support.perform(context, then: "/delivery-orders/\(pathPart(number))") {
+            try await site.setState(ofOrder: number, to: state, by: context.person)
+            return Phrase(
+                "提货单 \(number) 已\(state.word.chinese)",
+                "Order \(number) is now “\(state.word.english)”")
+        }
+    }
+
     // MARK: Entering one
 
-    @Sendable private func new(_ request: Request, _ context: AppRequestContext) throws -> Response {
+    @Sendable private func new(_ request: Request, _ context: AppRequestContext) throws -> Response
+    {
         try form([:], problems: [], request, context)
     }
 

@@ -36,7 +36,8 @@ struct PageRenderer: Sendable {
     ) throws -> Response {
         var values = content
         values.merge(common(title, request, context)) { own, _ in own }
-        let announcement = refusal.map(Sessions.Announcement.refused)
+        let announcement =
+            refusal.map(Sessions.Announcement.refused)
             ?? context.sessionToken.flatMap(sessions.takeAnnouncement)
         switch announcement {
         case .done(let phrase)?: values["notice"] = phrase[context.language]

@@ -30,7 +30,9 @@ struct PageSupport: Sendable {
 
     /// A scale's name in the page's language.
     func scaleName(_ id: String, _ language: Language) -> String {
-        guard let scale = site.stations.first(where: { $0.scale.id == id })?.scale else { return id }
+        guard let scale = site.stations.first(where: { $0.scale.id == id })?.scale else {
+            return id
+        }
         return language == .chinese ? scale.name : scale.nameEnglish
     }
 

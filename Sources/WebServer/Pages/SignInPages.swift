@@ -12,7 +12,8 @@ struct SignInPages {
         routes.post("sign-out", use: leave)
     }
 
-    @Sendable private func page(_ request: Request, _ context: AppRequestContext) throws -> Response {
+    @Sendable private func page(_ request: Request, _ context: AppRequestContext) throws -> Response
+    {
         try form(next: request.query("next"), request, context)
     }
 

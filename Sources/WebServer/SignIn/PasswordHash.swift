@@ -28,7 +28,8 @@ public struct PasswordHash: Sendable {
     /// Hashes a password with a fresh salt.
     public init(hashing password: String) throws {
         var generator = SystemRandomNumberGenerator()
-        salt = Data((0..<Self.saltLength).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+        salt = Data(
+            (0..<Self.saltLength).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
         (rounds, blockSize, parallelism) = (Self.defaultRounds, 8, 1)
         key = try Self.derive(password, salt, rounds, blockSize, parallelism)
     }

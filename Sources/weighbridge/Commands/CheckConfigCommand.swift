@@ -19,7 +19,8 @@ struct CheckConfigCommand: ParsableCommand {
             let range = scale.range
             Console.print(
                 "  \(scale.id) \(scale.name): \(scale.profile.name), \(line?.address.text ?? "")"
-                    + ", Max \(range.maximum.kilogramsText) kg, e \(range.division.kilogramsText) kg\n")
+                    + ", Max \(range.maximum.kilogramsText) kg, e \(range.division.kilogramsText) kg\n"
+            )
         }
     }
 }

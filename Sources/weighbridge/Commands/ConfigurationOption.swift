@@ -47,9 +47,11 @@ extension StoreFault {
         case .otherSite(let path, let found, let expected):
             Phrase(
                 "\(path) 属于 \(found)，配置为 \(expected)；检查 site.id 或 store.path",
-                "\(path) belongs to \(found), configured is \(expected): check site.id or store.path")
+                "\(path) belongs to \(found), configured is \(expected): check site.id or store.path"
+            )
         case .damaged(let table, let column):
-            Phrase("数据损坏：\(table).\(column)；请用备份恢复", "damaged: \(table).\(column); restore a backup")
+            Phrase(
+                "数据损坏：\(table).\(column)；请用备份恢复", "damaged: \(table).\(column); restore a backup")
         }
     }
 }

@@ -89,7 +89,8 @@ struct ReadingLine {
 
     init(_ reading: Reading, capture: Int?) {
         let fields = [
-            ("weight", Self.quoted(reading.value?.text)), ("unit", Self.quoted(reading.unit?.rawValue)),
+            ("weight", Self.quoted(reading.value?.text)),
+            ("unit", Self.quoted(reading.unit?.rawValue)),
             ("stable", reading.isStable.map(String.init) ?? "null"),
             ("mode", Self.quoted(reading.mode?.rawValue)),
             ("range", Self.quoted(reading.range?.rawValue)),

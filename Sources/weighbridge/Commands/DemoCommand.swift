@@ -53,9 +53,9 @@ struct DemoCommand: AsyncParsableCommand {
     private static func greeting(port: Int, password: String, folder: DemoFolder) -> String {
         """
 
-          打开 Open        http://127.0.0.1:\(port)
-          姓名 Name        \(DemoFolder.accountName)
-          密码 Password    \(password)
+          打开 Open         http://127.0.0.1:\(port)
+          用户名 User name  \(DemoFolder.accountName)
+          密码 Password     \(password)
 
           三台秤：1、2 号自动称重，3 号按 F4。数据在 \(folder.path)
           Three scales: 1 and 2 weigh by themselves, at 3 press F4.

@@ -85,7 +85,10 @@ enum TableImport {
 
     private static func read(_ file: String) throws -> [UInt8] {
         do {
-            let handle = file == "-" ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
+            let handle =
+                file == "-"
+                ? FileHandle.standardInput
+                : try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
             return Array(try handle.readToEnd() ?? Data())
         } catch {
             Console.problem(

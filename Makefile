@@ -1,0 +1,54 @@
+# make run    the demo on real links: installs what is missing, builds, runs
+# make test   every test: installs what the tests need, builds, runs
+# make bench  the figures for speed and memory, as ratios taken in one run
+# make soak   the long proofs in full
+
+# Libraries and tools the program is built with, besides the Swift toolchain itself.
+BUILD_PACKAGES := git pkg-config tzdata libstdc++-12-dev libmodbus-dev libsqlite3-dev
+# What the tests speak to, and a browser with Chinese glyphs.
+TEST_PACKAGES := python3-venv sqlite3 socat ser2net chromium chromium-driver fonts-noto-cjk
+
+# An import that the manifest does not declare is an error: the diagram of targets is enforced.
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
+PROGRAM := .build/debug/weighbridge
+RELEASE := .build-release/release
+PYTHON := .venv/bin/python
+
+.PHONY: run build test test-swift test-system bench soak release clean
+
+run: build
+	$(PROGRAM) demo
+
+build:
+	@.ci/packages $(BUILD_PACKAGES)
+	swift build $(SWIFT_FLAGS) --product weighbridge
+
+test: test-swift test-system
+
+test-swift:
+	@.ci/packages $(BUILD_PACKAGES)
+	swift build $(SWIFT_FLAGS) --build-tests
+	swift test $(SWIFT_FLAGS) --skip-build
+
+test-system: build .venv/installed
+	$(PYTHON) -m pytest -q Tests/System
+
+.venv/installed: Tests/System/requirements.txt
+	@.ci/packages $(TEST_PACKAGES)
+	python3 -m venv .venv
+	$(PYTHON) -m pip install -q --disable-pip-version-check -r Tests/System/requirements.txt
+	@touch $@
+
+release:
+	@.ci/packages $(BUILD_PACKAGES)
+	swift build $(SWIFT_FLAGS) -c release --static-swift-stdlib --scratch-path .build-release
+
+bench: release .venv/installed
+	$(RELEASE)/Benchmarks
+	$(PYTHON) Tests/Benchmarks/bench.py $(RELEASE)/weighbridge
+
+soak: build .venv/installed
+	WEIGHBRIDGE_KILLS=30 $(PYTHON) -m pytest -q Tests/System/test_crash.py
+
+clean:
+	rm -rf .build .build-release .venv .demo

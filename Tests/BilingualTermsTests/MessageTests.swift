@@ -1,0 +1,71 @@
+import BilingualTerms
+import ContractCore
+import LoadingCore
+import Testing
+import TradeValues
+import WeighingCore
+
+@Suite struct MessageTests {
+    private static let weight = Weight(kilograms: 32_040)
+    private static let plate = Plate("粤B12345")
+
+    private static var refusals: [any Explained] {
+        guard let plate, let day = CalendarDay("2026-11-23") else { return [] }
+        let time = Timestamp(milliseconds: 0)
+        let weighing: [WeighingRefusal] = [
+            .noSignal, .scaleEmpty, .notStable, .outOfRange,
+            .belowMinimum(weight, minimum: weight), .aboveMaximum(weight, maximum: weight),
+            .noZeroBefore, .alreadyCaptured, .unitNotForTrade(.pound),
+            .notWholeGrams(DecimalNumber(digits: 1)),
+            .notMultipleOfDivision(weight, division: weight), .notGross(.net), .noTruckNamed,
+            .netNotPositive(gross: weight, tare: weight),
+            .secondBeforeFirst(first: time, second: time),
+        ]
+        let visit: [VisitRefusal] = [
+            .notPossible(.weigh, state: .held), .notPossible(.cancel, state: .left),
+            .noOrder(plate), .orderAmbiguous(plate, orders: ["A"]), .movementsMixed(order: "A"),
+            .orderAlreadyOnVisit(order: "A"), .tooManyLines(maximum: 10), .reasonMissing,
+            .reasonTooLong(maximum: 200), .requestKeyReused("k"), .requestKeyLength(maximum: 100),
+            .otherTruck(expected: plate, found: plate), .plateUnreadable("?"),
+            .plateAmbiguous("345", plates: ["A"]), .plateNotGiven(order: "A", plates: []),
+        ]
+        let order: [OrderRefusal] = [
+            .notOpen(number: "A", state: .void), .notYetValid(number: "A", from: day),
+            .expired(number: "A", until: day), .plateNotListed(number: "A", plate: plate),
+            .nothingRemains(number: "A"), .numberTaken(number: "A"), .contractUnknown(number: "A"),
+            .exceedsContract(contract: "A", remaining: weight),
+            .contractOfAnotherCustomer(contract: "A", customer: "B"),
+            .cannotVoid(number: "A", loads: 1), .rowsRefused([]),
+        ]
+        let lookup: [LookupRefusal] = [
+            .order("A"), .visit(1), .loadRecord("A"), .gatePass("A"), .scale("A"),
+        ]
+        return weighing + visit + order + lookup
+    }
+
+    /// A refusal says what happened and what to do next, in both languages, with its figures.
+    @Test func everyRefusalTellsWhatToDo() {
+        #expect(Self.refusals.count == 46)
+        for refusal in Self.refusals {
+            for language in Language.allCases {
+                #expect(!refusal.message.text[language].isEmpty, "\(refusal)")
+                #expect(!refusal.message.next[language].isEmpty, "\(refusal)")
+            }
+            #expect(refusal.code.contains(/^[a-z]+(-[a-z]+)*$/), "\(refusal.code)")
+        }
+    }
+
+    @Test func codesAreDistinct() {
+        let kinds = Set(
+            Self.refusals.map { String("\($0)".prefix { $0 != "(" }) + "\(type(of: $0))" })
+        #expect(Set(Self.refusals.map(\.code)).count == kinds.count)
+    }
+
+    @Test func weightsAreNamedWithTheirUnit() {
+        let message = WeighingRefusal.aboveMaximum(
+            Weight(kilograms: 100_020), maximum: Weight(kilograms: 100_000)
+        ).message
+        #expect(message.text.chinese == "100020 kg 超过最大秤量 100000 kg")
+        #expect(message.text.english == "100020 kg is above Max, 100000 kg")
+    }
+}

@@ -1,0 +1,99 @@
+import ContractCore
+import Foundation
+import IndicatorProtocols
+import Logging
+import Operations
+import SiteStore
+import Synchronization
+import Testing
+import TradeValues
+import WeighingCore
+
+/// A clock that the test moves; wall time and monotonic time run together.
+final class TestClock: Sendable {
+    private let milliseconds = Mutex<Int64>(1_795_000_000_000)
+
+    func advance(_ step: Int64) { milliseconds.withLock { $0 += step } }
+
+    var uptime: Uptime { Uptime(milliseconds: milliseconds.withLock { $0 }) }
+
+    var siteClock: SiteClock {
+        SiteClock(
+            now: { [self] in Timestamp(milliseconds: milliseconds.withLock { $0 }) },
+            uptime: { [self] in uptime })
+    }
+}
+
+/// A station over a real store, with a scale that the test plays.
+final class StationBench: Sendable {
+    let station: ScaleStation
+    let store: SiteStore
+    let feed = LiveWeightFeed()
+    let clock = TestClock()
+    private let folder: URL
+
+    init(automatic: Bool = false) throws {
+        folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("station-\(UUID().uuidString)")
+        store = try SiteStore(
+            path: folder.appendingPathComponent("site.sqlite").path, siteID: "BD1",
+            calendar: SiteCalendar(zoneName: "Asia/Shanghai", firstOffsetSeconds: 28_800))
+        let range = try #require(
+            WeighingRange(division: Weight(kilograms: 20), maximum: Weight(kilograms: 100_000)))
+        station = ScaleStation(
+            scale: ScaleDescription(
+                id: "1", name: "1号秤", nameEnglish: "Scale 1", range: range,
+                policy: WeighingPolicy(), unit: .kilogram, profile: "mt-cont",
+                capturesAutomatically: automatic),
+            store: store, feed: feed, clock: clock.siteClock,
+            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// Runs the station while `body` plays.
+    func run(_ body: () async throws -> Void) async throws {
+        let running = Task { try await station.run() }
+        defer { running.cancel() }
+        try await body()
+    }
+
+    func show(_ kilograms: Int64, for milliseconds: Int64 = 100) {
+        var left = milliseconds
+        while left > 0 {
+            clock.advance(100)
+            left -= 100
+            let reading = Reading(
+                value: DecimalNumber(digits: kilograms), unit: .kilogram, isStable: true,
+                mode: .gross, range: .inside)
+            station.deliver(.reading(reading, raw: [0x02], at: clock.uptime))
+        }
+    }
+
+    func driveOn(_ kilograms: Int64) {
+        show(0, for: 300)
+        show(kilograms, for: 1_500)
+    }
+
+    /// Waits, at most two seconds, until the feed shows what is asked.
+    @discardableResult
+    func wait(
+        for what: String, _ condition: @Sendable (ScaleSnapshot) -> Bool
+    ) async throws -> ScaleSnapshot {
+        for _ in 0..<200 {
+            if let snapshot = feed.snapshot(of: "1"), condition(snapshot) { return snapshot }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        let last = feed.snapshot(of: "1")
+        Issue.record("waited for \(what), the scale shows \(String(describing: last))")
+        throw CancellationError()
+    }
+
+    func order(_ number: String, plates: String = "", movement: String = "sale") async throws {
+        let draft = try OrderDraft(fields: [
+            .number: number, .customer: "客户甲", .product: "豆粕", .orderedKilograms: "100000",
+            .plates: plates, .movement: movement,
+        ])
+        _ = try await store.enterOrder(draft, by: "开单", at: Timestamp(milliseconds: 0))
+    }
+}

@@ -1,0 +1,124 @@
+import BilingualTerms
+import ContractCore
+import Foundation
+import LoadingCore
+import Reports
+import Testing
+import TradeValues
+import WeighingCore
+
+@Suite struct DailyLoadReportTests {
+    private static let calendar = SiteCalendar(
+        zoneName: "Asia/Shanghai", firstOffsetSeconds: 28_800)
+
+    private func record(
+        _ sequence: Int, customer: String, product: String = "豆粕", order: String = "TH-1",
+        tare: Int64 = 15_000, net: Int64, at minute: Int64
+    ) throws -> LoadRecord {
+        func weighing(_ id: Int64, _ kilograms: Int64, _ minute: Int64) -> Weighing {
+            Weighing(
+                id: id, sequence: Int(id), scale: "\(id)", weight: Weight(kilograms: kilograms),
+                at: Timestamp(milliseconds: 1_795_000_000_000 + minute * 60_000),
+                operatorName: "甲", cause: .button)
+        }
+        let first = weighing(1, tare, minute - 30)
+        let second = weighing(2, tare + net, minute)
+        return LoadRecord(
+            ticketNumber: "BD1-26-00000\(sequence)", visit: 1,
+            plate: try #require(Plate("粤B12345")),
+            orderNumber: order, contractNumber: nil, customer: customer, product: product,
+            movement: .sale, first: first, second: second,
+            weights: try LoadWeights(
+                first: first.weight, second: second.weight, direction: .outbound),
+            businessDay: Self.calendar.businessDay(of: second.at), acceptance: nil)
+    }
+
+    private func report(_ records: [LoadRecord]) -> DailyLoadReport {
+        let orders = [
+            OrderProgress(
+                orderNumber: "TH-1", customer: "=甲", product: "豆粕",
+                ordered: Weight(kilograms: 100_000), loadedBefore: Weight(kilograms: 20_000),
+                loadedOnDay: Weight(kilograms: 62_000), loads: 2, validity: .unlimited)
+        ]
+        return DailyLoadReport(
+            BusinessDayLoads(day: CalendarDay(number: 20_780), records: records, orders: orders),
+            siteID: "BD1", siteName: "一号厂", calendar: Self.calendar,
+            generatedAt: Timestamp(milliseconds: 0))
+    }
+
+    private func example() throws -> DailyLoadReport {
+        report([
+            try record(1, customer: "=甲", net: 30_000, at: 60),
+            try record(2, customer: "乙", product: "玉米", order: "TH-2", net: 32_000, at: 90),
+            try record(4, customer: "=甲", net: 32_000, at: 75),
+        ])
+    }
+
+    @Test func sumsByCustomerProductAndOrder() throws {
+        let report = try example()
+        #expect(report.total.loads == 3)
+        #expect(report.total.net == Weight(kilograms: 94_000))
+        #expect(report.byCustomer.map(\.name) == ["=甲", "乙"])
+        #expect(report.byCustomer.map(\.net.kilogramsText) == ["62000", "32000"])
+        #expect(report.byProduct.map(\.loads) == [2, 1])
+        #expect(report.byOrder.reduce(Weight.zero) { $0 + $1.net } == report.total.net)
+        #expect(report.first?.ticketNumber == "BD1-26-000001")
+        #expect(report.last?.ticketNumber == "BD1-26-000002")
+        #expect(report.meanMinutesOnSite == 30)
+        #expect(report.orders.first?.remaining == Weight(kilograms: 18_000))
+    }
+
+    @Test func namesMissingTicketNumbers() throws {
+        #expect(try example().numbering?.missing == [3])
+        #expect(report([]).numbering == nil)
+        #expect(report([]).total.loads == 0)
+    }
+
+    @Test func csvIsOneTableThatExcelOpens() throws {
+        let text = CSVLayout.text(
+            try example().table(.loads), language: .chinese, calendar: Self.calendar)
+        #expect(text.hasPrefix("\u{FEFF}磅单号,"))
+        let lines = text.components(separatedBy: "\r\n")
+        #expect(lines.count == 5 && lines[4].isEmpty)
+        #expect(lines[1].contains(",'=甲,"), "a name must not become a formula")
+        #expect(lines[1].contains(",45000,15000,30000,"))
+        #expect(
+            Set(
+                lines[..<4].map { $0.split(separator: ",", omittingEmptySubsequences: false).count }
+            ) == [17])
+    }
+
+    @Test func csvQuotesWhatWouldBreakIt() {
+        let table = ReportTable(
+            title: Phrase("", ""), columns: [.init("名", "Name")],
+            rows: [[.text("a,\"b\"\n")], [.text("-1")]])
+        let text = CSVLayout.text(table, language: .english, calendar: Self.calendar)
+        #expect(text == "\u{FEFF}Name\r\n\"a,\"\"b\"\"\n\"\r\n'-1\r\n")
+    }
+
+    @Test func jsonHoldsTheSameFigures() throws {
+        let report = try example()
+        let data = try JSONEncoder().encode(report)
+        let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let loads = try #require(json["loads"] as? [[String: Any]])
+        #expect(
+            loads.compactMap { $0["netGrams"] as? Int } == [30_000_000, 32_000_000, 32_000_000])
+        #expect((json["total"] as? [String: Any])?["netGrams"] as? Int == 94_000_000)
+        #expect(json["businessDay"] as? String == "2026-11-23")
+        #expect((json["ticketNumbers"] as? [String: Any])?["missing"] as? [Int] == [3])
+    }
+
+    @Test func columnsLineUpUnderChineseHeadings() throws {
+        let text = PlainTextLayout.text(
+            try example().table(.customers), language: .chinese, calendar: Self.calendar)
+        #expect(text == "按客户\n客户  车数  净重 t\n=甲      2  62.000\n乙       1  32.000\n")
+    }
+
+    @Test(arguments: Language.allCases)
+    func theTerminalShowsEveryPart(language: Language) throws {
+        let text = PlainTextLayout.text(try example(), language: language)
+        for part in DailyLoadReport.Part.allCases {
+            #expect(text.contains(try example().table(part).title[language]))
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import ContractCore
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import LoadingCore
+import Operations
+import SiteStore
+import Testing
+import TradeValues
+
+@testable import WebServer
+
+@Suite struct PageTests {
+    /// A store with one load, so that every page has something to show.
+    private func fixture() async throws -> (WebFixture, LoadRecord) {
+        let fixture = try WebFixture()
+        let draft = try OrderDraft(fields: [
+            .number: "TH/1 甲", .customer: "<b>客户</b> & 子", .product: "豆粕",
+            .orderedKilograms: "100000", .plates: "粤B12345",
+        ])
+        _ = try await fixture.site.enterOrder(draft, by: "开单")
+        var record: LoadRecord?
+        for (index, kilograms) in [15_000, 47_040].enumerated() {
+            let number = Int64(kilograms)
+            let result = try await fixture.site.store.capture(
+                CaptureRequest(
+                    key: "k\(index)", plate: try #require(Plate("粤B12345")), orderNumber: nil,
+                    scale: "1", weight: Weight(kilograms: number),
+                    indication: DecimalNumber(digits: number), unit: .kilogram,
+                    profile: "mt-cont", raw: [],
+                    at: Timestamp(milliseconds: 1_795_000_000_000 + Int64(index) * 60_000),
+                    operatorName: "司磅", cause: .button))
+            if case .booked(let booked, _) = result.outcome { record = booked }
+        }
+        return (fixture, try #require(record))
+    }
+
+    @Test(arguments: ["zh", "en"])
+    func everyPageShowsWhatTheStoreHolds(language: String) async throws {
+        let (fixture, record) = try await fixture()
+        let pages: [(String, [String])] = [
+            ("/scales/1", [record.ticketNumber, "32,040", "粤B·12345"]),
+            ("/visits", []),
+            ("/visits/\(record.visit)", [record.ticketNumber, "47,040", "15,000"]),
+            ("/delivery-orders", ["TH/1 甲", "32.040", "67.960"]),
+            ("/delivery-orders/TH%2F1%20%E7%94%B2", [record.ticketNumber, "67.960"]),
+            ("/delivery-orders/new", ["orderedTonnes"]),
+            ("/delivery-orders/import", ["ordered_kg"]),
+            (
+                "/reports/daily-loads?date=\(record.businessDay.text)",
+                ["32,040", "32.040", "TH/1 甲"]
+            ),
+            ("/load-records/\(record.ticketNumber)", ["47,040", "15,000", "32,040", "32.040"]),
+            ("/gate-passes/BD1-G-26-000001", ["粤B·12345", record.ticketNumber]),
+        ]
+        try await fixture.run { client in
+            let cookie = try await WebFixture.signIn(client)
+            for (path, texts) in pages {
+                let separator = path.contains("?") ? "&" : "?"
+                try await client.execute(
+                    uri: "\(path)\(separator)lang=\(language)", method: .get,
+                    headers: [.cookie: cookie]
+                ) { response in
+                    #expect(response.status == .ok, "\(path)")
+                    let page = String(buffer: response.body)
+                    for text in texts { #expect(page.contains(text), "\(path): \(text)") }
+                    #expect(!page.contains("<b>客户"), "\(path) lets a name become markup")
+                    #expect(!page.contains("{{"), "\(path)")
+                    #expect(page.contains("lang=\"\(language == "zh" ? "zh-CN" : "en")\""))
+                }
+            }
+        }
+    }
+
+    @Test func whatIsMissingSaysWhatToDo() async throws {
+        try await WebFixture().run { client in
+            let cookie = try await WebFixture.signIn(client)
+            for path in ["/load-records/none", "/visits/99", "/delivery-orders/none", "/nothing"] {
+                try await client.execute(uri: path, method: .get, headers: [.cookie: cookie]) {
+                    #expect($0.status == .notFound)
+                    #expect(String(buffer: $0.body).contains("class=\"next\""))
+                }
+            }
+        }
+    }
+
+    @Test func aWrongOrderFormKeepsWhatWasTyped() async throws {
+        try await WebFixture().run { client in
+            let cookie = try await WebFixture.signIn(client)
+            let page = try await client.execute(
+                uri: "/delivery-orders/new", method: .get, headers: [.cookie: cookie]
+            ) { String(buffer: $0.body) }
+            let token = try #require(page.firstMatch(of: /name="csrf" value="([0-9a-f]+)"/)).1
+            let form = "csrf=\(token)&number=TH-7&customer=&product=x&orderedTonnes=12.3456789"
+            try await client.execute(
+                uri: "/delivery-orders", method: .post, headers: [.cookie: cookie],
+                body: ByteBuffer(string: form)
+            ) { response in
+                #expect(response.status == .unprocessableContent)
+                let page = String(buffer: response.body)
+                #expect(page.contains("value=\"TH-7\""))
+                #expect(page.contains("value=\"12.3456789\""))
+            }
+            let good =
+                "csrf=\(token)&number=TH-7&customer=x&product=x&orderedTonnes=12.345&movement=sale"
+            try await client.execute(
+                uri: "/delivery-orders", method: .post, headers: [.cookie: cookie],
+                body: ByteBuffer(string: good)
+            ) { #expect($0.headers[.location] == "/delivery-orders/TH-7") }
+            try await client.execute(
+                uri: "/api/v1/delivery-orders/TH-7", method: .get, headers: WebFixture.basic
+            ) { response in
+                let document = try WebFixture.object(response)
+                #expect(document["orderedGrams"] as? Int == 12_345_000)
+            }
+        }
+    }
+
+    @Test func figuresAreGrouped() {
+        #expect(grouped("32040") == "32,040")
+        #expect(grouped("-1234567.5") == "−1,234,567.5")
+        #expect(grouped("999") == "999")
+        #expect(grouped("0") == "0")
+    }
+}

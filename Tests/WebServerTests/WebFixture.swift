@@ -1,0 +1,87 @@
+import ContractCore
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Operations
+import SiteStore
+import Testing
+import TradeValues
+import WeighingCore
+
+@testable import WebServer
+
+/// All routes over a real store, without a socket.
+struct WebFixture {
+    let site: WeighbridgeSite
+    private let folder: URL
+
+    static let password = "correct horse"
+    /// Deriving it takes its time, so all tests share one.
+    static let hash = try? PasswordHash(hashing: password)
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("web-\(UUID().uuidString)")
+        let store = try SiteStore(
+            path: folder.appendingPathComponent("site.sqlite").path, siteID: "BD1",
+            calendar: SiteCalendar(zoneName: "Asia/Shanghai", firstOffsetSeconds: 28_800))
+        let clock = SiteClock(
+            now: { Timestamp(milliseconds: 1_795_000_000_000) },
+            uptime: { Uptime(milliseconds: 0) })
+        let range = try #require(
+            WeighingRange(division: Weight(kilograms: 20), maximum: Weight(kilograms: 100_000)))
+        let feed = LiveWeightFeed()
+        let station = ScaleStation(
+            scale: ScaleDescription(
+                id: "1", name: "1号秤", nameEnglish: "Scale 1", range: range,
+                policy: WeighingPolicy(), unit: .kilogram, profile: "mt-cont",
+                capturesAutomatically: false),
+            store: store, feed: feed, clock: clock, logger: Logger(label: "test"))
+        site = WeighbridgeSite(
+            id: "BD1", name: "一号厂", nameEnglish: "Mill One", store: store, feed: feed,
+            clock: clock, stations: [station])
+    }
+
+    func run(_ test: @escaping @Sendable (any TestClientProtocol) async throws -> Void) async throws
+    {
+        let hash = try #require(Self.hash)
+        let router = try WebServer.router(site: site, account: .init(name: "仓管", hash: hash))
+        let application = Application(responder: router.buildResponder())
+        try await application.test(.router) { client in try await test(client) }
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    static let basic: HTTPFields = {
+        let pair = Data("仓管:\(password)".utf8).base64EncodedString()
+        return [.authorization: "Basic \(pair)"]
+    }()
+
+    static func json(_ extra: HTTPFields = [:]) -> HTTPFields {
+        var fields = basic
+        fields[.contentType] = "application/json"
+        for field in extra { fields.append(field) }
+        return fields
+    }
+
+    static func object(_ response: TestResponse) throws -> [String: Any] {
+        let data = Data(response.body.readableBytesView)
+        return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    }
+
+    /// Signs in as a browser and returns its cookie.
+    static func signIn(_ client: any TestClientProtocol) async throws -> String {
+        let name = "仓管".addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        let form = "name=\(name)&password=correct+horse&next=%2F"
+        let cookie = try await client.execute(
+            uri: "/sign-in", method: .post,
+            headers: [.contentType: "application/x-www-form-urlencoded"],
+            body: ByteBuffer(string: form)
+        ) { response in
+            #expect(response.status == .seeOther)
+            return response.headers[.setCookie]
+        }
+        return String(try #require(cookie).prefix { $0 != ";" })
+    }
+}
