@@ -16,6 +16,7 @@ let argumentParser = Target.Dependency.product(
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let bareSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(
     name: "HummingbirdTesting", package: "hummingbird")
@@ -128,6 +129,16 @@ let package = Package(
                 "SiteStore", "IndicatorLinks", "IndicatorSimulator", "Operations", "WebServer",
                 argumentParser, lifecycle, logging,
             ],
+            swiftSettings: strict),
+
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "TradeValues", "WeighingCore", "ContractCore", "IndicatorProtocols",
+                "IndicatorLinks", "IndicatorSimulator", "SiteStore", "Operations", bareSQLite,
+                logging,
+            ],
+            path: "Tests/Benchmarks", exclude: ["bench.py", "large_store.py"],
             swiftSettings: strict),
 
         // Tests.

@@ -23,12 +23,20 @@ extension ScaleStation {
         if let earlier = try await store.captureResult(forKey: key, scale: scale.id) {
             return earlier
         }
+        // While the store was asked, the same request may have been sent once more.
+        if let pending, pending.key == key { return try await pending.task.value }
+        return try await take(key: key, by: name, cause: cause, expecting: expected)
+    }
+
+    /// Takes the weight under a key that is new, or keeps why it cannot be taken.
+    private func take(
+        key: String, by name: String, cause: Weighing.Cause, expecting expected: Plate? = nil
+    ) async throws -> CaptureResult {
         do {
             if let expected, let truck, truck.plate != expected {
                 throw VisitRefusal.otherTruck(expected: expected, found: truck.plate)
             }
-            let request = try request(key: key, by: name, cause: cause)
-            return try await keep(request)
+            return try await keep(request(key: key, by: name, cause: cause))
         } catch let refusal as any Refusal {
             logger.info("capture refused: \(refusal.code)")
             try await store.noteRefusal(
@@ -47,7 +55,7 @@ extension ScaleStation {
         triedStanding = standing.number
         let key = "auto-\(scale.id)-\(clock.now().milliseconds)-\(standing.number)"
         do {
-            _ = try await capture(key: key, by: truck.namedBy, cause: .automatic)
+            _ = try await take(key: key, by: truck.namedBy, cause: .automatic)
         } catch {
             logger.warning("automatic capture of \(truck.plate.text) refused: \(error)")
         }

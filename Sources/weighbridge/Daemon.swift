@@ -71,6 +71,7 @@ struct Daemon {
         var services: [any Service] = site.stations
         services.append(contentsOf: lines)
         services.append(web)
+        services.append(ResidentMemory())
         services.append(contentsOf: extra)
         var group = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -1,0 +1,179 @@
+"""The daemon under test: its configuration, its process, and what people ask of it."""
+
+import os
+import pathlib
+import signal
+import subprocess
+import uuid
+
+import requests
+
+from peers import free_port, wait_until
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = os.environ.get("WEIGHBRIDGE", str(ROOT / ".build/debug/weighbridge"))
+NAME, PASSWORD = "storekeeper", "correct horse battery"
+_HASH = None
+
+
+def password_hash():
+    global _HASH
+    if _HASH is None:
+        _HASH = run("hash-password", stdin=PASSWORD + "\n").stdout.strip()
+    return _HASH
+
+
+def run(*arguments, stdin=None, check=True):
+    """Runs a command of the program to its end."""
+    result = subprocess.run([PROGRAM, *map(str, arguments)], input=stdin, text=True,
+                            capture_output=True, timeout=60)
+    if check:
+        assert result.returncode == 0, result.stderr
+    return result
+
+
+class Daemon:
+    """A site in a folder of its own; lines and scales are TOML texts."""
+
+    def __init__(self, folder, lines="", scales="", devices=None):
+        self.folder = pathlib.Path(folder)
+        self.port = free_port()
+        self.config = self.folder / "site.toml"
+        self.store = self.folder / "site.sqlite"
+        self.process = None
+        self.config.write_text(f"""
+devices = "{devices or ROOT / 'devices'}"
+[site]
+id = "BD1"
+name = "一号厂"
+name_en = "Mill One"
+time_zone = "Asia/Shanghai"
+[store]
+path = "site.sqlite"
+[web]
+port = {self.port}
+[account]
+name = "{NAME}"
+password_hash = "{password_hash()}"
+{lines}
+{scales}
+""")
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        if self.process is not None:
+            self.stop()
+
+    def start(self):
+        self.log = open(self.folder / "daemon.log", "ab")
+        self.process = subprocess.Popen(
+            [PROGRAM, "serve", "--config", str(self.config)], stderr=self.log, stdout=self.log)
+        wait_until(self.answers, "the daemon's first page", 20)
+
+    def answers(self):
+        assert self.process.poll() is None, (self.folder / "daemon.log").read_text()
+        try:
+            return requests.get(f"{self.url}/sign-in", timeout=2).ok
+        except requests.ConnectionError:
+            return False
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        code = self.process.wait(20)
+        self.process = None
+        assert code == 0, (self.folder / "daemon.log").read_text()[-2000:]
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(20)
+        self.process = None
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    # What people ask.
+
+    def call(self, method, path, **arguments):
+        return requests.request(method, f"{self.url}/api/v1{path}", timeout=10,
+                                auth=(NAME.encode(), PASSWORD.encode()), **arguments)
+
+    def get(self, path):
+        answer = self.call("GET", path)
+        assert answer.ok, answer.text
+        return answer.json()
+
+    def scale(self, number="1"):
+        return self.get(f"/scales/{number}")
+
+    def wait_for_state(self, number, *states, seconds=10.0):
+        def reached():
+            scale = self.scale(number)
+            return scale if scale["state"] in states else None
+        return wait_until(reached, f"scale {number} to be {states}", seconds)
+
+    def wait_for_weight(self, number, kilograms, seconds=10.0):
+        def reached():
+            scale = self.scale(number)
+            return scale if scale.get("weightGrams") == kilograms * 1000 else None
+        return wait_until(reached, f"{kilograms} kg on scale {number}", seconds)
+
+    def name_truck(self, number, plate, order=None):
+        body = {"plate": plate}
+        if order:
+            body["orderNumber"] = order
+        return self.call("PUT", f"/scales/{number}/truck", json=body)
+
+    def capture(self, number, key=None):
+        return self.call("POST", f"/scales/{number}/capture",
+                         headers={"Idempotency-Key": key or str(uuid.uuid4())})
+
+    def order(self, number, kilograms=1_000_000, **fields):
+        body = {"number": number, "customer": "客户甲", "product": "豆粕",
+                "orderedGrams": kilograms * 1000, "tolerancePerMille": "5", **fields}
+        answer = self.call("POST", "/delivery-orders", json=body)
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+
+    def weigh(self, number, deck, plate, kilograms, order=None, automatic=False):
+        """Drives a truck on, has it weighed and drives it off; the capture's answer, or for an
+        automatic scale the truck's visit id."""
+        self.wait_for_state(number, "zero")
+        deck.put(kilograms)
+        named = self.name_truck(number, plate, order)
+        assert named.ok, named.text
+        if automatic:
+            scale = self.wait_for_state(number, "captured", seconds=15)
+            result = scale["truck"]["visit"]
+        else:
+            self.wait_for_state(number, "stable", seconds=15)
+            answer = self.capture(number)
+            assert answer.ok, answer.text
+            result = answer.json()
+        deck.put(0)
+        return result
+
+    def sql(self, query):
+        """Rows as the sqlite3 shell, another program, sees them."""
+        result = subprocess.run(["sqlite3", "-json", str(self.store), query], text=True,
+                                capture_output=True, check=True, timeout=30)
+        import json
+        return json.loads(result.stdout or "[]")
+
+
+def tcp_line(name, port, kind="tcp"):
+    return f'[[line]]\nid = "{name}"\nkind = "{kind}"\nhost = "127.0.0.1"\nport = {port}\n'
+
+
+def serial_line(name, device, kind="serial"):
+    return f'[[line]]\nid = "{name}"\nkind = "{kind}"\ndevice = "{device}"\n'
+
+
+def scale(number, line, profile, unit=None, automatic=False):
+    unit_id = f"unit_id = {unit}\n" if unit else ""
+    mode = "automatic" if automatic else "button"
+    return (f'[[scale]]\nid = "{number}"\nname = "{number}号秤"\nline = "{line}"\n'
+            f'profile = "{profile}"\n{unit_id}capture = "{mode}"\n')

@@ -1,0 +1,132 @@
+"""Pages in a real browser: headless Chromium without any network but this machine."""
+
+import contextlib
+import re
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from daemon import NAME, PASSWORD, Daemon, scale, serial_line
+from peers import FrameSender, PseudoTerminals, toledo_frame, wait_until
+
+
+@pytest.fixture
+def browser():
+    options = webdriver.ChromeOptions()
+    options.binary_location = "/usr/bin/chromium"
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+                     "--window-size=1366,768"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    driver.set_page_load_timeout(30)
+    yield driver
+    driver.quit()
+
+
+@contextlib.contextmanager
+def console(folder, deck, browser):
+    with PseudoTerminals(folder, "wire") as wire, \
+            FrameSender(wire.far, deck, toledo_frame) as sender, \
+            Daemon(folder, serial_line("wire", wire.near), scale(1, "wire", "mt-cont")) as daemon:
+        browser.get(f"{daemon.url}/?lang=zh")
+        find(browser, "input[name=name]").send_keys(NAME)
+        find(browser, "input[name=password]").send_keys(PASSWORD, Keys.ENTER)
+        wait_until(lambda: "/scales/1" in browser.current_url, "the console")
+        yield daemon, sender
+
+
+def find(browser, selector):
+    return wait_until(lambda: next(iter(browser.find_elements(By.CSS_SELECTOR, selector)), None),
+                      selector)
+
+
+def text(browser, selector):
+    """What stands there now; the page replaces its parts at any moment, so no element is held."""
+    return browser.execute_script(
+        "return document.querySelector(arguments[0])?.textContent ?? ''", selector).strip()
+
+
+def weight(browser):
+    return text(browser, ".live [data-weight]")
+
+
+def state(browser):
+    return browser.execute_script("return document.querySelector('.live')?.dataset.state")
+
+
+def can_save(browser):
+    return browser.execute_script("return document.querySelector('[data-capture]')?.hidden === false")
+
+
+def press(browser, key):
+    webdriver.ActionChains(browser).send_keys(key).perform()
+
+
+def name_truck(browser, plate):
+    press(browser, Keys.F2)
+    press(browser, plate)
+    press(browser, Keys.ENTER)
+    wait_until(lambda: "粤B" in text(browser, "#truck .plate"), "the truck's name")
+
+
+def test_a_truck_is_weighed_by_keyboard_and_read_in_the_report(tmp_path, deck, browser):
+    with console(tmp_path, deck, browser) as (daemon, _):
+        daemon.order("TH-1", plates=["粤B12345"])
+        for kilograms in (15_000, 47_040):
+            wait_until(lambda: state(browser) == "zero", "zero on the page")
+            assert weight(browser) == "0"
+            deck.put(kilograms)
+            # The weight changes without loading the page anew.
+            wait_until(lambda: weight(browser) == f"{kilograms:,}", "the live weight")
+            name_truck(browser, "12345")
+            wait_until(lambda: state(browser) == "stable", "rest")
+            wait_until(lambda: can_save(browser), "the save button")
+            press(browser, Keys.F4)
+            wait_until(lambda: state(browser) == "captured", "the weight to be taken")
+            browser.save_screenshot(str(tmp_path / f"console-{kilograms}.png"))
+            deck.put(0)
+        record = wait_until(lambda: daemon.get("/load-records")["loadRecords"], "the record")[0]
+        for language, title in (("zh", "装车日报表"), ("en", "Daily load report")):
+            browser.get(f"{daemon.url}/reports/daily-loads?date={record['businessDay']}&lang={language}")
+            assert find(browser, "h1").text == title
+            table = find(browser, "main").text
+            assert record["ticketNumber"] in table and "32,040" in table and "32.040" in table
+            browser.save_screenshot(str(tmp_path / f"report-{language}.png"))
+        browser.get(f"{daemon.url}/load-records/{record['ticketNumber']}")
+        assert "47,040" in find(browser, ".ticket").text
+        hosts = set()
+        for entry in browser.get_log("performance"):
+            hosts |= set(re.findall(r'"url":"https?://([^/"]+)', entry["message"]))
+        assert hosts == {f"127.0.0.1:{daemon.port}"}
+        problems = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
+        assert problems == []
+
+
+def test_an_old_weight_never_stays_on_the_page(tmp_path, deck, browser):
+    with console(tmp_path, deck, browser) as (daemon, sender):
+        deck.put(15_000)
+        wait_until(lambda: weight(browser) == "15,000", "the live weight")
+        sender.silent = True
+        wait_until(lambda: state(browser) == "noSignal", "no signal on the page", 4)
+        assert not re.search(r"\d", weight(browser))
+        sender.silent = False
+        wait_until(lambda: weight(browser) == "15,000", "the weight again")
+        daemon.kill()
+        wait_until(lambda: state(browser) == "noSignal", "no signal without a daemon", 4)
+        assert not re.search(r"\d", weight(browser))
+        daemon.start()
+
+
+def test_a_refusal_says_what_to_do(tmp_path, deck, browser):
+    with console(tmp_path, deck, browser) as (daemon, _):
+        press(browser, Keys.F2)
+        press(browser, "粤")
+        press(browser, Keys.ENTER)
+        wait_until(lambda: "特殊号牌" in text(browser, "#truck"), "an unusual plate to be marked")
+        browser.get(f"{daemon.url}/delivery-orders/none?lang=en")
+        said = text(browser, "main")
+        assert "There is no delivery order none" in said and "ask the billing desk" in said
