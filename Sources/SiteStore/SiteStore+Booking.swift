@@ -15,35 +15,41 @@ struct Booking {
 }
 
 extension SiteStore {
+    /// What booking a load left behind.
+    typealias Booked = (visit: Visit, record: LoadRecord, gatePass: GatePass?)
+
     /// Writes the load record, moves the balances of order and contract, and closes the visit with
     /// a gate pass after its last line. Part of the caller's transaction.
     func book(
         _ booking: Booking, isLast: Bool, by name: String, at time: Timestamp, _ db: Database
-    ) throws {
-        let number = try insertRecord(booking, db)
+    ) throws -> Booked {
+        let record = try insertRecord(booking, db)
         let recordID = db.lastInsertedRowID
         try db.cachedStatement(
-            sql:
-                "UPDATE deliveryOrder SET loadedGrams = loadedGrams + ?, loads = loads + 1 WHERE id = ?"
+            sql: "UPDATE deliveryOrder SET loadedGrams = loadedGrams + ?, loads = loads + 1 WHERE id = ?"
         ).execute(arguments: [booking.weights.net.grams, booking.order.id])
         if let contract = booking.order.contractID {
             try db.execute(
                 sql: "UPDATE contract SET loadedGrams = loadedGrams + ? WHERE id = ?",
                 arguments: [booking.weights.net.grams, contract])
         }
+        var visit = booking.visit
+        visit.baseWeighing = booking.second.id
+        let line = visit.lines.firstIndex {
+            $0.orderNumber == booking.order.order.number && $0.ticketNumber == nil
+        }
+        guard let line else { throw StoreFault.damaged(table: "visitLine", column: "orderId") }
+        visit.lines[line].ticketNumber = record.ticketNumber
         try db.cachedStatement(
-            sql: """
-                UPDATE visitLine SET loadRecordId = ?
-                WHERE visitId = ? AND position = (SELECT min(position) FROM visitLine
-                    WHERE visitId = ? AND orderId = ? AND loadRecordId IS NULL)
-                """
-        ).execute(arguments: [recordID, booking.visit.id, booking.visit.id, booking.order.id])
-        try setBase(booking.second.id, of: booking.visit.id, db)
-        try note(.booked, booking.visit.id, by: name, at: time, number, db)
-        if isLast { try finish(booking.visit, by: name, at: time, db) }
+            sql: "UPDATE visitLine SET loadRecordId = ? WHERE visitId = ? AND position = ?"
+        ).execute(arguments: [recordID, visit.id, line + 1])
+        try setBase(booking.second.id, of: visit.id, db)
+        try note(.booked, visit.id, by: name, at: time, record.ticketNumber, db)
+        let pass = isLast ? try finish(&visit, by: name, at: time, db) : nil
+        return (visit, record, pass)
     }
 
-    private func insertRecord(_ booking: Booking, _ db: Database) throws -> String {
+    private func insertRecord(_ booking: Booking, _ db: Database) throws -> LoadRecord {
         let day = calendar.businessDay(of: booking.second.at)
         let number = try nextNumber(.weighTicket, on: day, db).text
         let order = booking.order.order
@@ -63,18 +69,27 @@ extension SiteStore {
             booking.weights.tare.grams, booking.weights.net.grams, booking.acceptance?.by,
             booking.acceptance?.reason, booking.acceptance?.at.milliseconds,
         ])
-        return number
+        return LoadRecord(
+            ticketNumber: number, visit: booking.visit.id, plate: booking.visit.plate,
+            orderNumber: order.number, contractNumber: order.contractNumber,
+            customer: order.customer, product: order.product, movement: order.movement,
+            first: booking.first, second: booking.second, weights: booking.weights,
+            businessDay: day, acceptance: booking.acceptance)
     }
 
-    private func finish(_ visit: Visit, by name: String, at time: Timestamp, _ db: Database) throws
-    {
+    private func finish(
+        _ visit: inout Visit, by name: String, at time: Timestamp, _ db: Database
+    ) throws -> GatePass {
         let day = calendar.businessDay(of: time)
         let number = try nextNumber(.gatePass, on: day, db).text
         try db.cachedStatement(
             sql: "INSERT INTO gatePass (number, visitId, issuedAt) VALUES (?, ?, ?)"
         ).execute(arguments: [number, visit.id, time.milliseconds])
-        try move(visit, by: .finish, db)
+        visit.state = try move(visit, by: .finish, db)
         try note(.left, visit.id, by: name, at: time, number, db)
+        return GatePass(
+            number: number, visit: visit.id, plate: visit.plate, issuedAt: time,
+            ticketNumbers: visit.lines.compactMap(\.ticketNumber))
     }
 
     // MARK: Parts of every transaction about a visit
@@ -86,13 +101,15 @@ extension SiteStore {
         return row
     }
 
-    /// Moves the visit along the table of states.
-    func move(_ visit: Visit, by action: VisitAction, _ db: Database) throws {
+    /// Moves the visit along the table of states; returns where it stands now.
+    @discardableResult
+    func move(_ visit: Visit, by action: VisitAction, _ db: Database) throws -> VisitState {
         guard let state = VisitState.next(from: visit.state, by: action) else {
             throw VisitRefusal.notPossible(action, state: visit.state)
         }
         try db.cachedStatement(sql: "UPDATE visit SET state = ? WHERE id = ?")
             .execute(arguments: [state.rawValue, visit.id])
+        return state
     }
 
     func setBase(_ weighing: Weighing.ID, of visit: Int64, _ db: Database) throws {
@@ -105,7 +122,11 @@ extension SiteStore {
         _ detail: String, _ db: Database
     ) throws {
         try db.cachedStatement(
-            sql: "INSERT INTO visitEvent (visitId, at, kind, byName, detail) VALUES (?, ?, ?, ?, ?)"
+            sql: """
+                INSERT INTO visitEvent (visitId, sequence, at, kind, byName, detail)
+                SELECT ?1, coalesce(max(sequence), 0) + 1, ?2, ?3, ?4, ?5
+                FROM visitEvent WHERE visitId = ?1
+                """
         ).execute(arguments: [visit, time.milliseconds, kind.rawValue, name, detail])
     }
 

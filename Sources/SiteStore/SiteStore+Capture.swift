@@ -17,24 +17,28 @@ extension SiteStore {
             let decision = try LoadDecision.decide(
                 visit: visit, order: order?.order, weight: request.weight, at: request.at)
             let weighing = try insertWeighing(request, into: visit, db)
+            var weighed = visit
+            weighed.weighings.append(weighing)
             switch decision {
             case .first:
+                weighed.baseWeighing = weighing.id
                 try setBase(weighing.id, of: visit.id, db)
+                return CaptureResult(visit: weighed, weighing: weighing, outcome: .first)
             case .book(let weights, let isLast):
-                guard let base = visit.base, let order else {
-                    preconditionFailure("book needs a base")
-                }
+                guard let base = visit.base, let order else { preconditionFailure("no base") }
                 let booking = Booking(
-                    visit: visit, order: order, first: base, second: weighing, weights: weights,
+                    visit: weighed, order: order, first: base, second: weighing, weights: weights,
                     acceptance: nil)
-                try book(booking, isLast: isLast, by: request.operatorName, at: request.at, db)
+                let booked = try book(
+                    booking, isLast: isLast, by: request.operatorName, at: request.at, db)
+                return CaptureResult(
+                    visit: booked.visit, weighing: weighing,
+                    outcome: .booked(booked.record, gatePass: booked.gatePass))
             case .hold(let weights, let reason):
-                guard let base = visit.base, let order else {
-                    preconditionFailure("hold needs a base")
-                }
+                guard let base = visit.base, let order else { preconditionFailure("no base") }
                 try hold(visit, order, base, weighing, weights, reason, request, db)
+                return try result(of: weighing.id, visit: visit.id, db)
             }
-            return try result(of: weighing.id, visit: visit.id, db)
         }
     }
 

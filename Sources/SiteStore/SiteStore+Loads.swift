@@ -77,7 +77,9 @@ extension SiteStore {
                 let pass = try gatePass(ofVisit: visit, db)
             else { throw LookupRefusal.gatePass(number) }
             let rows = try Row.fetchAll(
-                db, sql: LoadRecordRow.select + " WHERE r.visitId = ? ORDER BY r.id",
+                db,
+                sql: LoadRecordRow.select
+                    + " WHERE r.id IN (SELECT loadRecordId FROM visitLine WHERE visitId = ?) ORDER BY r.id",
                 arguments: [id])
             return (pass, try rows.map { try LoadRecordRow($0).record })
         }

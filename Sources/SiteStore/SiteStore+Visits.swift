@@ -60,7 +60,7 @@ extension SiteStore {
         try await database.read { [self] db in
             guard let visit = try Visit.fetch(id: id, db) else { throw LookupRefusal.visit(id) }
             let history = try Row.fetchAll(
-                db, sql: "SELECT * FROM visitEvent WHERE visitId = ? ORDER BY id LIMIT 500",
+                db, sql: "SELECT * FROM visitEvent WHERE visitId = ? ORDER BY sequence LIMIT 500",
                 arguments: [id])
             return VisitDetail(
                 visit: visit, hold: try LoadHold.fetchOpen(visit: id, db),
@@ -121,14 +121,7 @@ extension SiteStore {
                 visit: moved, order: row, first: first, second: second, weights: weights,
                 acceptance: .init(by: name, reason: reason.text, at: time))
             let openLines = visit.lines.count { $0.ticketNumber == nil }
-            try book(booking, isLast: openLines <= 1, by: name, at: time, db)
-            let record = try Row.fetchOne(
-                db, sql: LoadRecordRow.select + " WHERE r.secondWeighingId = ?",
-                arguments: [second.id])
-            guard let record else {
-                throw StoreFault.damaged(table: "loadRecord", column: "secondWeighingId")
-            }
-            return try LoadRecordRow(record).record
+            return try book(booking, isLast: openLines <= 1, by: name, at: time, db).record
         }
     }
 

@@ -43,16 +43,16 @@ enum Migration0002Loads {
         ) STRICT;
 
         CREATE TABLE visitEvent (
-            id INTEGER PRIMARY KEY,
             visitId INTEGER NOT NULL REFERENCES visit(id),
+            sequence INTEGER NOT NULL CHECK (sequence > 0),
             at INTEGER NOT NULL,
             kind TEXT NOT NULL CHECK (kind IN
                 ('opened', 'weighed', 'booked', 'held', 'accepted', 'reweigh', 'orderAdded',
                  'left', 'cancelled')),
             byName TEXT NOT NULL,
-            detail TEXT NOT NULL
-        ) STRICT;
-        CREATE INDEX visitEventVisit ON visitEvent(visitId, id);
+            detail TEXT NOT NULL,
+            PRIMARY KEY (visitId, sequence)
+        ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE captureRefusal (
             id INTEGER PRIMARY KEY,
@@ -94,8 +94,7 @@ enum Migration0002Loads {
         CREATE INDEX loadRecordDay ON loadRecord(businessDay, id);
         CREATE INDEX loadRecordOrder ON loadRecord(orderId, businessDay, netGrams);
         CREATE INDEX loadRecordPlate ON loadRecord(plate, id);
-        CREATE INDEX loadRecordVisit ON loadRecord(visitId);
-
+        
         CREATE TABLE visitLine (
             visitId INTEGER NOT NULL REFERENCES visit(id),
             position INTEGER NOT NULL CHECK (position BETWEEN 1 AND 10),
@@ -103,8 +102,7 @@ enum Migration0002Loads {
             loadRecordId INTEGER UNIQUE REFERENCES loadRecord(id),
             PRIMARY KEY (visitId, position)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX visitLineOrder ON visitLine(orderId) WHERE loadRecordId IS NULL;
-
+        
         CREATE TABLE loadHold (
             id INTEGER PRIMARY KEY,
             visitId INTEGER NOT NULL REFERENCES visit(id),
@@ -129,10 +127,9 @@ enum Migration0002Loads {
         ) STRICT;
 
         CREATE TABLE gatePass (
-            id INTEGER PRIMARY KEY,
-            number TEXT NOT NULL UNIQUE,
+            number TEXT NOT NULL PRIMARY KEY,
             visitId INTEGER NOT NULL UNIQUE REFERENCES visit(id),
             issuedAt INTEGER NOT NULL
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
         """
 }
