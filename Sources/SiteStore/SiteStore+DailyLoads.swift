@@ -36,12 +36,12 @@ extension SiteStore {
 
     public func loads(onBusinessDay day: CalendarDay) async throws -> BusinessDayLoads {
         try await database.read { db in
-            let records = try Row.fetchAll(
+            let records = try LoadRecordRow.fetchAll(
                 db.cachedStatement(sql: Self.dailyRecordsSQL), arguments: [day.text])
             let orders = try Row.fetchAll(
                 db.cachedStatement(sql: Self.dailyOrdersSQL), arguments: [day.text])
             return BusinessDayLoads(
-                day: day, records: try records.map { try LoadRecordRow($0).record },
+                day: day, records: records.map(\.record),
                 orders: try orders.map(OrderProgress.init))
         }
     }

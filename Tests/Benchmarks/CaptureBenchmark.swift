@@ -155,6 +155,8 @@ final class BenchmarkDeck: Sendable {
     /// The same weighing without line and station.
     func captureDirectly(kilograms: Int64, truck: Int) async throws -> Duration {
         guard let plate = Plate("粤B1\(1_000 + truck)") else { preconditionFailure("no plate") }
+        // A second weighing must lie after the first, to the millisecond.
+        try await Task.sleep(for: .milliseconds(2))
         let request = CaptureRequest(
             key: UUID().uuidString, plate: plate, orderNumber: "TH-1", scale: "1",
             weight: Weight(kilograms: kilograms), indication: DecimalNumber(digits: kilograms),

@@ -9,48 +9,64 @@ struct LoadRecordRow {
     let id: Int64
     let record: LoadRecord
 
-    /// Ends before WHERE; alias `r` is the load record.
+    /// Ends before WHERE; alias `r` is the load record. Columns are read by their place in this
+    /// list: a name is looked up anew for every row, which took longer than the query itself.
     static let select = """
-        SELECT r.*,
-            f.sequence AS fSequence, f.scale AS fScale, f.grams AS fGrams, f.weighedAt AS fAt,
-            f.operatorName AS fOperator, f.cause AS fCause,
-            s.sequence AS sSequence, s.scale AS sScale, s.grams AS sGrams, s.weighedAt AS sAt,
-            s.operatorName AS sOperator, s.cause AS sCause
+        SELECT r.id, r.ticketNumber, r.visitId, r.plate, r.orderNumber, r.contractNumber,
+            r.customer, r.product, r.movement, r.netGrams, r.businessDay, r.acceptedBy,
+            r.acceptedReason, r.acceptedAt,
+            f.id, f.sequence, f.scale, f.grams, f.weighedAt, f.operatorName, f.cause,
+            s.id, s.sequence, s.scale, s.grams, s.weighedAt, s.operatorName, s.cause
         FROM loadRecord r
         JOIN weighing f ON f.id = r.firstWeighingId
         JOIN weighing s ON s.id = r.secondWeighingId
         """
 
+    private static let firstWeighingColumn = 14
+    private static let secondWeighingColumn = 21
+
+    static func fetchAll(_ statement: Statement, arguments: StatementArguments) throws
+        -> [LoadRecordRow]
+    {
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
+        var records: [LoadRecordRow] = []
+        while let row = try rows.next() { records.append(try LoadRecordRow(row)) }
+        return records
+    }
+
     init(_ row: Row) throws {
-        let table = "loadRecord"
-        id = row["id"]
-        let first = try Self.weighing(row, prefix: "f", id: row["firstWeighingId"])
-        let second = try Self.weighing(row, prefix: "s", id: row["secondWeighingId"])
-        let movement: Movement = try row.word("movement", in: table)
+        id = row[0]
+        let first = try Self.weighing(row, from: Self.firstWeighingColumn)
+        let second = try Self.weighing(row, from: Self.secondWeighingColumn)
+        guard let plate = Plate(row[3] as String) else { throw Self.damage("plate") }
+        guard let movement = Movement(rawValue: row[8]) else { throw Self.damage("movement") }
+        guard let day = CalendarDay(row[10] as String) else { throw Self.damage("businessDay") }
         let weights = try LoadWeights(
             first: first.weight, second: second.weight, direction: movement.direction)
-        guard weights.net == row.weight("netGrams") else {
-            throw StoreFault.damaged(table: table, column: "netGrams")
-        }
-        let acceptance = (row["acceptedBy"] as String?).map {
-            LoadRecord.Acceptance(
-                by: $0, reason: row["acceptedReason"], at: row.timestamp("acceptedAt"))
+        guard weights.net.grams == row[9] else { throw Self.damage("netGrams") }
+        let acceptance = (row[11] as String?).map {
+            LoadRecord.Acceptance(by: $0, reason: row[12], at: Timestamp(milliseconds: row[13]))
         }
         record = LoadRecord(
-            ticketNumber: row["ticketNumber"], visit: row["visitId"],
-            plate: try row.plate("plate", in: table), orderNumber: row["orderNumber"],
-            contractNumber: row["contractNumber"], customer: row["customer"],
-            product: row["product"], movement: movement, first: first, second: second,
-            weights: weights, businessDay: try row.day("businessDay", in: table),
+            ticketNumber: row[1], visit: row[2], plate: plate, orderNumber: row[4],
+            contractNumber: row[5], customer: row[6], product: row[7], movement: movement,
+            first: first, second: second, weights: weights, businessDay: day,
             acceptance: acceptance)
     }
 
-    private static func weighing(_ row: Row, prefix: String, id: Int64) throws -> Weighing {
-        Weighing(
-            id: id, sequence: row["\(prefix)Sequence"], scale: row["\(prefix)Scale"],
-            weight: row.weight("\(prefix)Grams"), at: row.timestamp("\(prefix)At"),
-            operatorName: row["\(prefix)Operator"],
-            cause: try row.word("\(prefix)Cause", in: "weighing"))
+    private static func weighing(_ row: Row, from column: Int) throws -> Weighing {
+        guard let cause = Weighing.Cause(rawValue: row[column + 6]) else {
+            throw StoreFault.damaged(table: "weighing", column: "cause")
+        }
+        return Weighing(
+            id: row[column], sequence: row[column + 1], scale: row[column + 2],
+            weight: Weight(grams: row[column + 3]),
+            at: Timestamp(milliseconds: row[column + 4]), operatorName: row[column + 5],
+            cause: cause)
+    }
+
+    private static func damage(_ column: String) -> StoreFault {
+        .damaged(table: "loadRecord", column: column)
     }
 }
 
