@@ -26,7 +26,8 @@ extension SiteStore {
         let record = try insertRecord(booking, db)
         let recordID = db.lastInsertedRowID
         try db.cachedStatement(
-            sql: "UPDATE deliveryOrder SET loadedGrams = loadedGrams + ?, loads = loads + 1 WHERE id = ?"
+            sql:
+                "UPDATE deliveryOrder SET loadedGrams = loadedGrams + ?, loads = loads + 1 WHERE id = ?"
         ).execute(arguments: [booking.weights.net.grams, booking.order.id])
         if let contract = booking.order.contractID {
             try db.execute(

@@ -19,7 +19,8 @@ final class BareCommit {
         try execute("PRAGMA synchronous = FULL")
         try execute("CREATE TABLE t (id INTEGER PRIMARY KEY, content BLOB)")
         try check(
-            sqlite3_prepare_v2(connection, "INSERT INTO t (content) VALUES (zeroblob(?))", -1, &insert, nil))
+            sqlite3_prepare_v2(
+                connection, "INSERT INTO t (content) VALUES (zeroblob(?))", -1, &insert, nil))
     }
 
     deinit {

@@ -94,7 +94,7 @@ enum Migration0002Loads {
         CREATE INDEX loadRecordDay ON loadRecord(businessDay, id);
         CREATE INDEX loadRecordOrder ON loadRecord(orderId, businessDay, netGrams);
         CREATE INDEX loadRecordPlate ON loadRecord(plate, id);
-        
+
         CREATE TABLE visitLine (
             visitId INTEGER NOT NULL REFERENCES visit(id),
             position INTEGER NOT NULL CHECK (position BETWEEN 1 AND 10),
@@ -102,7 +102,7 @@ enum Migration0002Loads {
             loadRecordId INTEGER UNIQUE REFERENCES loadRecord(id),
             PRIMARY KEY (visitId, position)
         ) STRICT, WITHOUT ROWID;
-        
+
         CREATE TABLE loadHold (
             id INTEGER PRIMARY KEY,
             visitId INTEGER NOT NULL REFERENCES visit(id),

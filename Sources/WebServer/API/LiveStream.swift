@@ -2,6 +2,7 @@ internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import Operations
+internal import ServiceLifecycle
 
 /// Server-sent events of all scales: the newest state only, at most ten times a second.
 enum LiveStream {
@@ -32,8 +33,9 @@ enum LiveStream {
     ) async throws {
         var sent: [String: ScaleSnapshot] = [:]
         var sentAllAt = ContinuousClock.now
-        var ticks = MergedTicks(changes: changes, heartbeat: heartbeat).makeAsyncIterator()
-        while await ticks.next() != nil {
+        // A page left open must not hold up the daemon's shutdown.
+        let ticks = MergedTicks(changes: changes, heartbeat: heartbeat).cancelOnGracefulShutdown()
+        for try await _ in ticks {
             if sentAllAt.duration(to: .now) >= heartbeat {
                 sent = [:]
                 sentAllAt = .now
@@ -54,7 +56,9 @@ enum LiveStream {
 }
 
 /// Changes, or a tick when there has been none for `heartbeat`; ends on shutdown.
-private struct MergedTicks: AsyncSequence {
+private struct MergedTicks: AsyncSequence, Sendable {
+    typealias Element = Void
+
     let changes: AsyncStream<Void>
     let heartbeat: Duration
 
