@@ -119,7 +119,7 @@ def main():
         text=True, check=True).stdout.split(";\n") if text.strip()]
     reports = {}
     with tempfile.TemporaryDirectory(prefix="weighbridge-bench-") as folder:
-        for count in (50_000, loads):
+        for count in dict.fromkeys((50_000, loads)):
             place = pathlib.Path(folder) / str(count)
             place.mkdir()
             port = free_port()
