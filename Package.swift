@@ -24,6 +24,7 @@ let lifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 let package = Package(
@@ -33,6 +34,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
@@ -116,7 +118,7 @@ let package = Package(
             dependencies: [
                 "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "IndicatorProtocols",
                 "BilingualTerms", "Reports", "SiteStore", "Operations", "WebAssets", crypto,
-                cryptoExtras, hummingbird, lifecycle, logging, mustache,
+                cryptoExtras, hummingbird, lifecycle, logging, mustache, nio,
             ],
             swiftSettings: strict),
 

@@ -38,6 +38,14 @@ extension VisitRefusal {
             Message(
                 Phrase("提货单 \(order) 已在本次进厂中", "Order \(order) is on this visit already"),
                 next: Phrase("无需再加", "Nothing to add"))
+        case .orderNotOnVisit(let order, let expected):
+            Message(
+                Phrase(
+                    "本次进厂现在装的是提货单 \(expected)，不是 \(order)",
+                    "This visit is loading order \(expected), not \(order)"),
+                next: Phrase(
+                    "不选提货单直接保存，或在进厂单上加提货单",
+                    "Save without choosing an order, or add the order on the visit's page"))
         case .tooManyLines(let maximum):
             Message(
                 Phrase("一次进厂最多 \(maximum) 张提货单", "A visit takes at most \(maximum) orders"),

@@ -37,6 +37,9 @@ public struct OrderDraft: TableDraft {
         }
     }
 
+    /// Words that stand for something else in addresses such as `/delivery-orders/new`.
+    private static let reservedNumbers: Set<String> = ["new", "import"]
+
     /// The order as it stands when it has just been entered.
     public var order: DeliveryOrder {
         DeliveryOrder(
@@ -58,6 +61,9 @@ public struct OrderDraft: TableDraft {
     public init(fields: [Field: String], line: Int? = nil) throws(RowProblems) {
         var reader = FieldReader(fields: fields, line: line)
         number = reader.text(.number)
+        if Self.reservedNumbers.contains(number) {
+            reader.note(.number, .malformed(value: number))
+        }
         customer = reader.text(.customer)
         product = reader.text(.product)
         movement = reader.movement(.movement)

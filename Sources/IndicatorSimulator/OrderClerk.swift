@@ -30,6 +30,8 @@ struct OrderClerk: Sendable {
 
     /// The orders to be added to those that are open.
     mutating func missingOrders(besides open: [YardOrder]) -> [YardOrder] {
+        // A rest that no truck is sent for keeps nobody busy.
+        let open = open.filter { $0.remainingKilograms >= SimulatedYard.smallestRestKilograms }
         guard open.count < Self.openOrders.lowerBound else { return [] }
         let target = Int.random(in: Self.openOrders, using: &generator)
         var hasPurchase = open.contains { !$0.isOutbound }

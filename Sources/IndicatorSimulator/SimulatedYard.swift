@@ -14,7 +14,7 @@ public actor SimulatedYard {
 
     /// An order with less than this left takes no further truck: the tolerance of the clerk's
     /// smallest order, so that none stays open for ever.
-    private static let smallestRestKilograms: Int64 = 300
+    static let smallestRestKilograms: Int64 = 300
     /// One truck in so many takes more than the order has left, and is held.
     private static let greedyShare = 6
     /// A driver keeps away from the legal limit by up to this much.

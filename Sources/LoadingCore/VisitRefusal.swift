@@ -9,6 +9,8 @@ public enum VisitRefusal: Refusal, Hashable {
     case orderAmbiguous(Plate, orders: [String])
     case movementsMixed(order: String)
     case orderAlreadyOnVisit(order: String)
+    /// Somebody named an order for a truck that is inside for another one.
+    case orderNotOnVisit(order: String, expected: String)
     case tooManyLines(maximum: Int)
     case reasonMissing
     case reasonTooLong(maximum: Int)
@@ -30,6 +32,7 @@ public enum VisitRefusal: Refusal, Hashable {
         case .orderAmbiguous: "order-ambiguous"
         case .movementsMixed: "movements-mixed"
         case .orderAlreadyOnVisit: "order-already-on-visit"
+        case .orderNotOnVisit: "order-not-on-visit"
         case .tooManyLines: "too-many-lines"
         case .reasonMissing: "reason-missing"
         case .reasonTooLong: "reason-too-long"

@@ -47,18 +47,23 @@ extension ScaleStation {
     }
 
     /// Takes a weight at rest without a button, once for each truck on the deck.
-    func captureAutomatically() async {
+    ///
+    /// - Returns: whether it was tried; what the scale shows has been published then.
+    @discardableResult
+    func captureAutomatically() async -> Bool {
         guard scale.capturesAutomatically, pending == nil, let truck, truck.choices.isEmpty,
             let standing = cycle.standing, cycle.captureRefusals.isEmpty,
             triedStanding != standing.number
-        else { return }
+        else { return false }
         triedStanding = standing.number
         let key = "auto-\(scale.id)-\(clock.now().milliseconds)-\(standing.number)"
         do {
             _ = try await take(key: key, by: truck.namedBy, cause: .automatic)
         } catch {
             logger.warning("automatic capture of \(truck.plate.text) refused: \(error)")
+            publish()
         }
+        return true
     }
 
     private func request(
@@ -80,8 +85,10 @@ extension ScaleStation {
     private func keep(_ request: CaptureRequest) async throws -> CaptureResult {
         let standing = cycle.standing?.number
         cycle.markCaptured()
-        let task = Task { [store] in try await store.capture(request) }
+        // Immediate: the request is with the store before anything else happens here.
+        let task = Task.immediate { [store] in try await store.capture(request) }
         pending = (request.key, task)
+        publish()
         defer {
             pending = nil
             publish()

@@ -23,6 +23,10 @@ extension ScaleStation {
         var truck = NamedTruck(plate: plate, chosenOrder: named?.number, namedBy: name)
         truck.visit = try await store.openVisit(of: plate)
         if let line = truck.visit?.currentLine {
+            if let named, named.number != line.orderNumber {
+                throw VisitRefusal.orderNotOnVisit(
+                    order: named.number, expected: line.orderNumber)
+            }
             truck.order = try await store.order(line.orderNumber)
         } else {
             let day = store.calendar.businessDay(of: clock.now())

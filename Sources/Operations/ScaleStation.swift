@@ -103,8 +103,8 @@ public actor ScaleStation: Service {
             cycle.loseSignal()
         }
         followStanding(since: standing)
-        publish()
-        await captureAutomatically()
+        // First the weight, then the watchers: they are told while the disk is busy.
+        if await !captureAutomatically() { publish() }
     }
 
     private func watchSilence() async {

@@ -15,8 +15,12 @@ struct ScaleReading {
     init(_ section: SettingsSection, lines: [LineDraft], profiles: DeviceFolder) {
         let id = section.string("id", maximum: 8)
         idEntry = Entry(section: section, key: "id", value: id, shown: id)
-        if !id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
-            section.note("id", .notAllowed(value: id, allowed: "1-8 letters A-Z and digits"))
+        // `live` and `stream` stand for all scales in addresses.
+        let isReserved = id == "live" || id == "stream"
+        if isReserved || !id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
+            section.note(
+                "id",
+                .notAllowed(value: id, allowed: "1-8 letters A-Z and digits, not live or stream"))
         }
         let name = section.string("name", maximum: 40)
         let english = section.string("name_en", default: name, maximum: 40)

@@ -94,6 +94,10 @@ extension SiteStore {
         let named = try request.orderNumber.map { try order(numbered: $0, db) }
         if let open = try Visit.fetchOpen(request.plate, db) {
             if let line = open.currentLine {
+                if let named, named.order.number != line.orderNumber {
+                    throw VisitRefusal.orderNotOnVisit(
+                        order: named.order.number, expected: line.orderNumber)
+                }
                 return (open, try order(numbered: line.orderNumber, db))
             }
             let row = try chosen(named, for: request.plate, on: day, db)

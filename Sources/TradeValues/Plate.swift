@@ -16,7 +16,9 @@ public struct Plate: Hashable, Sendable {
 
     /// Normalised: no separators, half-width, upper case. `粤B12345`.
     public let text: String
-    public let kind: Kind
+
+    /// Which rule the plate fits.
+    public var kind: Kind { Self.kind(of: Array(text)) }
 
     /// The longest text that is taken for a plate; ships' names fit, a sentence does not.
     public static let maximumLength = 20
@@ -33,7 +35,12 @@ public struct Plate: Hashable, Sendable {
         text = text.uppercased()
         guard !text.isEmpty, text.count <= Self.maximumLength else { return nil }
         self.text = text
-        self.kind = Self.kind(of: Array(text))
+    }
+
+    /// Takes a plate that was normalised before it was stored; nil for an empty text.
+    public init?(stored text: String) {
+        guard !text.isEmpty else { return nil }
+        self.text = text
     }
 
     /// `粤B·12345`; unusual plates are shown as they are.

@@ -1,6 +1,7 @@
 internal import BilingualTerms
 internal import Foundation
 internal import Hummingbird
+internal import NIOCore
 
 /// What a request carries through the routes.
 struct AppRequestContext: RequestContext {
@@ -39,9 +40,20 @@ extension Request {
         return decoded.isEmpty ? nil : decoded
     }
 
+    /// The whole body.
+    ///
+    /// - Throws: `HTTPError` 413 when it is larger than `maxUploadSize`.
+    func collected(_ context: AppRequestContext) async throws -> ByteBuffer {
+        do {
+            return try await body.collect(upTo: context.maxUploadSize)
+        } catch is NIOTooManyBytesError {
+            throw HTTPError(.contentTooLarge)
+        }
+    }
+
     /// The fields of a form.
     func form(_ context: AppRequestContext) async throws -> [String: String] {
-        let body = try await body.collect(upTo: context.maxUploadSize)
+        let body = try await collected(context)
         var fields: [String: String] = [:]
         for pair in String(buffer: body).split(separator: "&") {
             let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

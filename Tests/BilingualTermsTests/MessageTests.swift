@@ -28,6 +28,7 @@ import WeighingCore
             .reasonTooLong(maximum: 200), .requestKeyReused("k"), .requestKeyLength(maximum: 100),
             .otherTruck(expected: plate, found: plate), .plateUnreadable("?"),
             .plateAmbiguous("345", plates: ["A"]), .plateNotGiven(order: "A", plates: []),
+            .orderNotOnVisit(order: "A", expected: "B"),
         ]
         let order: [OrderRefusal] = [
             .notOpen(number: "A", state: .void), .notYetValid(number: "A", from: day),
@@ -45,7 +46,7 @@ import WeighingCore
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 46)
+        #expect(Self.refusals.count == 47)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

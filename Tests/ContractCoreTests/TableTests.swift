@@ -69,6 +69,12 @@ import TradeValues
         }
     }
 
+    @Test(arguments: ["new", "import"])
+    func refusesNumbersThatAreAddresses(number: String) {
+        let csv = "number,customer,product,ordered_kg\n\(number),甲,豆粕,1\n"
+        #expect(problems(of: csv).map(\.reason) == [.malformed(value: number)])
+    }
+
     @Test func refusesAnOpeningBalanceAboveTheOrder() {
         let csv = "number,customer,product,ordered_kg,opening_loaded_kg\nTH-1,甲,豆粕,10,10.001\n"
         #expect(problems(of: csv).map(\.reason) == [.openingAboveOrdered])

@@ -167,6 +167,17 @@ import WeighingCore
         #expect(try await fixture.capture("粤B12345", 47_000, order: "TH-1").record != nil)
     }
 
+    @Test func anotherOrderThanTheVisitsIsNotTakenSilently() async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1")
+        try await fixture.order("TH-2")
+        try await fixture.capture("粤B12345", 15_000, order: "TH-1")
+        await #expect(throws: VisitRefusal.orderNotOnVisit(order: "TH-2", expected: "TH-1")) {
+            try await fixture.capture("粤B12345", 47_000, order: "TH-2")
+        }
+        #expect(try await fixture.capture("粤B12345", 47_000, order: "TH-1").record != nil)
+    }
+
     @Test func aCancelledVisitKeepsItsWeighings() async throws {
         let fixture = try StoreFixture()
         try await fixture.order("TH-1")

@@ -94,6 +94,7 @@ import Testing
         (.get, "/api/v1/load-records?limit=0", "", "", 400),
         (.get, "/api/v1/load-records?businessDay=2026-02-30", "", "", 400),
         (.get, "/api/v1/delivery-orders?state=lost", "", "", 400),
+        (.get, "/api/v1/load-records?plate=---", "", "", 400),
         (.get, "/api/v1/visits/abc", "", "", 404), (.get, "/api/v1/visits/7", "", "", 404),
         (.get, "/api/v1/nothing", "", "", 404),
     ])
@@ -109,6 +110,30 @@ import Testing
                 #expect(response.status.code == status)
                 let document = try WebFixture.object(response)
                 #expect(document["status"] as? Int == status)
+            }
+        }
+    }
+
+    @Test func whatIsTooLargeIsSaidToBe() async throws {
+        try await WebFixture().run { client in
+            var headers = WebFixture.basic
+            headers[.contentType] = "text/csv"
+            let body = ByteBuffer(string: String(repeating: "x", count: 5_000_000))
+            try await client.execute(
+                uri: "/api/v1/delivery-orders/import", method: .post, headers: headers, body: body
+            ) { #expect($0.status == .contentTooLarge) }
+        }
+    }
+
+    @Test func aPlateMayBeSpelledInAnyWay() async throws {
+        try await WebFixture().run { client in
+            let body = Self.order.replacing("粤B12345", with: "粤b 123·45")
+            try await client.execute(
+                uri: "/api/v1/delivery-orders", method: .post, headers: WebFixture.json(),
+                body: ByteBuffer(string: body)
+            ) { response in
+                let document = try WebFixture.object(response)
+                #expect(document["plates"] as? [String] == ["粤B12345"])
             }
         }
     }

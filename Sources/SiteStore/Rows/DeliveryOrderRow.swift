@@ -26,7 +26,9 @@ struct DeliveryOrderRow {
         guard let validity else {
             throw StoreFault.damaged(table: table, column: "validUntil")
         }
-        let plates = (row["plates"] as String? ?? "").split(separator: " ").compactMap { Plate($0) }
+        let plates = (row["plates"] as String? ?? "").split(separator: " ").compactMap {
+            Plate(stored: String($0))
+        }
         order = DeliveryOrder(
             number: row["number"], movement: try row.word("movement", in: table),
             customer: row["customer"], product: row["product"],

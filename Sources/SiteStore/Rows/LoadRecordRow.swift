@@ -38,7 +38,7 @@ struct LoadRecordRow {
         id = row[0]
         let first = try Self.weighing(row, from: Self.firstWeighingColumn)
         let second = try Self.weighing(row, from: Self.secondWeighingColumn)
-        guard let plate = Plate(row[3] as String) else { throw Self.damage("plate") }
+        guard let plate = Plate(stored: row[3]) else { throw Self.damage("plate") }
         guard let movement = Movement(rawValue: row[8]) else { throw Self.damage("movement") }
         guard let day = CalendarDay(row[10] as String) else { throw Self.damage("businessDay") }
         let weights = try LoadWeights(

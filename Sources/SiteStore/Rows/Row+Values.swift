@@ -18,7 +18,7 @@ extension Row {
     }
 
     func plate(_ column: String, in table: String) throws -> Plate {
-        guard let plate = Plate(self[column] as String) else {
+        guard let plate = Plate(stored: self[column]) else {
             throw StoreFault.damaged(table: table, column: column)
         }
         return plate

@@ -25,7 +25,7 @@ extension Request {
         guard headers[.contentType]?.lowercased().hasPrefix("application/json") == true else {
             throw HTTPError(.unsupportedMediaType)
         }
-        let body = try await body.collect(upTo: context.maxUploadSize)
+        let body = try await collected(context)
         do {
             return try JSONDecoder().decode(type, from: Data(body.readableBytesView))
         } catch {

@@ -34,7 +34,10 @@ struct LoadAPI {
     ) async throws -> Response {
         var filter = LoadRecordFilter(limit: try request.limit(LoadRecordFilter.maximumLimit))
         filter.day = try request.day("businessDay")
-        filter.plate = request.query("plate").flatMap { Plate($0) }
+        if let text = request.query("plate") {
+            guard let plate = Plate(text) else { throw HTTPError(.badRequest) }
+            filter.plate = plate
+        }
         filter.orderNumber = request.query("orderNumber")
         filter.beforeTicket = request.query("before")
         let records = try await site.store.loadRecords(filter)

@@ -58,7 +58,7 @@ struct OrderAPI {
         guard request.headers[.contentType]?.lowercased().hasPrefix("text/csv") == true else {
             throw HTTPError(.unsupportedMediaType)
         }
-        let body = try await request.body.collect(upTo: context.maxUploadSize)
+        let body = try await request.collected(context)
         let result = try await site.importOrders(
             csv: Array(buffer: body), by: context.person)
         return try APIResponse.json(Imported(added: result.added, unchanged: result.unchanged))

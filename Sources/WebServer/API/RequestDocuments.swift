@@ -46,7 +46,8 @@ struct OrderRequest: Decodable {
         fields[.openingLoadedKilograms] = openingLoadedGrams.map {
             Weight(grams: $0).kilogramsText
         }
-        fields[.plates] = plates?.joined(separator: ",")
+        // One spelling first: a space inside a plate would part it in two.
+        fields[.plates] = plates?.map { Plate($0)?.text ?? $0 }.joined(separator: ",")
         fields[.validFrom] = validFrom
         fields[.validUntil] = validUntil
         do {
