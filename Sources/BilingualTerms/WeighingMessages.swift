@@ -45,6 +45,10 @@ extension WeighingRefusal {
             Message(
                 Phrase("这辆车本次已称重", "This truck has been weighed already"),
                 next: Phrase("车辆下秤，秤回零后再称下一辆", "Let it drive off and the scale return to zero"))
+        case .captureUnderWay:
+            Message(
+                Phrase("正在保存", "The weight is being written"),
+                next: Phrase("稍等，保存后显示结果", "Wait: the result is shown once it is kept"))
         case .unitNotForTrade(let unit):
             Message(
                 Phrase(

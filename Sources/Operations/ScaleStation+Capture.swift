@@ -88,7 +88,7 @@ extension ScaleStation {
         // Immediate: the request is with the store before anything else happens here.
         let task = Task.immediate { [store] in try await store.capture(request) }
         pending = (request.key, task)
-        publish()
+        // Nobody is told that the weight was taken before it is on disk.
         defer {
             pending = nil
             publish()

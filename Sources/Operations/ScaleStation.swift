@@ -74,13 +74,14 @@ public actor ScaleStation: Service {
         _ = try? await pending?.task.value
     }
 
-    /// What the scale shows now.
+    /// What the scale shows now. “Weighed” is said only when the weight is on disk.
     public var snapshot: ScaleSnapshot {
-        ScaleSnapshot(
-            scale: scale.id, phase: cycle.phase,
+        let isUnderWay = pending != nil && cycle.phase == .captured
+        return ScaleSnapshot(
+            scale: scale.id, phase: isUnderWay ? .stable : cycle.phase,
             indication: cycle.reading?.range == .outside ? nil : cycle.reading?.value,
             unit: cycle.reading?.unit ?? scale.unit, weight: cycle.weight, reading: cycle.reading,
-            refusals: cycle.captureRefusals, truck: truck,
+            refusals: isUnderWay ? [.captureUnderWay] : cycle.captureRefusals, truck: truck,
             fault: cycle.phase == .noSignal ? fault : nil, revision: revision)
     }
 
@@ -103,7 +104,7 @@ public actor ScaleStation: Service {
             cycle.loseSignal()
         }
         followStanding(since: standing)
-        // First the weight, then the watchers: they are told while the disk is busy.
+        // First the weight, then the watchers.
         if await !captureAutomatically() { publish() }
     }
 

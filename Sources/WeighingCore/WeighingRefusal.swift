@@ -16,6 +16,8 @@ public enum WeighingRefusal: Refusal, Hashable {
     case noZeroBefore
     /// This truck was weighed already; it has to leave first.
     case alreadyCaptured
+    /// The weight was taken and is on its way to the disk.
+    case captureUnderWay
     /// lb, oz, ton: shown, but not for load records.
     case unitNotForTrade(WeightUnit)
     /// The indication is finer than a gram or too large to hold.
@@ -39,6 +41,7 @@ public enum WeighingRefusal: Refusal, Hashable {
         case .aboveMaximum: "above-maximum"
         case .noZeroBefore: "no-zero-before"
         case .alreadyCaptured: "already-captured"
+        case .captureUnderWay: "capture-under-way"
         case .unitNotForTrade: "unit-not-for-trade"
         case .notWholeGrams: "not-whole-grams"
         case .notMultipleOfDivision: "not-multiple-of-division"
