@@ -14,7 +14,8 @@ import WeighingCore
 /// pseudo terminal, beside a bare SQLite commit that writes as many pages.
 struct CaptureBenchmark {
     private let loads = 150
-    private let frameMilliseconds = 20
+    /// Between two frames of the indicator.
+    static let frameMilliseconds = 20
 
     func run() async throws {
         let folder = FileManager.default.temporaryDirectory
@@ -39,6 +40,8 @@ struct CaptureBenchmark {
             // before was as large.
             let grown = (deck.logBytes - before) / BareCommit.logFrameBytes
             if grown > 0 { pages = grown }
+            // As idle before as the scale was: both begin from a processor that has slept.
+            try await Task.sleep(for: .milliseconds(Self.frameMilliseconds))
             let bare = try baseline.commit(pages: pages)
             guard index >= 10 else { continue }
             captures.add(took)
@@ -178,7 +181,7 @@ final class BenchmarkDeck: Sendable {
             _ = terminal.write(frame)
         }
         let written = ContinuousClock.now
-        try await Task.sleep(for: .milliseconds(20))
+        try await Task.sleep(for: .milliseconds(CaptureBenchmark.frameMilliseconds))
         return written
     }
 }
