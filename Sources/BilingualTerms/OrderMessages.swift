@@ -62,11 +62,17 @@ extension OrderRefusal {
                     "Order \(number) has \(loads) loads and cannot be voided"),
                 next: Phrase("改为“完成”", "Close it instead"))
         case .rowsRefused(let problems):
-            Message(
-                Phrase(
-                    "有 \(problems.count) 处问题，没有导入任何一行",
-                    "\(problems.count) problems; no row was taken"),
-                next: Phrase("改正后重新导入整个文件", "Mend them and import the whole file again"))
+            problems.contains { $0.line != nil }
+                ? Message(
+                    Phrase(
+                        "有 \(problems.count) 处问题，没有导入任何一行",
+                        "No row was taken; problems: \(problems.count)"),
+                    next: Phrase("改正后重新导入整个文件", "Mend them and import the whole file again"))
+                : Message(
+                    Phrase(
+                        "有 \(problems.count) 处填写有误，没有保存",
+                        "Nothing was saved; fields to mend: \(problems.count)"),
+                    next: Phrase("改正后再保存", "Mend them and save again"))
         }
     }
 }
@@ -85,6 +91,7 @@ extension RowProblem.Reason {
     public var phrase: Phrase {
         switch self {
         case .missing: Phrase("缺少", "missing")
+        case .emptyTable: Phrase("文件是空的，缺少标题行", "the file is empty; its header line is missing")
         case .malformed(let value): Phrase("“\(value)”无法识别", "“\(value)” cannot be read")
         case .tooLong(let maximum): Phrase("超过 \(maximum)", "more than \(maximum)")
         case .notPositive(let value): Phrase("“\(value)”须大于 0", "“\(value)” must be above 0")

@@ -39,7 +39,7 @@ public struct DraftTable<Draft: TableDraft>: Sendable {
         _ table: CSVTable
     ) throws(RowProblems) -> [(line: Int, draft: Draft)] {
         guard let header = table.rows.first else {
-            throw RowProblems(list: [RowProblem(line: 1, reason: .missing)])
+            throw RowProblems(list: [RowProblem(line: 1, reason: .emptyTable)])
         }
         let columns = try columns(of: header)
         let rows = table.rows.dropFirst()

@@ -2,6 +2,8 @@
 public struct RowProblem: Hashable, Sendable {
     public enum Reason: Hashable, Sendable {
         case missing
+        /// Not even a header.
+        case emptyTable
         /// Not readable as what the column holds.
         case malformed(value: String)
         case tooLong(maximum: Int)

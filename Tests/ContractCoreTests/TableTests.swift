@@ -54,7 +54,7 @@ import TradeValues
     }
 
     @Test(arguments: [
-        ("", RowProblem.Reason.missing), ("number,customer\n", .missing),
+        ("", RowProblem.Reason.emptyTable), ("number,customer\n", .missing),
         ("number,customer,product,ordered_kg,price\n", .unknownColumn),
         ("number,number,customer,product,ordered_kg\n", .duplicateColumn),
         ("number,customer,product,ordered_kg\nTH-1,\"甲\n", .unclosedQuote),
