@@ -39,7 +39,8 @@ public struct ScaleSnapshot: Sendable, Equatable {
     public let truck: NamedTruck?
     /// Why there is no signal, in terms of the line; nil while there is one.
     public let fault: LinkFault?
-    /// Moves on when anything besides the weight changed.
+    /// Moves on with every change of the truck or of what is known about it; a page that shows
+    /// more than the weight then loads it again.
     public let revision: Int
 
     public var canCapture: Bool { refusals.isEmpty && truck != nil }

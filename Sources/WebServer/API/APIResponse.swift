@@ -16,15 +16,18 @@ enum APIResponse {
 }
 
 extension Request {
+    /// The body's media type in lower case, without parameters.
+    var mediaType: String? {
+        headers[.contentType]?.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()
+    }
+
     /// The JSON body of a request.
     ///
     /// - Throws: `HTTPError` 415 for another content type, 400 for a body that does not fit.
     func json<Value: Decodable>(
         _ type: Value.Type, _ context: AppRequestContext
     ) async throws -> Value {
-        guard headers[.contentType]?.lowercased().hasPrefix("application/json") == true else {
-            throw HTTPError(.unsupportedMediaType)
-        }
+        guard mediaType == "application/json" else { throw HTTPError(.unsupportedMediaType) }
         let body = try await collected(context)
         do {
             return try JSONDecoder().decode(type, from: Data(body.readableBytesView))

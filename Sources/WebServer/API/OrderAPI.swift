@@ -55,9 +55,7 @@ struct OrderAPI {
     @Sendable private func importCSV(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
-        guard request.headers[.contentType]?.lowercased().hasPrefix("text/csv") == true else {
-            throw HTTPError(.unsupportedMediaType)
-        }
+        guard request.mediaType == "text/csv" else { throw HTTPError(.unsupportedMediaType) }
         let body = try await request.collected(context)
         let result = try await site.importOrders(
             csv: Array(buffer: body), by: context.person)
