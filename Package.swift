@@ -50,6 +50,7 @@ let package = Package(
         .target(
             name: "LoadingCore", dependencies: ["TradeValues", "WeighingCore", "ContractCore"],
             swiftSettings: strict),
+        .target(name: "AccessCore", dependencies: ["TradeValues"], swiftSettings: strict),
         .target(name: "SettingsFile", dependencies: [toml], swiftSettings: strict),
         .target(
             name: "IndicatorProtocols",
@@ -65,8 +66,8 @@ let package = Package(
         .target(
             name: "BilingualTerms",
             dependencies: [
-                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "IndicatorProtocols",
-                "SettingsFile",
+                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "IndicatorProtocols", "SettingsFile",
             ],
             swiftSettings: strict),
 
@@ -77,11 +78,15 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Passwords and tokens; the only place that meets the cryptographic library so far.
+        .target(name: "Credentials", dependencies: [crypto, cryptoExtras], swiftSettings: strict),
+
         // The store.
         .target(
             name: "SiteStore",
             dependencies: [
-                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", database,
+                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                database,
             ],
             swiftSettings: strict),
 
@@ -101,8 +106,8 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "IndicatorProtocols",
-                "SiteStore", lifecycle, logging,
+                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "IndicatorProtocols", "Credentials", "SiteStore", lifecycle, logging,
             ],
             swiftSettings: strict),
 
@@ -116,9 +121,9 @@ let package = Package(
         .target(
             name: "WebServer",
             dependencies: [
-                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "IndicatorProtocols",
-                "BilingualTerms", "Reports", "SiteStore", "Operations", "WebAssets", crypto,
-                cryptoExtras, hummingbird, lifecycle, logging, mustache, nio,
+                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "IndicatorProtocols", "BilingualTerms", "Reports", "Credentials", "SiteStore",
+                "Operations", "WebAssets", hummingbird, lifecycle, logging, mustache, nio,
             ],
             swiftSettings: strict),
 
@@ -126,9 +131,11 @@ let package = Package(
         .executableTarget(
             name: "weighbridge",
             dependencies: [
-                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "SettingsFile",
-                "IndicatorProtocols", "SiteConfiguration", "BilingualTerms", "Reports",
-                "SiteStore", "IndicatorLinks", "IndicatorSimulator", "Operations", "WebServer",
+                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "SettingsFile", "IndicatorProtocols", "SiteConfiguration", "BilingualTerms",
+                "Reports",
+                "Credentials", "SiteStore", "IndicatorLinks", "IndicatorSimulator", "Operations",
+                "WebServer",
                 argumentParser, lifecycle, logging,
             ],
             swiftSettings: strict),
@@ -145,6 +152,11 @@ let package = Package(
 
         // Tests.
         .testTarget(name: "TradeValuesTests", dependencies: ["TradeValues"], swiftSettings: strict),
+        .testTarget(
+            name: "AccessCoreTests", dependencies: ["TradeValues", "AccessCore"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CredentialsTests", dependencies: ["Credentials"], swiftSettings: strict),
         .testTarget(
             name: "WeighingCoreTests", dependencies: ["TradeValues", "WeighingCore"],
             swiftSettings: strict),
@@ -169,13 +181,15 @@ let package = Package(
         .testTarget(
             name: "SiteStoreTests",
             dependencies: [
-                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "SiteStore", database,
+                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "SiteStore", database,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "BilingualTermsTests",
             dependencies: [
-                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "BilingualTerms",
+                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "BilingualTerms",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -188,15 +202,16 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore",
+                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
                 "IndicatorProtocols", "SiteStore", "Operations", logging,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "WebServerTests",
             dependencies: [
-                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "SiteStore",
-                "Operations", "WebServer", hummingbird, hummingbirdTesting, logging,
+                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "Credentials", "SiteStore", "Operations", "WebServer", hummingbird,
+                hummingbirdTesting, logging,
             ],
             swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),

@@ -18,4 +18,10 @@ public enum RefusalKind: Sendable {
     case conflict
     /// A device or the store cannot answer at the moment.
     case unavailable
+    /// Nobody known asks.
+    case unauthenticated
+    /// Whoever asks may not.
+    case forbidden
+    /// Asked too often; later it may be answered.
+    case throttled
 }

@@ -59,6 +59,16 @@ public struct SiteCalendar: Sendable, Equatable {
         return local.minuteOfDay < dayStartMinutes ? local.day.advanced(byDays: -1) : local.day
     }
 
+    /// When a business day begins; it ends when the next one begins.
+    public func start(of day: CalendarDay) -> Timestamp {
+        let local = Int64(day.number) * 86_400 + Int64(dayStartMinutes) * 60
+        func instant(_ offset: Int) -> Timestamp {
+            Timestamp(milliseconds: (local - Int64(offset)) * 1_000)
+        }
+        let guess = instant(offsetSeconds(at: instant(firstOffsetSeconds)))
+        return instant(offsetSeconds(at: guess))
+    }
+
     /// `06:00`.
     public var dayStartText: String {
         "\(padded(dayStartMinutes / 60, to: 2)):\(padded(dayStartMinutes % 60, to: 2))"

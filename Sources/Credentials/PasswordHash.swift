@@ -20,11 +20,6 @@ public struct PasswordHash: Sendable {
     /// A configuration asking for more than this would let one sign-in stop the daemon.
     private static let maximumRounds = 1 << 20
 
-    /// The fewest characters a password may have.
-    public static let minimumLength = 8
-    /// More than this is not a password.
-    public static let maximumLength = 200
-
     /// Hashes a password with a fresh salt.
     public init(hashing password: String) throws {
         var generator = SystemRandomNumberGenerator()
@@ -59,8 +54,7 @@ public struct PasswordHash: Sendable {
 
     /// Takes as long for a wrong password as for the right one.
     public func matches(_ password: String) -> Bool {
-        guard password.count <= Self.maximumLength,
-            let candidate = try? Self.derive(password, salt, rounds, blockSize, parallelism)
+        guard let candidate = try? Self.derive(password, salt, rounds, blockSize, parallelism)
         else { return false }
         return zip(candidate, key).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }

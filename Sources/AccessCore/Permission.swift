@@ -1,0 +1,78 @@
+/// What a person may be allowed to do. Pages, API and commands ask nothing else.
+///
+/// The raw value is the word that the audit log and the API use.
+public enum Permission: String, CaseIterable, Hashable, Sendable {
+    // The scale.
+    case seeScales
+    /// Name trucks and have weights taken.
+    case weigh
+    case printTickets
+    // Visits and loads.
+    case seeLoads
+    case cancelVisits
+    /// Put another order line on a truck that is inside.
+    case addOrders
+    /// Accept a held load as it is.
+    case decideHolds
+    /// Send a held truck back to be unloaded.
+    case sendBack
+    // Delivery orders.
+    case seeOrders
+    case enterOrders
+    case closeOrders
+    // Reports.
+    case seeReports
+    case export
+    case issueDailyReport
+    case reviewDailyReport
+    case acknowledgeDailyReport
+    // Documents of every kind.
+    case comment
+    case attach
+    // Master data.
+    case seeMasterData
+    case editCustomers
+    case editCarriage
+    case editProducts
+    // Administration.
+    case manageAccounts
+    case manageTokens
+    case seeAudit
+}
+
+/// Role × permission, the one table.
+///
+/// Seeing is wide, because everybody at the mill works with the same loads; doing is narrow, and
+/// follows who the procedure says signs what.
+extension Permission {
+    public var roles: Set<Role> {
+        switch self {
+        case .seeScales: .all
+        case .weigh, .printTickets: .weighbridgeRoom
+        case .seeLoads, .seeOrders, .seeReports, .export: .all
+        case .cancelVisits: .weighbridgeRoom.union([.billingDesk])
+        case .addOrders: .weighbridgeRoom.union([.billingDesk])
+        // The load exceeds an order: who issues orders decides, or who answers for the scale or
+        // for sales.
+        case .decideHolds: [.billingDesk, .weighbridgeSupervisor, .salesManager]
+        case .sendBack: .weighbridgeRoom.union([.billingDesk, .storekeeper])
+        // 5.1.11.2: the billing desk issues the delivery order.
+        case .enterOrders, .closeOrders: [.billingDesk]
+        // 5.1.11.2 (a): next day the storekeeper's report of actual loads goes to sales.
+        case .issueDailyReport: [.storekeeper]
+        case .reviewDailyReport: [.transportManager]
+        case .acknowledgeDailyReport: [.salesClerk]
+        case .comment, .attach: .all
+        case .seeMasterData: .all
+        case .editCustomers: [.salesClerk, .contractOfficer, .salesManager]
+        case .editCarriage:
+            .yard.union([.salesClerk])
+        case .editProducts: [.salesClerk, .qualitySupervisor, .productionManager]
+        case .manageAccounts, .manageTokens: [.administrator]
+        case .seeAudit:
+            .generalManagement.union([.administrator, .weighbridgeSupervisor, .executiveSupervisor])
+        }
+    }
+
+    public func isHeld(by roles: Set<Role>) -> Bool { !self.roles.isDisjoint(with: roles) }
+}

@@ -1,0 +1,54 @@
+/// Who acts: somebody who signed in, or a system with a token.
+public struct Person: Hashable, Sendable {
+    /// The name that records carry.
+    public let name: String
+    public let roles: Set<Role>
+    /// What a system's token allows; nil for people.
+    public let scope: TokenScope?
+
+    public init(name: String, roles: Set<Role>) {
+        self.name = name
+        self.roles = roles
+        scope = nil
+    }
+
+    public init(system name: String, scope: TokenScope) {
+        self.name = name
+        roles = []
+        self.scope = scope
+    }
+
+    public func may(_ permission: Permission) -> Bool {
+        if let scope {
+            scope.permissions.contains(permission)
+        } else {
+            permission.isHeld(by: roles)
+        }
+    }
+
+    /// - Throws: ``AccessRefusal/notPermitted(_:_:)``.
+    public func require(_ permission: Permission) throws(AccessRefusal) {
+        if !may(permission) { throw .notPermitted(permission, person: name) }
+    }
+}
+
+/// What a system with a token may do. Nothing that needs a person's judgement is in any scope.
+public enum TokenScope: String, CaseIterable, Hashable, Sendable {
+    /// Reads scales, orders, loads and reports.
+    case reading
+    /// An ERP: reads, and enters delivery orders.
+    case orders
+    /// A plate camera or a gate: names trucks and has weights taken.
+    case weighing
+
+    public var permissions: Set<Permission> {
+        let reading: Set<Permission> = [
+            .seeScales, .seeLoads, .seeOrders, .seeReports, .export, .seeMasterData,
+        ]
+        return switch self {
+        case .reading: reading
+        case .orders: reading.union([.enterOrders, .closeOrders])
+        case .weighing: reading.union([.weigh])
+        }
+    }
+}
