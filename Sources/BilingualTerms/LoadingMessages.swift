@@ -15,6 +15,15 @@ extension VisitRefusal {
                     "状态为“\(state.word.chinese)”，不能\(action.word.chinese)",
                     "\(action.word.english) is not possible: the visit is “\(state.word.english)”"),
                 next: Phrase("刷新页面查看当前状态", "Reload the page to see where it stands"))
+        case .ownWeighing(let person):
+            Message(
+                Phrase(
+                    "这一车是 \(person) 过的磅，不能由本人放行",
+                    "\(person) weighed this load and cannot accept it as well"),
+                next: Phrase(
+                    "请另一位有权的人放行：开单处、地磅主管或销售经理",
+                    "Ask somebody else who may: billing desk, weighbridge supervisor or sales manager"
+                ))
         case .noOrder(let plate):
             Message(
                 Phrase("\(plate.shown) 没有提货单", "No delivery order for \(plate.shown)"),

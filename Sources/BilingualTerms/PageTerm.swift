@@ -1,6 +1,6 @@
 /// The words that stand in page templates, as `{{t.name}}`. A missing one does not compile here,
 /// and a test refuses a template that asks for one that is not listed.
-public enum PageTerm: String, CaseIterable, Sendable {
+public enum PageTerm: String, TemplateTerm {
     case acceptLoad
     case acceptMeaning
     case acceptedOverQuantity
@@ -158,9 +158,4 @@ public enum PageTerm: String, CaseIterable, Sendable {
     case weight
     case weightNeedsScript
     case zero
-
-    /// All words of one language by their names.
-    public static func texts(_ language: Language) -> [String: String] {
-        Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0.phrase[language]) })
-    }
 }

@@ -24,6 +24,8 @@ public enum VisitRefusal: Refusal, Hashable {
     case plateAmbiguous(String, plates: [String])
     /// Only the order was named, and it does not list exactly one truck.
     case plateNotGiven(order: String, plates: [String])
+    /// Nobody approves what they submitted (procedure.md, Roles).
+    case ownWeighing(person: String)
 
     public var code: String {
         switch self {
@@ -41,6 +43,7 @@ public enum VisitRefusal: Refusal, Hashable {
         case .otherTruck: "other-truck"
         case .plateUnreadable: "plate-unreadable"
         case .plateAmbiguous: "plate-ambiguous"
+        case .ownWeighing: "own-weighing"
         case .plateNotGiven: "plate-not-given"
         }
     }

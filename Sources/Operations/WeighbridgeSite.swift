@@ -31,6 +31,9 @@ public struct WeighbridgeSite: Sendable {
     public var calendar: SiteCalendar { store.calendar }
     public var today: CalendarDay { calendar.businessDay(of: clock.now()) }
 
+    /// What an administrator does with accounts and tokens.
+    public var accounts: AccountRegister { AccountRegister(store: store, clock: clock) }
+
     /// - Throws: ``LookupRefusal/scale(_:)``.
     public func station(_ id: String) throws -> ScaleStation {
         guard let station = stations.first(where: { $0.scale.id == id }) else {

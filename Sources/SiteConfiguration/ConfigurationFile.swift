@@ -32,7 +32,7 @@ extension SiteConfiguration {
 
     private func storing(at path: String) -> SiteConfiguration {
         SiteConfiguration(
-            site: site, calendar: calendar, storePath: path, web: web, account: account,
+            site: site, calendar: calendar, storePath: path, web: web,
             lines: lines, scales: scales)
     }
 }

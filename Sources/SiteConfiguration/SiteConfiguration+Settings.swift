@@ -24,7 +24,6 @@ extension SiteConfiguration {
         storePath = store?.string("path") ?? ""
         store?.close()
         web = Self.web(content.optionalSection("web"))
-        account = Self.account(content.section("account"))
         let drafts = content.sections("line", count: 1...100).map(LineDraft.init)
         let readings = content.sections("scale", count: 1...Self.maximumScales)
             .map { ScaleReading($0, lines: drafts, profiles: profiles) }
@@ -72,23 +71,17 @@ extension SiteConfiguration {
         return (Site(id: id, name: name, nameEnglish: english), calendar ?? .utc)
     }
 
+    /// Longer than a truck takes on the scale, shorter than a meal.
+    private static let defaultLockMinutes = 30
+
     private static func web(_ section: SettingsSection?) -> Web {
         defer { section?.close() }
         return Web(
             address: section?.string("address", default: "127.0.0.1") ?? "127.0.0.1",
-            port: section?.integer("port", default: 8_080, in: 1...65_535) ?? 8_080)
-    }
-
-    private static func account(_ section: SettingsSection?) -> Account {
-        defer { section?.close() }
-        let hash = section?.string("password_hash", maximum: 300) ?? ""
-        if let section, !hash.isEmpty, !hash.hasPrefix("scrypt$") {
-            section.note(
-                "password_hash",
-                .notAllowed(
-                    value: "(not shown)", allowed: "what `weighbridge hash-password` prints"))
-        }
-        return Account(name: section?.string("name", maximum: 40) ?? "", passwordHash: hash)
+            port: section?.integer("port", default: 8_080, in: 1...65_535) ?? 8_080,
+            lockAfterMinutes: section?.integer(
+                "lock_after_minutes", default: defaultLockMinutes, in: 1...720)
+                ?? defaultLockMinutes)
     }
 
     /// `06:30` as minutes; nil for anything else.

@@ -9,7 +9,6 @@ public struct SiteConfiguration: Sendable {
     /// The SQLite file, as an absolute path or relative to the working folder.
     public let storePath: String
     public let web: Web
-    public let account: Account
     public let lines: [Line]
     public let scales: [Scale]
 
@@ -24,13 +23,8 @@ public struct SiteConfiguration: Sendable {
     public struct Web: Sendable {
         public let address: String
         public let port: Int
-    }
-
-    /// The one account, until accounts of their own exist.
-    public struct Account: Sendable {
-        public let name: String
-        /// As `weighbridge hash-password` prints it; the password itself is nowhere on disk.
-        public let passwordHash: String
+        /// After so long without a page a signed-in browser asks for the password again.
+        public let lockAfterMinutes: Int
     }
 
     /// A line and the scales on it.

@@ -109,6 +109,7 @@ extension SiteStore {
             guard let first = visit.weighings.first(where: { $0.id == hold.first }),
                 let second = visit.weighings.first(where: { $0.id == hold.second })
             else { throw StoreFault.damaged(table: "loadHold", column: "secondWeighingId") }
+            if second.operatorName == name { throw VisitRefusal.ownWeighing(person: name) }
             try decide(hold, "accept", reason: reason, by: name, at: time, db)
             try move(visit, by: .acceptHold, db)
             try note(.accepted, id, by: name, at: time, reason.text, db)

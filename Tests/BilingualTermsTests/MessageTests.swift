@@ -1,3 +1,4 @@
+import AccessCore
 import BilingualTerms
 import ContractCore
 import LoadingCore
@@ -28,7 +29,7 @@ import WeighingCore
             .reasonTooLong(maximum: 200), .requestKeyReused("k"), .requestKeyLength(maximum: 100),
             .otherTruck(expected: plate, found: plate), .plateUnreadable("?"),
             .plateAmbiguous("345", plates: ["A"]), .plateNotGiven(order: "A", plates: []),
-            .orderNotOnVisit(order: "A", expected: "B"),
+            .orderNotOnVisit(order: "A", expected: "B"), .ownWeighing(person: "A"),
         ]
         let order: [OrderRefusal] = [
             .notOpen(number: "A", state: .void), .notYetValid(number: "A", from: day),
@@ -41,12 +42,20 @@ import WeighingCore
         let lookup: [LookupRefusal] = [
             .order("A"), .visit(1), .loadRecord("A"), .gatePass("A"), .scale("A"),
         ]
-        return weighing + visit + order + lookup
+        let access: [AccessRefusal] = [
+            .notSignedIn, .wrongPassword, .throttled(seconds: 9), .locked, .passwordChangeDue,
+            .foreignForm, .notPermitted(.weigh, person: "A"), .accountNameUnreadable("?"),
+            .accountNameTaken("A"), .accountUnknown("A"), .noRoles, .roleUnknown("A"),
+            .passwordLength(minimum: 8, maximum: 200), .passwordUnchanged, .passwordsDiffer,
+            .passwordGuessable, .lastAdministrator, .ownAccount, .tokenNameTaken("A"),
+            .tokenUnknown("A"),
+        ]
+        return weighing + visit + order + lookup + access
     }
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 48)
+        #expect(Self.refusals.count == 69)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

@@ -17,9 +17,8 @@ import WeighingCore
         name = "一号厂"
         [store]
         path = "loads.sqlite"
-        [account]
-        name = "storekeeper"
-        password_hash = "scrypt$16384$8$1$AAAA$BBBB"
+        [web]
+        lock_after_minutes = 20
         [[line]]
         id = "bus"
         kind = "modbus-rtu"
@@ -106,10 +105,7 @@ import WeighingCore
         ("baud = 2400", "baud = 2401", "line[2].serial.baud notAllowed"),
         ("kind = \"serial\"", "kind = \"usb\"", "line[2].kind notAllowed"),
         ("device = \"/dev/ttyUSB0\"", "device = \"ttyUSB0\"", "line[1].device notAllowed"),
-        (
-            "password_hash = \"scrypt$16384$8$1$AAAA$BBBB\"", "password_hash = \"secret\"",
-            "account.password_hash notAllowed"
-        ),
+        ("lock_after_minutes = 20", "lock_after_minutes = 0", "web.lock_after_minutes notAllowed"),
         ("capture = \"automatic\"", "capture = \"auto\"", "scale[3].capture notAllowed"),
         (
             "window_milliseconds = 2000", "window_milliseconds = 60000",
@@ -117,7 +113,7 @@ import WeighingCore
         ),
         ("[site]", "[site]\ntime_zone = \"Mars/Olympus\"", "site.time_zone notAllowed"),
         ("[site]", "[site]\nday_starts_at = \"24:00\"", "site.day_starts_at notAllowed"),
-        ("[account]", "[acount]", "acount unknownKey"),
+        ("[web]", "[wep]", "wep unknownKey"),
     ])
     func namesWhatIsWrong(old: String, new: String, problem: String) {
         #expect(problems(old, new).contains(problem))

@@ -88,6 +88,10 @@ import WeighingCore
         let fixture = try StoreFixture()
         try await fixture.order("TH-1", kilograms: 30_000)
         let held = try await fixture.load("粤B12345", net: 31_000, order: "TH-1")
+        await #expect(throws: VisitRefusal.ownWeighing(person: "司磅")) {
+            try await fixture.store.acceptHold(
+                ofVisit: held.visit.id, reason: Reason("我自己放"), by: "司磅", at: fixture.now())
+        }
         let record = try await fixture.store.acceptHold(
             ofVisit: held.visit.id, reason: Reason("客户同意"), by: "主管", at: fixture.now())
         #expect(record.acceptance?.by == "主管")

@@ -7,6 +7,7 @@ enum MigrationCatalog {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001-orders", migrate: Migration0001Orders.run)
         migrator.registerMigration("0002-loads", migrate: Migration0002Loads.run)
+        migrator.registerMigration("0003-access", migrate: Migration0003Access.run)
         return migrator
     }
 

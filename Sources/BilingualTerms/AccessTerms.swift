@@ -1,0 +1,118 @@
+public import AccessCore
+
+extension Role {
+    public var word: Phrase {
+        switch self {
+        case .weighbridgeOperator: Phrase("司磅员", "Weighbridge operator")
+        case .weighbridgeSupervisor: Phrase("地磅主管", "Weighbridge supervisor")
+        case .storekeeper: Phrase("仓管员", "Storekeeper")
+        case .billingDesk: Phrase("开单处", "Billing desk")
+        case .salesperson: Phrase("销售业务员", "Salesperson")
+        case .salesClerk: Phrase("销售内勤", "Sales clerk")
+        case .contractOfficer: Phrase("合同执行员", "Contract officer")
+        case .fieldOfficeSalesperson: Phrase("驻外办事处业务员", "Field-office salesperson")
+        case .salesManager: Phrase("销售经理", "Sales manager")
+        case .executiveSupervisor: Phrase("执行主管", "Executive supervisor")
+        case .transportOfficer: Phrase("储运部业务员", "Transport officer")
+        case .transportManager: Phrase("储运部经理", "Transport manager")
+        case .qualityAnalyst: Phrase("化验员", "Quality analyst")
+        case .qualitySupervisor: Phrase("品管部主管", "Quality supervisor")
+        case .productionManager: Phrase("生产部经理", "Production manager")
+        case .finance: Phrase("财务部", "Finance")
+        case .financeManager: Phrase("财务经理", "Finance manager")
+        case .deputyGeneralManager: Phrase("副总经理", "Deputy general manager")
+        case .generalManager: Phrase("总经理", "General manager")
+        case .managementReviewGroup: Phrase("管理评审小组", "Management review group")
+        case .administrator: Phrase("管理员", "Administrator")
+        }
+    }
+}
+
+extension Set<Role> {
+    /// The roles' words in the order of the list of roles.
+    public func words(_ language: Language) -> String {
+        Role.allCases.filter(contains).map { $0.word[language] }
+            .joined(separator: language == .chinese ? "、" : ", ")
+    }
+}
+
+extension Permission {
+    /// What is allowed, as a verb: “may …”.
+    public var word: Phrase {
+        switch self {
+        case .seeScales: Phrase("看秤", "see the scales")
+        case .weigh: Phrase("过磅", "weigh")
+        case .printTickets: Phrase("打印磅单", "print tickets")
+        case .seeLoads: Phrase("看装车记录", "see load records")
+        case .cancelVisits: Phrase("取消进厂", "cancel visits")
+        case .addOrders: Phrase("给在厂车加提货单", "add an order to a truck inside")
+        case .decideHolds: Phrase("放行待处理车", "accept held loads")
+        case .sendBack: Phrase("退回卸货重过磅", "send a truck back to unload")
+        case .seeOrders: Phrase("看提货单", "see delivery orders")
+        case .enterOrders: Phrase("开提货单", "enter delivery orders")
+        case .closeOrders: Phrase("完成或作废提货单", "close or void delivery orders")
+        case .seeReports: Phrase("看报表", "see reports")
+        case .export: Phrase("导出", "export")
+        case .issueDailyReport: Phrase("签发装车日报", "issue the daily load report")
+        case .reviewDailyReport: Phrase("审核装车日报", "review the daily load report")
+        case .acknowledgeDailyReport: Phrase("签收装车日报", "acknowledge the daily load report")
+        case .comment: Phrase("写备注", "comment")
+        case .attach: Phrase("加附件", "attach files")
+        case .seeMasterData: Phrase("看基础资料", "see master data")
+        case .editCustomers: Phrase("改客户资料", "edit customers")
+        case .editCarriage: Phrase("改承运、车辆、司机资料", "edit carriers, vehicles and drivers")
+        case .editProducts: Phrase("改产品资料", "edit products")
+        case .manageAccounts: Phrase("管理账号", "manage accounts")
+        case .manageTokens: Phrase("管理接口令牌", "manage API tokens")
+        case .seeAudit: Phrase("看审计日志", "see the audit log")
+        }
+    }
+}
+
+extension TokenScope {
+    public var word: Phrase {
+        switch self {
+        case .reading: Phrase("只读", "Reading")
+        case .orders: Phrase("读，开提货单（ERP）", "Reading, delivery orders (ERP)")
+        case .weighing: Phrase("读，登记车号和称重（车牌相机）", "Reading, naming and weighing (plate camera)")
+        }
+    }
+}
+
+extension Account.State {
+    public var word: Phrase {
+        switch self {
+        case .active: Phrase("在用", "Active")
+        case .disabled: Phrase("停用", "Disabled")
+        }
+    }
+}
+
+extension AuditEntry.Kind {
+    /// What was done, as a past act.
+    public var word: Phrase {
+        switch self {
+        case .signedIn: Phrase("登录", "Signed in")
+        case .signInFailed: Phrase("登录失败", "Sign-in failed")
+        case .signedOut: Phrase("退出", "Signed out")
+        case .signedOutEverywhere: Phrase("全部退出", "Signed out everywhere")
+        case .locked: Phrase("锁定", "Locked")
+        case .unlocked: Phrase("解锁", "Unlocked")
+        case .passwordChanged: Phrase("改密码", "Changed the password")
+        case .passwordReset: Phrase("重置密码", "Reset a password")
+        case .accountAdded: Phrase("新增账号", "Added an account")
+        case .rolesChanged: Phrase("改岗位", "Changed roles")
+        case .accountDisabled: Phrase("停用账号", "Disabled an account")
+        case .accountEnabled: Phrase("启用账号", "Enabled an account")
+        case .tokenIssued: Phrase("发令牌", "Issued a token")
+        case .tokenRevoked: Phrase("停用令牌", "Revoked a token")
+        case .permissionRefused: Phrase("越权被拒", "Was refused")
+        case .exported: Phrase("导出", "Exported")
+        case .printed: Phrase("打印", "Printed")
+        case .reprinted: Phrase("补打", "Reprinted")
+        case .orderVoided: Phrase("作废提货单", "Voided an order")
+        case .masterDataChanged: Phrase("改基础资料", "Changed master data")
+        case .settingChanged: Phrase("改设置", "Changed a setting")
+        }
+    }
+}
