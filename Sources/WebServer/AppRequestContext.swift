@@ -1,4 +1,6 @@
+internal import AccessCore
 internal import BilingualTerms
+internal import Credentials
 internal import Foundation
 internal import Hummingbird
 internal import NIOCore
@@ -7,22 +9,35 @@ internal import NIOCore
 struct AppRequestContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     var language = Language.chinese
-    /// Who is signed in.
-    var account: String?
+    /// Who asks: a person signed in, or a system with a token.
+    var person: Person?
     /// Of the browser's session; nil for programs.
     var sessionToken: String?
     /// Stands in the session's forms; nil for programs.
     var formToken: String?
+    /// The session asks for the password before it goes on.
+    var isLocked = false
+    var mustChangePassword = false
+    /// After so long without a key or a click the page locks itself; nil for programs.
+    var lockAfterMinutes: Int?
+    /// The network address of the other side, for the audit log.
+    let address: String
 
     /// An imported file of 20 000 orders is below this.
     var maxUploadSize: Int { 4 * 1_024 * 1_024 }
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        address = source.channel.remoteAddress?.ipAddress ?? ""
     }
 
     /// The name to write into records.
-    var person: String { account ?? "" }
+    var name: String { person?.name ?? "" }
+
+    /// The browser's secret.
+    var token: SecretToken? { sessionToken.map(SecretToken.init(received:)) }
+
+    func may(_ permission: Permission) -> Bool { person?.may(permission) == true }
 
     /// A part of the path, decoded.
     func path(_ name: String) throws -> String {

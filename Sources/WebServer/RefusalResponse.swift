@@ -8,17 +8,14 @@ internal import TradeValues
 /// The one place where a refusal becomes an HTTP status.
 enum RefusalResponse {
     static func status(of refusal: any Refusal) -> HTTPResponse.Status {
-        switch refusal {
-        case AccessRefusal.notSignedIn, AccessRefusal.wrongPassword: .unauthorized
-        case AccessRefusal.throttled: .tooManyRequests
-        case AccessRefusal.foreignForm: .forbidden
-        default:
-            switch refusal.kind {
-            case .invalid: .unprocessableContent
-            case .unknown: .notFound
-            case .conflict: .conflict
-            case .unavailable: .serviceUnavailable
-            }
+        switch refusal.kind {
+        case .invalid: .unprocessableContent
+        case .unknown: .notFound
+        case .conflict: .conflict
+        case .unavailable: .serviceUnavailable
+        case .unauthenticated: .unauthorized
+        case .forbidden: .forbidden
+        case .throttled: .tooManyRequests
         }
     }
 

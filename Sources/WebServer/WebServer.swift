@@ -21,24 +21,13 @@ public struct WebServer: Service {
         }
     }
 
-    /// The one account until accounts of their own exist.
-    public struct Account: Sendable {
-        let name: String
-        let hash: PasswordHash
-
-        public init(name: String, hash: PasswordHash) {
-            self.name = name
-            self.hash = hash
-        }
-    }
-
     /// - Parameter onReady: called with the port once requests are answered.
     public init(
-        site: WeighbridgeSite, account: Account, address: Address, logger: Logger,
+        site: WeighbridgeSite, signIn: SignInDesk, address: Address, logger: Logger,
         onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws {
         application = Application(
-            responder: try Self.router(site: site, account: account).buildResponder(),
+            responder: try Self.router(site: site, signIn: signIn).router.buildResponder(),
             configuration: .init(
                 address: .hostname(address.host, port: address.port), serverName: "weighbridge"),
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? 0) },
@@ -47,37 +36,46 @@ public struct WebServer: Service {
 
     public func run() async throws { try await application.run() }
 
-    /// All routes; tests drive them without a socket.
+    /// All routes; tests drive them without a socket, and walk the guarded ones as every role.
     static func router(
-        site: WeighbridgeSite, account: Account
-    ) throws -> Router<AppRequestContext> {
-        let sessions = Sessions()
-        let signIn = SignIn(name: account.name, hash: account.hash)
-        let names = Phrase(site.name, site.nameEnglish)
-        let renderer = try PageRenderer(siteNames: names, sessions: sessions)
-        let support = PageSupport(site: site, renderer: renderer, sessions: sessions)
+        site: WeighbridgeSite, signIn: SignInDesk
+    ) throws -> (router: Router<AppRequestContext>, guarded: [GuardedRoutes.Entry]) {
+        let announcements = Announcements()
+        let renderer = try PageRenderer(
+            siteNames: Phrase(site.name, site.nameEnglish), announcements: announcements)
+        let support = PageSupport(site: site, renderer: renderer, announcements: announcements)
 
         let router = Router(context: AppRequestContext.self)
         router.add(middleware: LanguageMiddleware())
         router.add(middleware: SecurityHeadersMiddleware())
         router.add(middleware: ErrorsMiddleware(renderer: renderer))
-        router.add(middleware: AccountMiddleware(signIn: signIn, sessions: sessions))
         router.get("assets/:name", use: asset)
-        SignInPages(support: support, signIn: signIn).add(to: router)
-
-        let pages = router.group().add(middleware: SignedInMiddleware())
-        ConsolePages(support: support).add(to: pages)
-        VisitPages(support: support).add(to: pages)
-        OrderPages(support: support).add(to: pages)
-        LoadPages(support: support).add(to: pages)
-        ReportPages(support: support).add(to: pages)
-
         router.get("api/v1/openapi.json", use: openAPI)
-        let api = router.group("api/v1").add(middleware: SignedInMiddleware())
-        ScaleAPI(site: site).add(to: api)
-        OrderAPI(site: site).add(to: api)
-        LoadAPI(site: site).add(to: api)
-        return router
+        // Once more inside: what is said about an error depends on who asks.
+        let known = router.group()
+            .add(middleware: SessionMiddleware(signIn: signIn))
+            .add(middleware: ErrorsMiddleware(renderer: renderer))
+        SignInPages(support: support, signIn: signIn).add(to: known)
+
+        var pages = GuardedRoutes(
+            known.group().add(middleware: SignedInMiddleware()), signIn: signIn)
+        HomePages(support: support).add(to: &pages)
+        ConsolePages(support: support).add(to: &pages)
+        VisitPages(support: support).add(to: &pages)
+        OrderPages(support: support).add(to: &pages)
+        LoadPages(support: support).add(to: &pages)
+        ReportPages(support: support).add(to: &pages)
+        PeoplePages(support: support).add(to: &pages)
+        TokenPages(support: support).add(to: &pages)
+        AuditPages(support: support).add(to: &pages)
+
+        var api = GuardedRoutes(
+            known.group("api/v1").add(middleware: SignedInMiddleware()), prefix: "/api/v1",
+            signIn: signIn)
+        ScaleAPI(site: site).add(to: &api)
+        OrderAPI(site: site).add(to: &api)
+        LoadAPI(site: site).add(to: &api)
+        return (router, pages.entries + api.entries)
     }
 
     @Sendable private static func asset(

@@ -5,6 +5,7 @@ import Logging
 import Operations
 import ServiceLifecycle
 import SiteConfiguration
+internal import SiteStore
 import TradeValues
 internal import UnixSignals
 import WebServer
@@ -56,15 +57,16 @@ struct Daemon {
     func run(
         with extra: [any Service] = [], onReady: @escaping @Sendable (Int) async -> Void
     ) async throws {
-        guard let hash = PasswordHash(configuration.account.passwordHash) else {
-            Console.problem(
-                .init(
-                    "account.password_hash 不是 `weighbridge hash-password` 的输出",
-                    "account.password_hash is not what `weighbridge hash-password` prints"))
-            throw Console.configurationExit
+        if try await site.store.accounts().isEmpty {
+            logger.notice(
+                "nobody can sign in yet: weighbridge user add --config FILE NAME --role administrator"
+            )
         }
+        let signIn = SignInDesk(
+            store: site.store, clock: site.clock,
+            lockAfterMinutes: configuration.web.lockAfterMinutes)
         let web = try WebServer(
-            site: site, account: .init(name: configuration.account.name, hash: hash),
+            site: site, signIn: signIn,
             address: .init(host: configuration.web.address, port: configuration.web.port),
             logger: logger, onReady: onReady)
         // In the order of dependency: ended in reverse.

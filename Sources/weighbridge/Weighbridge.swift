@@ -10,6 +10,6 @@ struct Weighbridge: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckConfigCommand.self, OrdersCommand.self,
             ContractsCommand.self, ReportCommand.self, DecodeCommand.self,
-            HashPasswordCommand.self,
+            UserCommand.self, TokenCommand.self,
         ])
 }

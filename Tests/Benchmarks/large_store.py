@@ -17,9 +17,6 @@ time_zone = "UTC"
 path = "{folder}/site.sqlite"
 [web]
 port = {port}
-[account]
-name = "bench"
-password_hash = "{password_hash}"
 {scales}
 """
 
@@ -38,14 +35,15 @@ profile = "mt-cont"
 
 
 def configuration(program, folder, devices, web_port, indicator_port):
-    """Writes a site with three scales and returns its file; the password is `benchmark`."""
-    hashed = subprocess.run([program, "hash-password"], input="benchmark\n", text=True,
-                            capture_output=True, check=True).stdout.strip()
+    """Writes a site with three scales; returns its file and a token that may read."""
     scales = "".join(SCALE.format(number=n, port=indicator_port) for n in (1, 2, 3))
     file = folder / "site.toml"
     file.write_text(SITE.format(devices=devices, folder=folder, port=web_port,
-                                password_hash=hashed, scales=scales))
-    return file
+                                scales=scales))
+    token = subprocess.run(
+        [program, "token", "issue", "--config", file, "bench", "--scope", "reading"],
+        capture_output=True, text=True, check=True).stdout.strip()
+    return file, token
 
 
 def fill(path, loads):

@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import uuid
@@ -12,15 +13,9 @@ from peers import free_port, wait_until
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("WEIGHBRIDGE", str(ROOT / ".build/debug/weighbridge"))
+# The person most tests are: every desk that works with trucks and orders.
 NAME, PASSWORD = "storekeeper", "correct horse battery"
-_HASH = None
-
-
-def password_hash():
-    global _HASH
-    if _HASH is None:
-        _HASH = run("hash-password", stdin=PASSWORD + "\n").stdout.strip()
-    return _HASH
+ROLES = ("storekeeper", "weighbridgeOperator", "weighbridgeSupervisor", "billingDesk")
 
 
 def run(*arguments, stdin=None, check=True):
@@ -41,6 +36,7 @@ class Daemon:
         self.config = self.folder / "site.toml"
         self.store = self.folder / "site.sqlite"
         self.process = None
+        self.people = {}
         self.config.write_text(f"""
 devices = "{devices or ROOT / 'devices'}"
 [site]
@@ -52,9 +48,6 @@ time_zone = "Asia/Shanghai"
 path = "site.sqlite"
 [web]
 port = {self.port}
-[account]
-name = "{NAME}"
-password_hash = "{password_hash()}"
 {lines}
 {scales}
 """)
@@ -97,9 +90,30 @@ password_hash = "{password_hash()}"
 
     # What people ask.
 
-    def call(self, method, path, **arguments):
-        return requests.request(method, f"{self.url}/api/v1{path}", timeout=10,
-                                auth=(NAME.encode(), PASSWORD.encode()), **arguments)
+    def person(self, name=NAME, roles=ROLES):
+        """A browser of that person, signed in; the account is made at first use, as an
+        administrator on the host and the person themselves would."""
+        if name not in self.people:
+            made = run("user", "add", "--config", self.config, name,
+                       *[word for role in roles for word in ("--role", role)]).stdout
+            browser = requests.Session()
+            self.sign_in(browser, name, re.search(r"password\s+(\S+)", made).group(1))
+            page = browser.get(f"{self.url}/password", timeout=10).text
+            csrf = re.search(r'name="csrf" value="([0-9a-f]+)"', page).group(1)
+            old = re.search(r"password\s+(\S+)", made).group(1)
+            browser.post(f"{self.url}/password", timeout=10, data={
+                "csrf": csrf, "old": old, "new": PASSWORD, "again": PASSWORD})
+            self.people[name] = browser
+        return self.people[name]
+
+    def sign_in(self, browser, name, password):
+        answer = browser.post(f"{self.url}/sign-in", timeout=10, allow_redirects=False,
+                              data={"name": name, "password": password})
+        assert answer.status_code == 303, answer.text
+
+    def call(self, method, path, person=NAME, **arguments):
+        return self.person(person).request(method, f"{self.url}/api/v1{path}", timeout=10,
+                                           **arguments)
 
     def get(self, path):
         answer = self.call("GET", path)

@@ -80,7 +80,8 @@ class Photographer:
         self.browser, self.url, self.password = browser, url, password
 
     def api(self, path):
-        answer = requests.get(f"{self.url}/api/v1{path}", auth=("demo", self.password), timeout=10)
+        cookies = {cookie["name"]: cookie["value"] for cookie in self.browser.get_cookies()}
+        answer = requests.get(f"{self.url}/api/v1{path}", cookies=cookies, timeout=10)
         answer.raise_for_status()
         return answer.json()
 

@@ -32,6 +32,7 @@ def console(folder, deck, browser):
     with PseudoTerminals(folder, "wire") as wire, \
             FrameSender(wire.far, deck, toledo_frame) as sender, \
             Daemon(folder, serial_line("wire", wire.near), scale(1, "wire", "mt-cont")) as daemon:
+        daemon.person()  # makes the account
         browser.get(f"{daemon.url}/?lang=zh")
         find(browser, "input[name=name]").send_keys(NAME)
         find(browser, "input[name=password]").send_keys(PASSWORD, Keys.ENTER)

@@ -6,9 +6,8 @@ import io
 import re
 import threading
 
-import requests
 
-from daemon import NAME, PASSWORD, Daemon, run, scale, serial_line, tcp_line
+from daemon import Daemon, run, scale, serial_line, tcp_line
 from peers import (Deck, FrameSender, ModbusPeer, PseudoTerminals, SerialServer, free_port,
                    toledo_frame, wait_until, yaohua_frame)
 
@@ -91,8 +90,8 @@ def test_fifty_trucks_are_the_same_everywhere(tmp_path):
         assert report["total"]["netGrams"] == sum(load[2] for load in expected.values()) * 1000
         assert report["ticketNumbers"]["missing"] == []
 
-        page = requests.get(f"{daemon.url}/reports/daily-loads?date={day}",
-                            auth=(NAME.encode(), PASSWORD.encode()), timeout=10).text
+        page = daemon.person().get(f"{daemon.url}/reports/daily-loads?date={day}",
+                                   timeout=10).text
         for plate, (gross, tare, net, _) in expected.items():
             row = re.search(rf"<tr>(?:(?!</tr>).)*{plate[:2]}·{plate[2:]}.*?</tr>", page, re.S)
             assert row, plate
@@ -166,9 +165,12 @@ def test_an_accepted_overload_says_who_and_why(tmp_path, deck):
         daemon.order("TH-1", 30_000)
         daemon.weigh("1", deck, "粤B12345", 15_000, "TH-1")
         visit = daemon.weigh("1", deck, "粤B12345", 46_000)["visit"]["id"]
-        assert daemon.call("POST", f"/visits/{visit}/accept", json={"reason": "客户同意"}).ok
+        refused(daemon.call("POST", f"/visits/{visit}/accept", json={"reason": "客户同意"}), 409,
+                "own-weighing")
+        daemon.person("boss", ["salesManager"])
+        assert daemon.call("POST", f"/visits/{visit}/accept", "boss", json={"reason": "客户同意"}).ok
         record = daemon.get("/load-records")["loadRecords"][0]
-        assert record["acceptance"]["reason"] == "客户同意" and record["acceptance"]["by"] == NAME
+        assert record["acceptance"]["reason"] == "客户同意" and record["acceptance"]["by"] == "boss"
         assert daemon.get("/delivery-orders/TH-1")["remainingGrams"] == -1_000_000
 
 

@@ -57,7 +57,7 @@ import Testing
     @Test func textsComeInTheAskedLanguage() async throws {
         try await WebFixture().run { client in
             for (language, text) in [("zh", "没有提货单 无"), ("en", "There is no delivery order 无")] {
-                var headers = WebFixture.basic
+                var headers = WebFixture.headers
                 headers[.acceptLanguage] = language
                 try await client.execute(
                     uri: "/api/v1/delivery-orders/%E6%97%A0", method: .get, headers: headers
@@ -102,7 +102,7 @@ import Testing
         method: HTTPRequest.Method, path: String, type: String, body: String, status: Int
     ) async throws {
         try await WebFixture().run { client in
-            var headers = WebFixture.basic
+            var headers = WebFixture.headers
             if !type.isEmpty { headers[.contentType] = type }
             try await client.execute(
                 uri: path, method: method, headers: headers, body: ByteBuffer(string: body)
@@ -116,7 +116,7 @@ import Testing
 
     @Test func whatIsTooLargeIsSaidToBe() async throws {
         try await WebFixture().run { client in
-            var headers = WebFixture.basic
+            var headers = WebFixture.headers
             headers[.contentType] = "text/csv"
             let body = ByteBuffer(string: String(repeating: "x", count: 5_000_000))
             try await client.execute(
@@ -141,8 +141,7 @@ import Testing
     /// The document and the routes name the same operations.
     @Test func theOpenAPIDocumentListsEveryRoute() async throws {
         let fixture = try WebFixture()
-        let hash = try #require(WebFixture.hash)
-        let router = try WebServer.router(site: fixture.site, account: .init(name: "x", hash: hash))
+        let router = try fixture.routes().router
         let routes = router.routes.map { endpoint in
             let path = endpoint.path.description.replacing(/:([a-z]+)/) { "{\($0.1)}" }
             return "\(endpoint.method.rawValue) \(path.hasPrefix("/") ? path : "/" + path)"

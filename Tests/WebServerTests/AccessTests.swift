@@ -1,6 +1,9 @@
+import AccessCore
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Operations
+import SiteStore
 import Testing
 
 @testable import WebServer
@@ -27,7 +30,7 @@ import Testing
         try await WebFixture().run { client in
             try await client.execute(uri: path, method: .get) { response in
                 #expect(response.status == .unauthorized)
-                #expect(response.headers[.wwwAuthenticate]?.hasPrefix("Basic") == true)
+                #expect(response.headers[.wwwAuthenticate]?.hasPrefix("Bearer") == true)
                 let document = try WebFixture.object(response)
                 #expect(document["code"] as? String == "not-signed-in")
             }
@@ -71,24 +74,20 @@ import Testing
     }
 
     @Test func wrongPasswordsAreRefusedAndThenThrottled() async throws {
-        let hash = try #require(WebFixture.hash)
-        let signIn = SignIn(name: "仓管", hash: hash)
-        for _ in 0..<SignIn.maximumFailures {
-            #expect(await signIn.check(name: "仓管", password: "wrong") == .refused)
-        }
-        #expect(await signIn.check(name: "仓管", password: WebFixture.password) == .throttled)
-    }
-
-    @Test func passwordsAreKeptAsSaltedHashes() throws {
-        let one = try PasswordHash(hashing: "秘密 123456")
-        let two = try PasswordHash(hashing: "秘密 123456")
-        #expect(one.text != two.text)
-        #expect(one.text.hasPrefix("scrypt$16384$8$1$"))
-        let read = try #require(PasswordHash(one.text))
-        #expect(read.matches("秘密 123456"))
-        #expect(!read.matches("秘密 123457"))
-        for text in ["", "scrypt$1$8$1$AAAA$AAAA", "plain", "scrypt$16383$8$1$AAAAAAAAAAAA$AAAA"] {
-            #expect(PasswordHash(text) == nil)
+        let fixture = try WebFixture()
+        try await fixture.run { client in
+            var answers: [HTTPResponse.Status] = []
+            for _ in 0...SignInThrottle.freeFailures {
+                let form = ByteBuffer(string: "name=%E4%BB%93%E7%AE%A1&password=wrong+horse")
+                try await client.execute(uri: "/sign-in", method: .post, body: form) {
+                    answers.append($0.status)
+                }
+            }
+            #expect(answers.dropLast().allSatisfy { $0 == .unauthorized })
+            #expect(answers.last == .tooManyRequests)
+            let failed = try await fixture.site.store.auditEntries(
+                AuditFilter(kind: .signInFailed, limit: 100))
+            #expect(failed.count == SignInThrottle.freeFailures)
         }
     }
 

@@ -108,7 +108,7 @@ import TradeValues
                 body: ByteBuffer(string: good)
             ) { #expect($0.headers[.location] == "/delivery-orders/TH-7") }
             try await client.execute(
-                uri: "/api/v1/delivery-orders/TH-7", method: .get, headers: WebFixture.basic
+                uri: "/api/v1/delivery-orders/TH-7", method: .get, headers: WebFixture.headers
             ) { response in
                 let document = try WebFixture.object(response)
                 #expect(document["orderedGrams"] as? Int == 12_345_000)

@@ -1,4 +1,6 @@
+import AccessCore
 import ContractCore
+import Credentials
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -17,9 +19,17 @@ struct WebFixture {
     let site: WeighbridgeSite
     private let folder: URL
 
+    /// The person that most tests are: every desk that works with trucks and orders.
+    static let name = "仓管"
+    static let roles: Set<Role> = [
+        .storekeeper, .weighbridgeOperator, .weighbridgeSupervisor, .billingDesk,
+    ]
     static let password = "correct horse"
     /// Deriving it takes its time, so all tests share one.
     static let hash = try? PasswordHash(hashing: password)
+    /// The secret of a session that is open from the beginning.
+    static let token = SecretToken(received: String(repeating: "a", count: 64))
+    static let now = Timestamp(milliseconds: 1_795_000_000_000)
 
     init() throws {
         folder = FileManager.default.temporaryDirectory
@@ -28,7 +38,7 @@ struct WebFixture {
             path: folder.appendingPathComponent("site.sqlite").path, siteID: "BD1",
             calendar: SiteCalendar(zoneName: "Asia/Shanghai", firstOffsetSeconds: 28_800))
         let clock = SiteClock(
-            now: { Timestamp(milliseconds: 1_795_000_000_000) },
+            now: { Self.now },
             uptime: { Uptime(milliseconds: 0) })
         let range = try #require(
             WeighingRange(division: Weight(kilograms: 20), maximum: Weight(kilograms: 100_000)))
@@ -46,20 +56,36 @@ struct WebFixture {
 
     func run(_ test: @escaping @Sendable (any TestClientProtocol) async throws -> Void) async throws
     {
-        let hash = try #require(Self.hash)
-        let router = try WebServer.router(site: site, account: .init(name: "仓管", hash: hash))
-        let application = Application(responder: router.buildResponder())
+        try await add(Self.name, Self.roles, token: Self.token)
+        let application = Application(responder: try routes().router.buildResponder())
         try await application.test(.router) { client in try await test(client) }
         try? FileManager.default.removeItem(at: folder)
     }
 
-    static let basic: HTTPFields = {
-        let pair = Data("仓管:\(password)".utf8).base64EncodedString()
-        return [.authorization: "Basic \(pair)"]
-    }()
+    func routes() throws -> (router: Router<AppRequestContext>, guarded: [GuardedRoutes.Entry]) {
+        try WebServer.router(
+            site: site,
+            signIn: SignInDesk(store: site.store, clock: site.clock, lockAfterMinutes: 30))
+    }
+
+    /// Adds somebody who is signed in already.
+    func add(_ text: String, _ roles: Set<Role>, token: SecretToken) async throws {
+        let name = try #require(AccountName(text))
+        let hash = try #require(Self.hash)
+        try await site.store.addAccount(
+            name, roles: roles, passwordHash: hash.text, mustChangePassword: false,
+            AuditEntry(at: Self.now, kind: .accountAdded, person: "test"))
+        try await site.store.openSession(
+            token: token.hash, for: text,
+            AuditEntry(at: Self.now, kind: .signedIn, person: text))
+    }
+
+    static func cookie(_ token: SecretToken) -> String { "weighbridge=\(token.text)" }
+
+    static var headers: HTTPFields { [.cookie: cookie(token)] }
 
     static func json(_ extra: HTTPFields = [:]) -> HTTPFields {
-        var fields = basic
+        var fields = headers
         fields[.contentType] = "application/json"
         for field in extra { fields.append(field) }
         return fields

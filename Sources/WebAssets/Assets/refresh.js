@@ -24,7 +24,7 @@ export async function refreshParts() {
 }
 
 async function refreshOnce() {
-  const answer = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
+  const answer = await fetch(location.href, { headers: { Accept: "text/html", "Weighbridge-Refresh": "1" }, cache: "no-store" });
   if (answer.redirected) location.reload(); // signed out: go where the server sends us
   if (!answer.ok || answer.redirected) return false;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -52,7 +52,7 @@ struct ProblemMiddleware: RouterMiddleware {
             var response = try Problem(error, context.language).response()
             if response.status == .unauthorized {
                 response.headers[.wwwAuthenticate] =
-                    "Basic realm=\"weighbridge\", charset=\"UTF-8\""
+                    "Bearer realm=\"weighbridge\""
             }
             return response
         }

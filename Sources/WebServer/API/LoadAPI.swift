@@ -1,3 +1,4 @@
+internal import AccessCore
 internal import Hummingbird
 internal import Operations
 internal import Reports
@@ -8,17 +9,17 @@ internal import TradeValues
 struct LoadAPI {
     let site: WeighbridgeSite
 
-    func add(to routes: RouterGroup<AppRequestContext>) {
-        routes.get("load-records", use: records)
-        routes.get("load-records/:ticket", use: record)
-        routes.get("gate-passes/:number", use: gatePass)
-        routes.get("visits", use: visits)
-        routes.get("visits/:visit", use: visit)
-        routes.post("visits/:visit/accept", use: accept)
-        routes.post("visits/:visit/reweigh", use: reweigh)
-        routes.post("visits/:visit/cancel", use: cancel)
-        routes.post("visits/:visit/orders", use: addOrder)
-        routes.get("reports/daily-loads", use: dailyLoads)
+    func add(to routes: inout GuardedRoutes) {
+        routes.get("load-records", needs: .seeLoads, use: records)
+        routes.get("load-records/:ticket", needs: .seeLoads, use: record)
+        routes.get("gate-passes/:number", needs: .seeLoads, use: gatePass)
+        routes.get("visits", needs: .seeLoads, use: visits)
+        routes.get("visits/:visit", needs: .seeLoads, use: visit)
+        routes.post("visits/:visit/accept", needs: .decideHolds, use: accept)
+        routes.post("visits/:visit/reweigh", needs: .sendBack, use: reweigh)
+        routes.post("visits/:visit/cancel", needs: .cancelVisits, use: cancel)
+        routes.post("visits/:visit/orders", needs: .addOrders, use: addOrder)
+        routes.get("reports/daily-loads", needs: .seeReports, use: dailyLoads)
     }
 
     private struct Records: Encodable {
@@ -76,7 +77,7 @@ struct LoadAPI {
     ) async throws -> Response {
         let id = try context.visitID()
         let body = try await request.json(ReasonRequest.self, context)
-        _ = try await site.acceptHold(ofVisit: id, reason: body.reason, by: context.person)
+        _ = try await site.acceptHold(ofVisit: id, reason: body.reason, by: context.name)
         return try await detail(of: id, context)
     }
 
@@ -85,7 +86,7 @@ struct LoadAPI {
     ) async throws -> Response {
         let id = try context.visitID()
         let body = try await request.json(ReasonRequest.self, context)
-        try await site.reweigh(visit: id, reason: body.reason, by: context.person)
+        try await site.reweigh(visit: id, reason: body.reason, by: context.name)
         return try await detail(of: id, context)
     }
 
@@ -94,7 +95,7 @@ struct LoadAPI {
     ) async throws -> Response {
         let id = try context.visitID()
         let body = try await request.json(ReasonRequest.self, context)
-        try await site.cancelVisit(id, reason: body.reason, by: context.person)
+        try await site.cancelVisit(id, reason: body.reason, by: context.name)
         return try await detail(of: id, context)
     }
 
@@ -103,7 +104,7 @@ struct LoadAPI {
     ) async throws -> Response {
         let id = try context.visitID()
         let body = try await request.json(AddOrderRequest.self, context)
-        try await site.addOrder(body.orderNumber, toVisit: id, by: context.person)
+        try await site.addOrder(body.orderNumber, toVisit: id, by: context.name)
         return try await detail(of: id, context)
     }
 

@@ -1,3 +1,4 @@
+internal import AccessCore
 internal import ContractCore
 internal import Foundation
 internal import HTTPTypes
@@ -9,13 +10,13 @@ internal import SiteStore
 struct OrderAPI {
     let site: WeighbridgeSite
 
-    func add(to routes: RouterGroup<AppRequestContext>) {
-        routes.get("delivery-orders", use: list)
-        routes.post("delivery-orders", use: enter)
-        routes.post("delivery-orders/import", use: importCSV)
-        routes.get("delivery-orders/:number", use: one)
-        routes.post("delivery-orders/:number/close", use: close)
-        routes.post("delivery-orders/:number/void", use: void)
+    func add(to routes: inout GuardedRoutes) {
+        routes.get("delivery-orders", needs: .seeOrders, use: list)
+        routes.post("delivery-orders", needs: .enterOrders, use: enter)
+        routes.post("delivery-orders/import", needs: .enterOrders, use: importCSV)
+        routes.get("delivery-orders/:number", needs: .seeOrders, use: one)
+        routes.post("delivery-orders/:number/close", needs: .closeOrders, use: close)
+        routes.post("delivery-orders/:number/void", needs: .closeOrders, use: void)
     }
 
     private struct Orders: Encodable {
@@ -48,7 +49,7 @@ struct OrderAPI {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         let draft = try await request.json(OrderRequest.self, context).draft()
-        let order = try await site.enterOrder(draft, by: context.person)
+        let order = try await site.enterOrder(draft, by: context.name)
         return try APIResponse.json(OrderDocument(order), status: .created)
     }
 
@@ -58,7 +59,7 @@ struct OrderAPI {
         guard request.mediaType == "text/csv" else { throw HTTPError(.unsupportedMediaType) }
         let body = try await request.collected(context)
         let result = try await site.importOrders(
-            csv: Array(buffer: body), by: context.person)
+            csv: Array(buffer: body), by: context.name)
         return try APIResponse.json(Imported(added: result.added, unchanged: result.unchanged))
     }
 
@@ -78,7 +79,7 @@ struct OrderAPI {
         to state: DeliveryOrder.State, _ context: AppRequestContext
     ) async throws -> Response {
         let number = try context.path("number")
-        try await site.setState(ofOrder: number, to: state, by: context.person)
+        try await site.setState(ofOrder: number, to: state, by: context.name)
         return try await APIResponse.json(OrderDocument(site.store.order(number)))
     }
 }

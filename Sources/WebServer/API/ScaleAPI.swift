@@ -1,3 +1,4 @@
+internal import AccessCore
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
@@ -9,13 +10,13 @@ internal import SiteStore
 struct ScaleAPI {
     let site: WeighbridgeSite
 
-    func add(to routes: RouterGroup<AppRequestContext>) {
-        routes.get("scales", use: list)
-        routes.get("scales/live", use: live)
-        routes.get("scales/:scale", use: one)
-        routes.put("scales/:scale/truck", use: nameTruck)
-        routes.delete("scales/:scale/truck", use: forgetTruck)
-        routes.post("scales/:scale/capture", use: capture)
+    func add(to routes: inout GuardedRoutes) {
+        routes.get("scales", needs: .seeScales, use: list)
+        routes.get("scales/live", needs: .seeScales, use: live)
+        routes.get("scales/:scale", needs: .seeScales, use: one)
+        routes.put("scales/:scale/truck", needs: .weigh, use: nameTruck)
+        routes.delete("scales/:scale/truck", needs: .weigh, use: forgetTruck)
+        routes.post("scales/:scale/capture", needs: .weigh, use: capture)
     }
 
     private struct Scales: Encodable {
@@ -52,7 +53,7 @@ struct ScaleAPI {
         let station = try site.station(context.path("scale"))
         let body = try await request.json(NameTruckRequest.self, context)
         let truck = try await station.nameTruck(
-            plate: body.plate ?? "", order: body.orderNumber, by: context.person)
+            plate: body.plate ?? "", order: body.orderNumber, by: context.name)
         return try APIResponse.json(TruckDocument(truck))
     }
 
@@ -69,7 +70,7 @@ struct ScaleAPI {
         let station = try site.station(context.path("scale"))
         var key = request.headers[.idempotencyKey]
         if key == nil { key = try await request.json(CaptureBody.self, context).requestKey }
-        let result = try await station.capture(key: key ?? "", by: context.person, cause: .api)
+        let result = try await station.capture(key: key ?? "", by: context.name, cause: .api)
         return try APIResponse.json(CaptureDocument(result, context.language))
     }
 }

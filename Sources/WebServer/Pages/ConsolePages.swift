@@ -1,3 +1,4 @@
+internal import AccessCore
 internal import BilingualTerms
 internal import ContractCore
 internal import Foundation
@@ -16,13 +17,12 @@ struct ConsolePages {
     private static let recentTickets = 10
     private static let expectedOrders = 30
 
-    func add(to routes: RouterGroup<AppRequestContext>) {
-        routes.get("/", use: first)
-        routes.get("scales", use: first)
-        routes.get("scales/stream", use: stream)
-        routes.get("scales/:scale", use: console)
-        routes.post("scales/:scale/truck", use: nameTruck)
-        routes.post("scales/:scale/capture", use: capture)
+    func add(to routes: inout GuardedRoutes) {
+        routes.get("scales", needs: .seeScales, use: first)
+        routes.get("scales/stream", needs: .seeScales, use: stream)
+        routes.get("scales/:scale", needs: .seeScales, use: console)
+        routes.post("scales/:scale/truck", needs: .weigh, use: nameTruck)
+        routes.post("scales/:scale/capture", needs: .weigh, use: capture)
     }
 
     @Sendable private func first(_ request: Request, _ context: AppRequestContext) -> Response {
@@ -47,7 +47,7 @@ struct ConsolePages {
         let order = form["order"].flatMap { $0.isEmpty ? nil : $0 }
         return try await support.perform(context, then: href(station)) {
             let truck = try await station.nameTruck(
-                typed: form["plate"] ?? "", order: order, by: context.person)
+                typed: form["plate"] ?? "", order: order, by: context.name)
             return ConsoleWords.named(truck.plate)
         }
     }
@@ -59,7 +59,7 @@ struct ConsolePages {
         let station = try site.station(context.path("scale"))
         return try await support.perform(context, then: href(station)) {
             let result = try await station.capture(
-                key: form["requestKey"] ?? "", by: context.person, cause: .button,
+                key: form["requestKey"] ?? "", by: context.name, cause: .button,
                 expecting: form["plate"].flatMap { Plate($0) })
             return ConsoleWords.captured(result)
         }

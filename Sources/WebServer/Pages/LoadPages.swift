@@ -1,3 +1,4 @@
+internal import AccessCore
 internal import BilingualTerms
 internal import Hummingbird
 internal import LoadingCore
@@ -10,9 +11,9 @@ internal import WeighingCore
 struct LoadPages {
     let support: PageSupport
 
-    func add(to routes: RouterGroup<AppRequestContext>) {
-        routes.get("load-records/:ticket", use: ticket)
-        routes.get("gate-passes/:number", use: gatePass)
+    func add(to routes: inout GuardedRoutes) {
+        routes.get("load-records/:ticket", needs: .seeLoads, use: ticket)
+        routes.get("gate-passes/:number", needs: .seeLoads, use: gatePass)
     }
 
     @Sendable private func ticket(

@@ -1,3 +1,4 @@
+internal import AccessCore
 internal import BilingualTerms
 internal import ContractCore
 internal import Hummingbird
@@ -15,14 +16,14 @@ struct OrderPages {
     /// Rows of one page of the list.
     private static let pageRows = 100
 
-    func add(to routes: RouterGroup<AppRequestContext>) {
-        routes.get("delivery-orders", use: list)
-        routes.post("delivery-orders", use: enter)
-        routes.get("delivery-orders/new", use: new)
-        routes.get("delivery-orders/import", use: importPage)
-        routes.post("delivery-orders/import", use: importCSV)
-        routes.get("delivery-orders/:number", use: order)
-        routes.post("delivery-orders/:number/state", use: setState)
+    func add(to routes: inout GuardedRoutes) {
+        routes.get("delivery-orders", needs: .seeOrders, use: list)
+        routes.post("delivery-orders", needs: .enterOrders, use: enter)
+        routes.get("delivery-orders/new", needs: .enterOrders, use: new)
+        routes.get("delivery-orders/import", needs: .enterOrders, use: importPage)
+        routes.post("delivery-orders/import", needs: .enterOrders, use: importCSV)
+        routes.get("delivery-orders/:number", needs: .seeOrders, use: order)
+        routes.post("delivery-orders/:number/state", needs: .closeOrders, use: setState)
     }
 
     @Sendable private func list(
@@ -72,7 +73,7 @@ struct OrderPages {
             LoadRows.values(record, support, language, index: index + 1, showsDay: true)
         }
         var row = OrderRows.values(order, on: site.today, language)
-        row["isOpen"] = order.state == .open
+        row["mayClose"] = order.state == .open && context.may(.closeOrders)
         row["hasLoads"] = !records.isEmpty
         row["stateHref"] = "/delivery-orders/\(pathPart(order.number))/state"
         let values: [String: Any] = [
@@ -95,7 +96,7 @@ struct OrderPages {
         guard let state = form["state"].flatMap(DeliveryOrder.State.init(rawValue:)), state != .open
         else { throw HTTPError(.badRequest) }
         return try await support.perform(context, then: "/delivery-orders/\(pathPart(number))") {
-            try await site.setState(ofOrder: number, to: state, by: context.person)
+            try await site.setState(ofOrder: number, to: state, by: context.name)
             return Phrase(
                 "提货单 \(number) 已\(state.word.chinese)",
                 "Order \(number) is now “\(state.word.english)”")
@@ -115,7 +116,7 @@ struct OrderPages {
         let fields = try await request.checkedForm(context)
         do {
             let draft = try OrderDraft(fields: OrderForm.texts(of: fields))
-            let order = try await site.enterOrder(draft, by: context.person)
+            let order = try await site.enterOrder(draft, by: context.name)
             support.announce(
                 .done(Phrase("已保存提货单 \(order.number)", "Order \(order.number) is saved")), context)
             return .redirect(to: "/delivery-orders/\(pathPart(order.number))")
@@ -160,7 +161,7 @@ struct OrderPages {
     ) async throws -> Response {
         let text = try await request.checkedForm(context)["csv"] ?? ""
         do {
-            let result = try await site.importOrders(csv: Array(text.utf8), by: context.person)
+            let result = try await site.importOrders(csv: Array(text.utf8), by: context.name)
             support.announce(
                 .done(
                     Phrase(

@@ -1,3 +1,4 @@
+internal import AccessCore
 internal import BilingualTerms
 internal import Hummingbird
 internal import Logging
@@ -13,7 +14,15 @@ struct PageErrorsMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch AccessRefusal.notSignedIn where request.method == .get {
-            return .redirect(to: "/sign-in?next=\(pathPart(request.uri.path))")
+            return .redirect(to: "/sign-in?next=\(queryPart(Self.place(request)))")
+        } catch AccessRefusal.locked where request.method == .get {
+            return .redirect(to: "/unlock?next=\(queryPart(Self.place(request)))")
+        } catch AccessRefusal.locked {
+            let fields = try await request.form(context)
+            return try UnlockPage(next: request.uri.path, kept: fields)
+                .response(renderer, request, context, refusal: .locked)
+        } catch AccessRefusal.passwordChangeDue where request.method == .get {
+            return .redirect(to: "/password")
         } catch {
             if RefusalResponse.code(of: error) == "internal" {
                 context.logger.error("\(request.method) \(request.uri.path): \(error)")
@@ -29,5 +38,10 @@ struct PageErrorsMiddleware: RouterMiddleware {
                 "problem", title: title, values, request, context,
                 status: RefusalResponse.status(of: error))
         }
+    }
+
+    /// The page that was asked for, with its query.
+    private static func place(_ request: Request) -> String {
+        request.uri.path + (request.uri.query.map { "?\($0)" } ?? "")
     }
 }

@@ -1,3 +1,4 @@
+internal import AccessCore
 internal import BilingualTerms
 internal import Foundation
 internal import HTTPTypes
@@ -8,21 +9,26 @@ internal import WebAssets
 /// Turns templates and values into pages.
 struct PageRenderer: Sendable {
     private let library: MustacheLibrary
-    private let sessions: Sessions
+    private let announcements: Announcements
     private let siteNames: Phrase
 
-    init(siteNames: Phrase, sessions: Sessions) throws {
+    init(siteNames: Phrase, announcements: Announcements) throws {
         var library = MustacheLibrary()
         for (name, text) in WebAssets.templates { try library.register(text, named: name) }
         self.library = library
-        self.sessions = sessions
+        self.announcements = announcements
         self.siteNames = siteNames
     }
 
-    /// The pages of the navigation bar, in order.
-    private static let navigation: [(href: String, term: PageTerm)] = [
-        ("/scales", .weighing), ("/visits", .trucksInside), ("/delivery-orders", .deliveryOrders),
-        ("/reports/daily-loads", .dailyLoadReport),
+    /// The pages of the navigation bar, in order, each with what a person needs to see it.
+    private static let navigation: [(href: String, phrase: Phrase, permission: Permission)] = [
+        ("/home", AccessPageTerm.home.phrase, .seeLoads),
+        ("/scales", PageTerm.weighing.phrase, .seeScales),
+        ("/visits", PageTerm.trucksInside.phrase, .seeLoads),
+        ("/delivery-orders", PageTerm.deliveryOrders.phrase, .seeOrders),
+        ("/reports/daily-loads", PageTerm.dailyLoadReport.phrase, .seeReports),
+        ("/people", AccessPageTerm.people.phrase, .manageAccounts),
+        ("/audit", AccessPageTerm.auditLog.phrase, .seeAudit),
     ]
 
     /// Renders a page.
@@ -37,8 +43,8 @@ struct PageRenderer: Sendable {
         var values = content
         values.merge(common(title, request, context)) { own, _ in own }
         let announcement =
-            refusal.map(Sessions.Announcement.refused)
-            ?? context.sessionToken.flatMap(sessions.takeAnnouncement)
+            refusal.map(Announcements.Announcement.refused)
+            ?? context.sessionToken.flatMap(announcements.take)
         switch announcement {
         case .done(let phrase)?: values["notice"] = phrase[context.language]
         case .refused(let message)?:
@@ -59,22 +65,30 @@ struct PageRenderer: Sendable {
         _ title: String, _ request: Request, _ context: AppRequestContext
     ) -> [String: Any] {
         let language = context.language
+        // Whoever still has to unlock or to choose a password gets no links to pages.
+        let isIn = context.person != nil && !context.isLocked && !context.mustChangePassword
         var values: [String: Any] = [
-            "lang": language.tag, "title": title, "t": PageTerm.texts(language),
-            "siteName": siteNames[language], "isSignedIn": context.account != nil,
+            "lang": language.tag, "title": title, "t": TemplateTerms.texts(language),
+            "siteName": siteNames[language], "isSignedIn": context.person != nil, "isIn": isIn,
             "languageHref": Self.switching(request, to: language.other),
             "languageText": language == .chinese ? "English" : "中文",
             "csrf": context.formToken ?? "",
-            "nav": context.account == nil ? [] : Self.links(request.uri.path, language),
+            "nav": isIn ? Self.links(request.uri.path, context) : [],
+            "may": Dictionary(
+                uniqueKeysWithValues: Permission.allCases.map { ($0.rawValue, context.may($0)) }),
         ]
-        values["userName"] = context.account
+        if let person = context.person {
+            values["userName"] = person.name
+            values["userRoles"] = person.roles.words(language)
+        }
+        if let minutes = context.lockAfterMinutes { values["lockAfterMinutes"] = minutes }
         return values
     }
 
-    private static func links(_ path: String, _ language: Language) -> [[String: Any]] {
-        navigation.map { link in
+    private static func links(_ path: String, _ context: AppRequestContext) -> [[String: Any]] {
+        navigation.filter { context.may($0.permission) }.map { link in
             [
-                "href": link.href, "text": link.term.phrase[language],
+                "href": link.href, "text": link.phrase[context.language],
                 "isCurrent": path.hasPrefix(link.href),
             ]
         }

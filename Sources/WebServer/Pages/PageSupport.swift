@@ -9,7 +9,7 @@ internal import TradeValues
 struct PageSupport: Sendable {
     let site: WeighbridgeSite
     let renderer: PageRenderer
-    let sessions: Sessions
+    let announcements: Announcements
 
     /// Does what a form asked for and goes on to a page that says so, or why not.
     func perform(
@@ -24,8 +24,8 @@ struct PageSupport: Sendable {
         return .redirect(to: destination)
     }
 
-    func announce(_ announcement: Sessions.Announcement, _ context: AppRequestContext) {
-        if let token = context.sessionToken { sessions.announce(announcement, to: token) }
+    func announce(_ announcement: Announcements.Announcement, _ context: AppRequestContext) {
+        if let token = context.sessionToken { announcements.announce(announcement, to: token) }
     }
 
     /// A scale's name in the page's language.
@@ -73,5 +73,12 @@ func grouped(_ number: String) -> String {
 func pathPart(_ text: String) -> String {
     var allowed = CharacterSet.urlPathAllowed
     allowed.remove("/")
+    return text.addingPercentEncoding(withAllowedCharacters: allowed) ?? text
+}
+
+/// A value of a query, escaped.
+func queryPart(_ text: String) -> String {
+    var allowed = CharacterSet.alphanumerics
+    allowed.insert(charactersIn: "-._~/")
     return text.addingPercentEncoding(withAllowedCharacters: allowed) ?? text
 }

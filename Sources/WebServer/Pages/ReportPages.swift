@@ -1,3 +1,4 @@
+internal import AccessCore
 internal import BilingualTerms
 internal import Foundation
 internal import HTTPTypes
@@ -12,9 +13,9 @@ struct ReportPages {
     let support: PageSupport
     private var site: WeighbridgeSite { support.site }
 
-    func add(to routes: RouterGroup<AppRequestContext>) {
-        routes.get("reports/daily-loads", use: page)
-        routes.get("reports/daily-loads.csv", use: csv)
+    func add(to routes: inout GuardedRoutes) {
+        routes.get("reports/daily-loads", needs: .seeReports, use: page)
+        routes.get("reports/daily-loads.csv", needs: .export, use: csv)
     }
 
     @Sendable private func csv(

@@ -1,3 +1,4 @@
+internal import AccessCore
 internal import BilingualTerms
 internal import ContractCore
 internal import Hummingbird
@@ -12,13 +13,13 @@ struct VisitPages {
     let support: PageSupport
     private var site: WeighbridgeSite { support.site }
 
-    func add(to routes: RouterGroup<AppRequestContext>) {
-        routes.get("visits", use: list)
-        routes.get("visits/:visit", use: visit)
-        routes.post("visits/:visit/accept", use: accept)
-        routes.post("visits/:visit/reweigh", use: reweigh)
-        routes.post("visits/:visit/cancel", use: cancel)
-        routes.post("visits/:visit/orders", use: addOrder)
+    func add(to routes: inout GuardedRoutes) {
+        routes.get("visits", needs: .seeLoads, use: list)
+        routes.get("visits/:visit", needs: .seeLoads, use: visit)
+        routes.post("visits/:visit/accept", needs: .decideHolds, use: accept)
+        routes.post("visits/:visit/reweigh", needs: .sendBack, use: reweigh)
+        routes.post("visits/:visit/cancel", needs: .cancelVisits, use: cancel)
+        routes.post("visits/:visit/orders", needs: .addOrders, use: addOrder)
     }
 
     @Sendable private func list(
@@ -37,7 +38,7 @@ struct VisitPages {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         try await decide(request, context) { id, reason in
-            let record = try await site.acceptHold(ofVisit: id, reason: reason, by: context.person)
+            let record = try await site.acceptHold(ofVisit: id, reason: reason, by: context.name)
             return Phrase(
                 "已放行，磅单 \(record.ticketNumber)", "Accepted: weigh ticket \(record.ticketNumber)")
         }
@@ -47,7 +48,7 @@ struct VisitPages {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         try await decide(request, context) { id, reason in
-            try await site.reweigh(visit: id, reason: reason, by: context.person)
+            try await site.reweigh(visit: id, reason: reason, by: context.name)
             return Phrase("已退回卸货，等待重过磅", "Sent back to unload; it will be weighed again")
         }
     }
@@ -56,7 +57,7 @@ struct VisitPages {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         try await decide(request, context) { id, reason in
-            try await site.cancelVisit(id, reason: reason, by: context.person)
+            try await site.cancelVisit(id, reason: reason, by: context.name)
             return Phrase("已取消本次进厂", "The visit is cancelled")
         }
     }
@@ -68,7 +69,7 @@ struct VisitPages {
         let form = try await request.checkedForm(context)
         let number = (form["order"] ?? "").filter { !$0.isWhitespace }
         return try await support.perform(context, then: "/visits/\(id)") {
-            try await site.addOrder(number, toVisit: id, by: context.person)
+            try await site.addOrder(number, toVisit: id, by: context.name)
             return Phrase("已加提货单 \(number)", "Order \(number) is added")
         }
     }
@@ -107,8 +108,9 @@ struct VisitPages {
                     "text": VisitWords.text(of: event)[language],
                 ]
             },
-            "canCancel": actions.contains(.cancel), "cancelHref": "/visits/\(visit.id)/cancel",
-            "canAddOrder": actions.contains(.addOrder),
+            "canCancel": actions.contains(.cancel) && context.may(.cancelVisits),
+            "cancelHref": "/visits/\(visit.id)/cancel",
+            "canAddOrder": actions.contains(.addOrder) && context.may(.addOrders),
             "addOrderHref": "/visits/\(visit.id)/orders", "backHref": "/visits",
         ]
         if let hold = detail.hold {

@@ -3,6 +3,7 @@ import BilingualTerms
 import Foundation
 import IndicatorSimulator
 import Logging
+internal import Operations
 internal import SettingsFile
 import SiteConfiguration
 
@@ -23,7 +24,7 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         let folder = DemoFolder(
             path: DemoFolder.absolute(folder), webPort: port, modbusPort: modbusPort)
-        let password = try folder.prepare(devices: DemoFolder.absolute(devices))
+        try folder.prepare(devices: DemoFolder.absolute(devices))
         let configuration: SiteConfiguration
         do {
             configuration = try SiteConfiguration(contentsOf: folder.configurationFile)
@@ -35,6 +36,7 @@ struct DemoCommand: AsyncParsableCommand {
         // The first connections come before the simulated far ends; a newcomer need not read it.
         logger.logLevel = .error
         let daemon = try Daemon(configuration, logger: logger)
+        let password = try await DemoPeople.prepare(daemon.site.store)
         let yard: DemoYard
         do {
             yard = try DemoYard(folder, configuration, daemon.site)
@@ -54,8 +56,9 @@ struct DemoCommand: AsyncParsableCommand {
         """
 
           打开 Open         http://127.0.0.1:\(port)
-          用户名 User name  \(DemoFolder.accountName)
           密码 Password     \(password)
+          用户名 User name  demo（过磅、开单、仓管、管理 weighs, orders, stores, administers）
+                            \(DemoPeople.all.dropLast().map(\.name).joined(separator: "  "))
 
           三台秤：1、2 号自动称重，3 号按 F4。数据在 \(folder.path)
           Three scales: 1 and 2 weigh by themselves, at 3 press F4.

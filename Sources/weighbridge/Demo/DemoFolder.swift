@@ -1,5 +1,4 @@
 import Foundation
-import WebServer
 
 /// The one folder a demo keeps everything in: its configuration, its links and its store.
 struct DemoFolder {
@@ -11,37 +10,19 @@ struct DemoFolder {
     var rtuDevice: String { "\(path)/links/rs485" }
     var serialDevice: String { "\(path)/links/serial" }
 
-    static let accountName = "demo"
-
-    /// Makes the folder, and writes the configuration anew with a new password's hash.
+    /// Makes the folder, and writes the configuration anew.
     ///
     /// The store beside it stays, so a second run goes on from there.
     ///
     /// - Parameter devices: where the device profiles are.
-    /// - Returns: the password, which is nowhere on disk.
-    func prepare(devices: String) throws -> String {
+    func prepare(devices: String) throws {
         try FileManager.default.createDirectory(
             atPath: "\(path)/links", withIntermediateDirectories: true)
-        let password = Self.newPassword()
-        let hash = try PasswordHash(hashing: password).text
-        try configuration(devices: devices, passwordHash: hash)
+        try configuration(devices: devices)
             .write(toFile: configurationFile, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o600], ofItemAtPath: configurationFile)
-        return password
     }
 
-    /// Twelve characters that cannot be mistaken for one another.
-    private static func newPassword() -> String {
-        var generator = SystemRandomNumberGenerator()
-        let letters = Array("abcdefghijkmnpqrstuvwxyz23456789")
-        let characters = (0..<12).map { _ in
-            letters[Int.random(in: letters.indices, using: &generator)]
-        }
-        return String(characters)
-    }
-
-    private func configuration(devices: String, passwordHash: String) -> String {
+    private func configuration(devices: String) -> String {
         """
         # 演示配置，每次启动重写。The demo's configuration, written anew at every start.
 
@@ -60,10 +41,6 @@ struct DemoFolder {
         [web]
         address = "127.0.0.1"
         port = \(webPort)
-
-        [account]
-        name = "\(Self.accountName)"
-        password_hash = "\(passwordHash)"
 
         [[line]]
         id = "modbus-tcp"

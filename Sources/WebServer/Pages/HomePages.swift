@@ -1,0 +1,96 @@
+internal import AccessCore
+internal import BilingualTerms
+internal import Hummingbird
+internal import LoadingCore
+internal import Operations
+internal import SiteStore
+internal import TradeValues
+
+/// The page that opens at sign-in: what the person's roles work with first (forms.md §7).
+struct HomePages {
+    let support: PageSupport
+    private var site: WeighbridgeSite { support.site }
+
+    private static let orders = 30
+    private static let auditLines = 15
+
+    func add(to routes: inout GuardedRoutes) {
+        routes.get("/", needs: .seeScales, use: first)
+        routes.get("home", needs: .seeLoads, use: home)
+    }
+
+    /// Operators live at the scale, everybody else on the page of their day.
+    @Sendable private func first(_ request: Request, _ context: AppRequestContext) -> Response {
+        .redirect(to: context.may(.weigh) ? "/scales" : "/home")
+    }
+
+    @Sendable private func home(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let language = context.language
+        var values: [String: Any] = [:]
+        for panel in HomePanel.of(context.person?.roles ?? []) {
+            values[panel.rawValue] = try await content(of: panel, context)
+        }
+        return try support.renderer.page(
+            "home", title: AccessPageTerm.home.phrase[language], values, request, context)
+    }
+
+    private func content(
+        of panel: HomePanel, _ context: AppRequestContext
+    ) async throws -> [String: Any] {
+        let language = context.language
+        switch panel {
+        case .inside:
+            let visits = try await site.store.visitsInside()
+            let rows = try await VisitRows(support, language).rows(visits, console: "")
+            return ["rows": rows, "held": visits.count { $0.state == .held }]
+        case .orders:
+            let orders = try await site.store.ordersExpectingTrucks(
+                on: site.today, limit: Self.orders)
+            return ["rows": orders.map { OrderRows.values($0, on: site.today, language) }]
+        case .day:
+            let today = try await site.store.total(onBusinessDay: site.today)
+            let yesterday = site.today.advanced(byDays: -1)
+            let before = try await site.store.total(onBusinessDay: yesterday)
+            return [
+                "today": site.today.text, "yesterday": yesterday.text,
+                "loads": today.loads, "netText": grouped(today.net.tonnesText),
+                "loadsBefore": before.loads, "netBeforeText": grouped(before.net.tonnesText),
+            ]
+        case .audit:
+            let entries = try await site.store.auditEntries(AuditFilter(limit: Self.auditLines))
+            return ["rows": entries.map { AuditRows.values($0, support, language) }]
+        }
+    }
+}
+
+/// A part of the home page.
+enum HomePanel: String, CaseIterable {
+    case inside
+    case orders
+    case day
+    case audit
+
+    /// The panels of a person's roles, in the order of the page, each once.
+    static func of(_ roles: Set<Role>) -> [HomePanel] {
+        allCases.filter { panel in roles.contains { panel.isFor($0) } }
+    }
+
+    private func isFor(_ role: Role) -> Bool {
+        switch self {
+        case .inside:
+            [
+                .storekeeper, .billingDesk, .transportOfficer, .transportManager,
+                .weighbridgeOperator, .weighbridgeSupervisor, .salesManager,
+            ].contains(role)
+        case .orders:
+            [
+                .storekeeper, .billingDesk, .salesperson, .salesClerk, .contractOfficer,
+                .salesManager, .transportOfficer, .transportManager,
+            ].contains(role)
+        case .day: role != .administrator
+        case .audit: [.administrator, .weighbridgeSupervisor].contains(role)
+        }
+    }
+}
