@@ -47,10 +47,16 @@ let package = Package(
         .target(name: "TradeValues", swiftSettings: strict),
         .target(name: "WeighingCore", dependencies: ["TradeValues"], swiftSettings: strict),
         .target(name: "ContractCore", dependencies: ["TradeValues"], swiftSettings: strict),
-        .target(
-            name: "LoadingCore", dependencies: ["TradeValues", "WeighingCore", "ContractCore"],
-            swiftSettings: strict),
         .target(name: "AccessCore", dependencies: ["TradeValues"], swiftSettings: strict),
+        .target(
+            name: "WorkflowCore", dependencies: ["TradeValues", "AccessCore", crypto],
+            swiftSettings: strict),
+        .target(
+            name: "LoadingCore",
+            dependencies: [
+                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+            ],
+            swiftSettings: strict),
         .target(name: "SettingsFile", dependencies: [toml], swiftSettings: strict),
         .target(
             name: "IndicatorProtocols",
@@ -66,7 +72,8 @@ let package = Package(
         .target(
             name: "BilingualTerms",
             dependencies: [
-                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "LoadingCore",
                 "IndicatorProtocols", "SettingsFile",
             ],
             swiftSettings: strict),
@@ -78,14 +85,15 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // Passwords and tokens; the only place that meets the cryptographic library so far.
+        // Passwords and tokens.
         .target(name: "Credentials", dependencies: [crypto, cryptoExtras], swiftSettings: strict),
 
         // The store.
         .target(
             name: "SiteStore",
             dependencies: [
-                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "LoadingCore",
                 database,
             ],
             swiftSettings: strict),
@@ -106,7 +114,8 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "LoadingCore",
                 "IndicatorProtocols", "Credentials", "SiteStore", lifecycle, logging,
             ],
             swiftSettings: strict),
@@ -121,7 +130,8 @@ let package = Package(
         .target(
             name: "WebServer",
             dependencies: [
-                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "LoadingCore",
                 "IndicatorProtocols", "BilingualTerms", "Reports", "Credentials", "SiteStore",
                 "Operations", "WebAssets", hummingbird, lifecycle, logging, mustache, nio,
             ],
@@ -131,7 +141,8 @@ let package = Package(
         .executableTarget(
             name: "weighbridge",
             dependencies: [
-                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "LoadingCore",
                 "SettingsFile", "IndicatorProtocols", "SiteConfiguration", "BilingualTerms",
                 "Reports",
                 "Credentials", "SiteStore", "IndicatorLinks", "IndicatorSimulator", "Operations",
@@ -154,6 +165,9 @@ let package = Package(
         .testTarget(name: "TradeValuesTests", dependencies: ["TradeValues"], swiftSettings: strict),
         .testTarget(
             name: "AccessCoreTests", dependencies: ["TradeValues", "AccessCore"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WorkflowCoreTests", dependencies: ["TradeValues", "AccessCore", "WorkflowCore"],
             swiftSettings: strict),
         .testTarget(
             name: "CredentialsTests", dependencies: ["Credentials"], swiftSettings: strict),
@@ -181,14 +195,16 @@ let package = Package(
         .testTarget(
             name: "SiteStoreTests",
             dependencies: [
-                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "LoadingCore",
                 "SiteStore", database,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "BilingualTermsTests",
             dependencies: [
-                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "LoadingCore",
                 "BilingualTerms",
             ],
             swiftSettings: strict),
@@ -202,14 +218,16 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "LoadingCore",
                 "IndicatorProtocols", "SiteStore", "Operations", logging,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "WebServerTests",
             dependencies: [
-                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "LoadingCore",
                 "Credentials", "SiteStore", "Operations", "WebServer", hummingbird,
                 hummingbirdTesting, logging,
             ],

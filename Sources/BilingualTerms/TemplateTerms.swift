@@ -5,7 +5,9 @@ public protocol TemplateTerm: RawRepresentable<String>, CaseIterable, Sendable {
 
 /// All lists together. A new part of the program adds its list here.
 public enum TemplateTerms {
-    public static let lists: [any TemplateTerm.Type] = [PageTerm.self, AccessPageTerm.self]
+    public static let lists: [any TemplateTerm.Type] = [
+        PageTerm.self, AccessPageTerm.self, DocumentPageTerm.self,
+    ]
 
     /// All words of one language by their names.
     public static func texts(_ language: Language) -> [String: String] {

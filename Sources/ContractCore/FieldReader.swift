@@ -7,7 +7,7 @@ struct FieldReader<Field: TableField> {
     private(set) var problems: [RowProblem] = []
 
     init(fields: [Field: String], line: Int?) {
-        self.fields = fields.mapValues(Self.trimmed)
+        self.fields = fields.mapValues(\.trimmed)
         self.line = line
     }
 
@@ -118,13 +118,6 @@ struct FieldReader<Field: TableField> {
 
     /// A million tonnes: more than a mill moves in a decade, far below what sums can overflow.
     private static var largestQuantity: Weight { Weight(kilograms: 1_000_000_000) }
-
-    private static func trimmed(_ text: String) -> String {
-        var slice = text[...]
-        while let first = slice.first, first.isWhitespace { slice.removeFirst() }
-        while let last = slice.last, last.isWhitespace { slice.removeLast() }
-        return String(slice)
-    }
 }
 
 /// Limits of what one row may hold.

@@ -35,15 +35,16 @@ extension SiteStore {
     }
 
     public func loads(onBusinessDay day: CalendarDay) async throws -> BusinessDayLoads {
-        try await database.read { db in
-            let records = try LoadRecordRow.fetchAll(
-                db.cachedStatement(sql: Self.dailyRecordsSQL), arguments: [day.text])
-            let orders = try Row.fetchAll(
-                db.cachedStatement(sql: Self.dailyOrdersSQL), arguments: [day.text])
-            return BusinessDayLoads(
-                day: day, records: records.map(\.record),
-                orders: try orders.map(OrderProgress.init))
-        }
+        try await database.read { [self] db in try loads(on: day, db) }
+    }
+
+    func loads(on day: CalendarDay, _ db: Database) throws -> BusinessDayLoads {
+        let records = try LoadRecordRow.fetchAll(
+            db.cachedStatement(sql: Self.dailyRecordsSQL), arguments: [day.text])
+        let orders = try Row.fetchAll(
+            db.cachedStatement(sql: Self.dailyOrdersSQL), arguments: [day.text])
+        return BusinessDayLoads(
+            day: day, records: records.map(\.record), orders: try orders.map(OrderProgress.init))
     }
 }
 

@@ -18,6 +18,10 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         Int((milliseconds - earlier.milliseconds).floorDivided(by: 60_000))
     }
 
+    public func advanced(byMinutes minutes: Int) -> Timestamp {
+        Timestamp(milliseconds: milliseconds + Int64(minutes) * 60_000)
+    }
+
     /// ISO 8601 in UTC: `2026-11-23T06:05:09.000Z`.
     public var iso8601: String {
         let seconds = milliseconds.floorDivided(by: 1_000)

@@ -30,8 +30,11 @@ public enum WebAssets {
             ("audit-table", PackageResources.audit_table_mustache),
             ("console", PackageResources.console_mustache),
             ("daily-loads", PackageResources.daily_loads_mustache),
+            ("discussion", PackageResources.discussion_mustache),
             ("gate-pass", PackageResources.gate_pass_mustache),
             ("home", PackageResources.home_mustache),
+            ("inbox", PackageResources.inbox_mustache),
+            ("inbox-table", PackageResources.inbox_table_mustache),
             ("layout", PackageResources.layout_mustache),
             ("load", PackageResources.load_mustache),
             ("loads-table", PackageResources.loads_table_mustache),
@@ -51,6 +54,7 @@ public enum WebAssets {
             ("unlock", PackageResources.unlock_mustache),
             ("visit", PackageResources.visit_mustache),
             ("visits", PackageResources.visits_mustache),
+            ("workflow", PackageResources.workflow_mustache),
         ]
     }
 

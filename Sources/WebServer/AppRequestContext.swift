@@ -57,10 +57,12 @@ extension Request {
 
     /// The whole body.
     ///
-    /// - Throws: `HTTPError` 413 when it is larger than `maxUploadSize`.
-    func collected(_ context: AppRequestContext) async throws -> ByteBuffer {
+    /// - Throws: `HTTPError` 413 when it is larger than `limit`, or else than `maxUploadSize`.
+    func collected(
+        _ context: AppRequestContext, upTo limit: Int? = nil
+    ) async throws -> ByteBuffer {
         do {
-            return try await body.collect(upTo: context.maxUploadSize)
+            return try await body.collect(upTo: limit ?? context.maxUploadSize)
         } catch is NIOTooManyBytesError {
             throw HTTPError(.contentTooLarge)
         }

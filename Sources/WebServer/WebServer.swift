@@ -65,6 +65,8 @@ public struct WebServer: Service {
         OrderPages(support: support).add(to: &pages)
         LoadPages(support: support).add(to: &pages)
         ReportPages(support: support).add(to: &pages)
+        InboxPages(support: support).add(to: &pages)
+        DiscussionPages(support: support).add(to: &pages)
         PeoplePages(support: support).add(to: &pages)
         TokenPages(support: support).add(to: &pages)
         AuditPages(support: support).add(to: &pages)

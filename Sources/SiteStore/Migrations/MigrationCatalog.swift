@@ -8,6 +8,7 @@ enum MigrationCatalog {
         migrator.registerMigration("0001-orders", migrate: Migration0001Orders.run)
         migrator.registerMigration("0002-loads", migrate: Migration0002Loads.run)
         migrator.registerMigration("0003-access", migrate: Migration0003Access.run)
+        migrator.registerMigration("0004-documents", migrate: Migration0004Documents.run)
         return migrator
     }
 

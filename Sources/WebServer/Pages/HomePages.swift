@@ -28,7 +28,7 @@ struct HomePages {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         let language = context.language
-        var values: [String: Any] = [:]
+        var values: [String: Any] = ["waiting": try await support.inboxRows(context)]
         for panel in HomePanel.of(context.person?.roles ?? []) {
             values[panel.rawValue] = try await content(of: panel, context)
         }

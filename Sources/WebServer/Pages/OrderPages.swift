@@ -7,6 +7,7 @@ internal import Operations
 internal import SiteStore
 internal import TradeValues
 internal import WeighingCore
+internal import WorkflowCore
 
 /// Delivery orders: list, one order with its loads, a new one, and import from a table.
 struct OrderPages {
@@ -78,6 +79,8 @@ struct OrderPages {
         row["stateHref"] = "/delivery-orders/\(pathPart(order.number))/state"
         let values: [String: Any] = [
             "order": row, "loads": rows,
+            "discussion": try await support.discussion(
+                of: DocumentReference(.deliveryOrder, order.number), language),
             "totalsRow": [
                 "loads": records.count,
                 "netText": records.reduce(Weight.zero) { $0 + $1.weights.net }.groupedKilograms,

@@ -18,7 +18,9 @@ struct PageErrorsMiddleware: RouterMiddleware {
         } catch AccessRefusal.locked where request.method == .get {
             return .redirect(to: "/unlock?next=\(queryPart(Self.place(request)))")
         } catch AccessRefusal.locked {
-            let fields = try await request.form(context)
+            // A file has to be chosen again: it is too large to be carried through a page.
+            let holdsFile = request.headers[.contentType]?.hasPrefix("multipart/") == true
+            let fields = holdsFile ? [:] : try await request.form(context)
             return try UnlockPage(next: request.uri.path, kept: fields)
                 .response(renderer, request, context, refusal: .locked)
         } catch AccessRefusal.passwordChangeDue where request.method == .get {

@@ -23,6 +23,7 @@ struct PageRenderer: Sendable {
     /// The pages of the navigation bar, in order, each with what a person needs to see it.
     private static let navigation: [(href: String, phrase: Phrase, permission: Permission)] = [
         ("/home", AccessPageTerm.home.phrase, .seeLoads),
+        ("/inbox", DocumentPageTerm.inbox.phrase, .seeLoads),
         ("/scales", PageTerm.weighing.phrase, .seeScales),
         ("/visits", PageTerm.trucksInside.phrase, .seeLoads),
         ("/delivery-orders", PageTerm.deliveryOrders.phrase, .seeOrders),

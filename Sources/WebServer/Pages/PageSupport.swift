@@ -1,8 +1,10 @@
+internal import AccessCore
 internal import BilingualTerms
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import Operations
+internal import SiteStore
 internal import TradeValues
 
 /// What every group of pages works with.
@@ -19,6 +21,12 @@ struct PageSupport: Sendable {
         do {
             announce(.done(try await action()), context)
         } catch let refusal as any Explained {
+            if refusal.kind == .forbidden {
+                try await site.store.audit(
+                    AuditEntry(
+                        at: site.clock.now(), kind: .permissionRefused, person: context.name,
+                        subject: destination, detail: refusal.code, address: context.address))
+            }
             announce(.refused(refusal.message), context)
         }
         return .redirect(to: destination)

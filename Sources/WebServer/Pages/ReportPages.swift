@@ -6,7 +6,9 @@ internal import Hummingbird
 internal import LoadingCore
 internal import Operations
 internal import Reports
+internal import SiteStore
 internal import TradeValues
+internal import WorkflowCore
 
 /// The daily load report as a page and as a CSV file.
 struct ReportPages {
@@ -16,6 +18,7 @@ struct ReportPages {
     func add(to routes: inout GuardedRoutes) {
         routes.get("reports/daily-loads", needs: .seeReports, use: page)
         routes.get("reports/daily-loads.csv", needs: .export, use: csv)
+        routes.post("reports/daily-loads/:date", needs: .seeReports, use: sign)
     }
 
     @Sendable private func csv(
@@ -40,7 +43,8 @@ struct ReportPages {
     ) async throws -> Response {
         let day = try request.day("date") ?? site.today
         let language = context.language
-        let report = try await site.dailyLoads(on: day, language)
+        let (dayLoads, history) = try await site.store.dailyReport(of: day)
+        let report = site.report(of: dayLoads, language)
         let loads = report.loads.enumerated().map { index, load in
             LoadRows.values(load, support, language, index: index + 1, showsDay: false)
         }
@@ -58,6 +62,11 @@ struct ReportPages {
                 "loads": report.total.loads, "netText": report.total.net.groupedKilograms,
             ],
         ]
+        if day <= site.today {
+            values["workflow"] = workflow(dayLoads, history, context)
+            values["discussion"] = try await support.discussion(
+                of: DocumentReference(.dailyLoadReport, day.text), language)
+        }
         if let numbering = report.numbering {
             values["numbering"] = [
                 "first": numbering.first, "last": numbering.last,
@@ -68,6 +77,44 @@ struct ReportPages {
         return try support.renderer.page(
             "daily-loads", title: "\(PageTerm.dailyLoadReport.phrase[language]) \(day.text)",
             values, request, context)
+    }
+
+    // MARK: Signing
+
+    @Sendable private func sign(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let form = try await request.checkedForm(context)
+        guard let day = CalendarDay(try context.path("date")), let person = context.person,
+            let action = form["action"].flatMap(DailyReportWorkflow.Action.init(rawValue:)),
+            let seen = ContentHash(hex: form["seen"] ?? "")
+        else { throw HTTPError(.badRequest) }
+        return try await support.perform(context, then: Self.href(day)) {
+            try await site.take(
+                action, onReportOf: day, by: person, seen: seen, comment: form["comment"] ?? "")
+            let deed = DailyReportWorkflow.deed(for: action)
+            return Phrase(
+                "\(day.text) 日报：\(deed.chinese)", "Report of \(day.text): \(deed.english)")
+        }
+    }
+
+    /// What is shown is always the present state of the day. When it differs from what was
+    /// signed, the page stands as it would after the storekeeper took the new figures.
+    private func workflow(
+        _ loads: BusinessDayLoads, _ history: DocumentHistory<DailyReportWorkflow>?,
+        _ context: AppRequestContext
+    ) -> [String: Any] {
+        typealias State = WorkflowState<DailyReportWorkflow>
+        let hash = DailyStatement(loads).hash
+        let now = site.clock.now()
+        var state =
+            history?.state ?? State(opening: State.open(hash: hash, by: context.name, at: now))
+        let edit = state.edited(hash: hash, by: context.name, at: now)
+        if let edit { state.apply(edit) }
+        return WorkflowPanel(support: support, language: context.language).values(
+            history, state: state, actions: context.person.map(state.actions) ?? [], seen: hash,
+            isChanged: edit != nil && history?.state.signatures.contains { $0.stands } == true,
+            href: "/reports/daily-loads/\(loads.day.text)")
     }
 
     private static func href(_ day: CalendarDay) -> String {

@@ -7,6 +7,7 @@ internal import Operations
 internal import SiteStore
 internal import TradeValues
 internal import WeighingCore
+internal import WorkflowCore
 
 /// Trucks inside, and one truck's visit with what can be decided about it.
 struct VisitPages {
@@ -112,6 +113,8 @@ struct VisitPages {
             "cancelHref": "/visits/\(visit.id)/cancel",
             "canAddOrder": actions.contains(.addOrder) && context.may(.addOrders),
             "addOrderHref": "/visits/\(visit.id)/orders", "backHref": "/visits",
+            "discussion": try await support.discussion(
+                of: DocumentReference(.visit, "\(visit.id)"), language),
         ]
         if let hold = detail.hold {
             values["hold"] = try await holdValues(hold, visit, language)

@@ -1,0 +1,74 @@
+public import AccessCore
+internal import LoadingCore
+internal import SiteStore
+internal import TradeValues
+public import WorkflowCore
+
+/// What waits for a person, from everything that can wait. Another kind of document adds its
+/// source here.
+public struct Inbox: Sendable {
+    private let site: WeighbridgeSite
+
+    /// Days back that a report may still be missing from: those before are a matter for an audit.
+    private static let daysLookedBack = 31
+
+    public init(_ site: WeighbridgeSite) { self.site = site }
+
+    /// Overdue first.
+    public func items(for person: Person) async throws -> [InboxItem] {
+        var items = try await documents(in: DailyReportWorkflow.self, for: person)
+        if person.may(.issueDailyReport) { items += try await dailyReportsToIssue() }
+        if person.may(.decideHolds) { items += try await heldLoads(besidesThoseOf: person) }
+        return InboxItem.ordered(items, at: site.clock.now())
+    }
+
+    /// Documents whose present step waits for something the person may do. Sending back is never
+    /// waited for.
+    private func documents<W: Workflow>(
+        in workflow: W.Type, for person: Person
+    ) async throws -> [InboxItem] {
+        try await site.store.waiting(in: workflow).compactMap { document in
+            let actions = Set(document.state.actions(for: person))
+            let row = W.rows.first { row in
+                row.from == document.state.step && row.act != .sendsBack
+                    && actions.contains(row.action)
+            }
+            return row.map { row in
+                InboxItem(
+                    document: DocumentReference(W.kind, document.number), task: row.permission,
+                    since: document.state.stepSince, dueAt: document.state.dueAt,
+                    isAgain: !document.state.signatures.isEmpty && document.state.step == W.start)
+            }
+        }
+    }
+
+    /// A day that is over waits for its report from its end on.
+    private func dailyReportsToIssue() async throws -> [InboxItem] {
+        let today = site.today
+        let first = today.advanced(byDays: -Self.daysLookedBack)
+        let missing = try await site.store.unissuedDays(from: first, before: today)
+        let changed = try await site.store.daysLoadedAfterIssue(from: first, before: today)
+        return missing.map { item(of: $0, isAgain: false) }
+            + changed.map { item(of: $0, isAgain: true) }
+    }
+
+    private func item(of day: CalendarDay, isAgain: Bool) -> InboxItem {
+        let since = site.calendar.start(of: day.advanced(byDays: 1))
+        let minutes = DailyReportWorkflow.minutesDue(in: .open)
+        return InboxItem(
+            document: DocumentReference(.dailyLoadReport, day.text), task: .issueDailyReport,
+            since: since, dueAt: minutes.map(since.advanced(byMinutes:)), isAgain: isAgain)
+    }
+
+    /// A held truck blocks the yard: it is due at once.
+    private func heldLoads(besidesThoseOf person: Person) async throws -> [InboxItem] {
+        try await site.store.visitsInside().compactMap { visit in
+            guard visit.state == .held, let last = visit.weighings.last,
+                last.operatorName != person.name
+            else { return nil }
+            return InboxItem(
+                document: DocumentReference(.visit, "\(visit.id)"), task: .decideHolds,
+                since: last.at, dueAt: last.at)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+public import AccessCore
+public import LoadingCore
+internal import SiteStore
+public import TradeValues
+public import WorkflowCore
+
+extension WeighbridgeSite {
+    public var inbox: Inbox { Inbox(self) }
+
+    /// Issues, reviews, acknowledges or sends back a daily load report.
+    ///
+    /// - Parameter seen: the hash of the figures the person had before them.
+    public func take(
+        _ action: DailyReportWorkflow.Action, onReportOf day: CalendarDay, by person: Person,
+        seen: ContentHash, comment: String
+    ) async throws {
+        try await store.take(
+            action, onReportOf: day, by: person, seen: seen, comment: comment, today: today,
+            at: clock.now())
+    }
+
+    // MARK: Comments and files
+
+    public func comment(
+        _ text: String, on document: DocumentReference, by person: String
+    ) async throws {
+        try await requireExistence(of: document)
+        try await store.comment(text, on: document, by: person, at: clock.now())
+    }
+
+    public func attach(
+        _ draft: AttachmentDraft, to document: DocumentReference, by person: String
+    ) async throws {
+        try await requireExistence(of: document)
+        try await store.attach(draft, to: document, by: person, at: clock.now())
+    }
+
+    /// - Throws: a refusal of the document's own kind when there is none.
+    private func requireExistence(of document: DocumentReference) async throws {
+        switch document.kind {
+        case .dailyLoadReport:
+            guard let day = CalendarDay(document.number), day <= today else {
+                throw WorkflowRefusal.unknownDocument(document)
+            }
+        case .deliveryOrder: _ = try await store.order(document.number)
+        case .visit:
+            guard let id = Int64(document.number) else {
+                throw WorkflowRefusal.unknownDocument(document)
+            }
+            _ = try await store.visit(id)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+internal import AccessCore
+internal import BilingualTerms
+internal import WorkflowCore
+
+/// Where a document is looked at, and what it takes to see it.
+extension DocumentReference {
+    var href: String {
+        switch kind {
+        case .dailyLoadReport: "/reports/daily-loads?date=\(pathPart(number))"
+        case .deliveryOrder: "/delivery-orders/\(pathPart(number))"
+        case .visit: "/visits/\(pathPart(number))"
+        }
+    }
+
+    /// The root of what belongs to it: comments, files.
+    var documentsHref: String { "/documents/\(kind.rawValue)/\(pathPart(number))" }
+
+    /// What is asked before its comments and files are shown or added to.
+    var permissionToSee: Permission {
+        switch kind {
+        case .dailyLoadReport: .seeReports
+        case .deliveryOrder: .seeOrders
+        case .visit: .seeLoads
+        }
+    }
+}

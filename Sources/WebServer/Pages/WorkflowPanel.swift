@@ -1,0 +1,64 @@
+internal import BilingualTerms
+internal import SiteStore
+internal import TradeValues
+internal import WorkflowCore
+
+/// Signatures, buttons and history of a document, as the `workflow` template shows them.
+struct WorkflowPanel<W: WordedWorkflow> {
+    let support: PageSupport
+    let language: Language
+
+    /// - Parameters:
+    ///   - state: where the document stands, or would stand when its present content is taken.
+    ///   - actions: what the person may press.
+    ///   - seen: what a signature given now would cover.
+    ///   - isChanged: the content is no longer what was signed.
+    func values(
+        _ history: DocumentHistory<W>?, state: WorkflowState<W>, actions: [W.Action],
+        seen: ContentHash, isChanged: Bool, href: String
+    ) -> [String: Any] {
+        let rows = W.rows.filter { $0.from == state.step }
+        var values: [String: Any] = [
+            "stepText": W.word(for: state.step)[language], "seen": seen.hex,
+            "seenShown": seen.shown, "href": href, "isChanged": isChanged,
+            "isEnded": state.isEnded && !isChanged,
+            "signatures": (history?.state.signatures ?? []).map { signature($0, isChanged) },
+            "history": (history?.events ?? []).map(line),
+            "awaited": state.awaitedRoles.words(language),
+            "isDone": state.isEnded && !isChanged,
+        ]
+        values["forward"] = actions.compactMap { action -> [String: Any]? in
+            guard let row = rows.first(where: { $0.action == action }), row.act != .sendsBack
+            else { return nil }
+            return [
+                "action": action.rawValue, "text": W.button(for: action)[language],
+                "isOpinion": row.act == .givesOpinion,
+            ]
+        }
+        if let back = rows.first(where: { $0.act == .sendsBack && actions.contains($0.action) }) {
+            values["back"] = [
+                "action": back.action.rawValue, "text": W.button(for: back.action)[language],
+            ]
+        }
+        return values
+    }
+
+    private func signature(
+        _ signature: WorkflowSignature<W.Action>, _ isChanged: Bool
+    ) -> [String: Any] {
+        [
+            "deed": W.deed(for: signature.action)[language], "person": signature.person,
+            "role": signature.role.word[language], "at": support.localText(signature.at),
+            "hash": signature.version.hash.shown, "version": signature.version.number,
+            "comment": signature.comment, "opinion": signature.opinion?.word[language] ?? "",
+            "stands": signature.stands && !isChanged,
+        ]
+    }
+
+    private func line(_ event: WorkflowEvent<W>) -> [String: Any] {
+        [
+            "at": support.localText(event.at), "by": event.person,
+            "text": W.text(of: event)[language], "comment": event.comment,
+        ]
+    }
+}

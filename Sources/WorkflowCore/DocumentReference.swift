@@ -1,0 +1,21 @@
+/// Every kind of document that can be signed, commented on or given files.
+///
+/// Raw values are stored and stand in addresses.
+public enum DocumentKind: String, CaseIterable, Hashable, Sendable {
+    case dailyLoadReport = "daily-load-report"
+    case deliveryOrder = "delivery-order"
+    /// A truck on site, with its weighings and tickets.
+    case visit
+}
+
+/// One document, wherever it is kept.
+public struct DocumentReference: Hashable, Sendable {
+    public let kind: DocumentKind
+    /// Its number; for a daily load report the business day.
+    public let number: String
+
+    public init(_ kind: DocumentKind, _ number: String) {
+        self.kind = kind
+        self.number = number
+    }
+}
