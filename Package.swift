@@ -81,9 +81,24 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "BilingualTerms",
+                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "BilingualTerms",
             ],
             swiftSettings: strict),
+
+        // Documents and names outside the program: spreadsheets, readings of Chinese names.
+        .systemLibrary(
+            name: "CXlsxWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
+        .target(
+            name: "Workbooks",
+            dependencies: ["TradeValues", "BilingualTerms", "Reports", "CXlsxWriter"],
+            swiftSettings: strict),
+        // A few lines of C over ICU, whose functions carry its version in their names.
+        .target(
+            name: "CHanLatin",
+            linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+        .target(name: "NameInitials", dependencies: ["CHanLatin"], swiftSettings: strict),
 
         // Passwords and tokens.
         .target(name: "Credentials", dependencies: [crypto, cryptoExtras], swiftSettings: strict),
@@ -133,7 +148,8 @@ let package = Package(
                 "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
                 "LoadingCore",
                 "IndicatorProtocols", "BilingualTerms", "Reports", "Credentials", "SiteStore",
-                "Operations", "WebAssets", hummingbird, lifecycle, logging, mustache, nio,
+                "Operations", "WebAssets", "Workbooks", hummingbird, lifecycle, logging, mustache,
+                nio,
             ],
             swiftSettings: strict),
 
@@ -146,7 +162,7 @@ let package = Package(
                 "SettingsFile", "IndicatorProtocols", "SiteConfiguration", "BilingualTerms",
                 "Reports",
                 "Credentials", "SiteStore", "IndicatorLinks", "IndicatorSimulator", "Operations",
-                "WebServer",
+                "Workbooks", "WebServer",
                 argumentParser, lifecycle, logging,
             ],
             swiftSettings: strict),
@@ -215,6 +231,11 @@ let package = Package(
                 "Reports",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "WorkbooksTests", dependencies: ["TradeValues", "Workbooks"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "NameInitialsTests", dependencies: ["NameInitials"], swiftSettings: strict),
         .testTarget(
             name: "OperationsTests",
             dependencies: [

@@ -2,6 +2,7 @@
 public enum AccessPageTerm: String, TemplateTerm {
     case accountMeaning
     case addPerson
+    case addedAt
     case address
     case apiToken
     case apiTokens
@@ -51,6 +52,7 @@ public enum AccessPageTerm: String, TemplateTerm {
                 "A disabled person is signed out at once; the name stays in the records and is not used again."
             )
         case .addPerson: Phrase("新增人员", "Add a person")
+        case .addedAt: Phrase("建立时间", "Added")
         case .address: Phrase("来自", "From")
         case .apiToken: Phrase("接口令牌", "API token")
         case .apiTokens: Phrase("接口令牌", "API tokens")

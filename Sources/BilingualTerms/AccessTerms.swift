@@ -116,3 +116,18 @@ extension AuditEntry.Kind {
         }
     }
 }
+
+extension AuditEntry {
+    /// What the line holds, stored words of closed lists in the reader's language.
+    public var detailPhrase: Phrase {
+        let plain = Phrase(detail, detail)
+        switch kind {
+        case .permissionRefused: return Permission(rawValue: detail)?.word ?? plain
+        case .accountAdded, .rolesChanged:
+            let roles = Set(detail.split(separator: " ").compactMap { Role(rawValue: String($0)) })
+            return Phrase(roles.words(.chinese), roles.words(.english))
+        case .tokenIssued: return TokenScope(rawValue: detail)?.word ?? plain
+        default: return plain
+        }
+    }
+}

@@ -22,6 +22,7 @@ public struct ReportTable: Sendable {
         /// Shown in tonnes with three decimals.
         case tonnes(Weight)
         case moment(Timestamp)
+        case day(CalendarDay)
         case empty
     }
 
@@ -46,6 +47,7 @@ extension ReportTable.Cell {
         case .count(let count): String(count)
         case .kilograms(let weight): weight.kilogramsText
         case .tonnes(let weight): weight.tonnesText
+        case .day(let day): day.text
         case .moment(let time): calendar.localTime(of: time).text
         case .empty: ""
         }

@@ -11,6 +11,7 @@ public struct OrderFilter: Sendable {
     public var beforeNumber: String?
     public var limit: Int
 
+    /// Rows of one answer.
     public static let maximumLimit = 500
 
     public init(

@@ -31,6 +31,7 @@ public enum WebAssets {
             ("console", PackageResources.console_mustache),
             ("daily-loads", PackageResources.daily_loads_mustache),
             ("discussion", PackageResources.discussion_mustache),
+            ("exports", PackageResources.exports_mustache),
             ("gate-pass", PackageResources.gate_pass_mustache),
             ("home", PackageResources.home_mustache),
             ("inbox", PackageResources.inbox_mustache),

@@ -67,6 +67,7 @@ public struct WebServer: Service {
         ReportPages(support: support).add(to: &pages)
         InboxPages(support: support).add(to: &pages)
         DiscussionPages(support: support).add(to: &pages)
+        ExportPages(support: support).add(to: &pages)
         PeoplePages(support: support).add(to: &pages)
         TokenPages(support: support).add(to: &pages)
         AuditPages(support: support).add(to: &pages)

@@ -11,7 +11,7 @@ import Testing
 @Suite struct AccessTests {
     @Test(arguments: [
         "/", "/scales/1", "/scales/stream", "/visits", "/delivery-orders", "/delivery-orders/new",
-        "/reports/daily-loads", "/reports/daily-loads.csv", "/load-records/x", "/gate-passes/x",
+        "/reports/daily-loads", "/exports/daily-loads.csv", "/load-records/x", "/gate-passes/x",
     ])
     func pagesSendStrangersToTheSignIn(path: String) async throws {
         try await WebFixture().run { client in

@@ -1,5 +1,6 @@
 internal import AccessCore
 internal import Hummingbird
+internal import LoadingCore
 internal import Operations
 internal import Reports
 internal import SiteStore
@@ -35,10 +36,7 @@ struct LoadAPI {
     ) async throws -> Response {
         var filter = LoadRecordFilter(limit: try request.limit(LoadRecordFilter.maximumLimit))
         filter.day = try request.day("businessDay")
-        if let text = request.query("plate") {
-            guard let plate = Plate(text) else { throw HTTPError(.badRequest) }
-            filter.plate = plate
-        }
+        filter.plate = try request.plate("plate")
         filter.orderNumber = request.query("orderNumber")
         filter.beforeTicket = request.query("before")
         let records = try await site.store.loadRecords(filter)
@@ -130,6 +128,13 @@ extension AppRequestContext {
 }
 
 extension Request {
+    /// A plate in the query; nil when absent, 400 when it is none.
+    func plate(_ name: String) throws -> Plate? {
+        guard let text = query(name) else { return nil }
+        guard let plate = Plate(text) else { throw HTTPError(.badRequest) }
+        return plate
+    }
+
     /// A day in the query; nil when absent, 400 when it is none.
     func day(_ name: String) throws -> CalendarDay? {
         guard let text = query(name) else { return nil }

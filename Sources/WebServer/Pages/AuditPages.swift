@@ -20,29 +20,36 @@ struct AuditPages {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         let language = context.language
-        let kind: AuditEntry.Kind? = try request.word("kind")
-        let person = request.query("person") ?? ""
-        let subject = request.query("subject") ?? ""
-        let day = try request.day("date")
-        let calendar = support.site.calendar
-        let entries = try await support.site.store.auditEntries(
-            AuditFilter(
-                kind: kind, person: person, subject: subject,
-                from: day.map(calendar.start(of:)),
-                until: day.map { calendar.start(of: $0.advanced(byDays: 1)) },
-                before: request.query("before").flatMap(Int64.init), limit: Self.pageRows))
+        let filter = try Self.filter(
+            request, support.site.calendar, before: request.query("before").flatMap(Int64.init),
+            limit: Self.pageRows)
+        let entries = try await support.site.store.auditEntries(filter)
+        let asked =
+            "kind=\(filter.kind?.rawValue ?? "")&person=\(queryPart(filter.person))"
+            + "&subject=\(queryPart(filter.subject))&date=\(request.query("date") ?? "")"
         var values: [String: Any] = [
-            "person": person, "subject": subject, "date": day?.text ?? "",
-            "kinds": Self.kinds(chosen: kind, language),
+            "person": filter.person, "subject": filter.subject,
+            "date": request.query("date") ?? "", "kinds": Self.kinds(chosen: filter.kind, language),
+            "exports": PageSupport.exports(.audit, asked),
             "rows": entries.map { AuditRows.values($0, support, language) },
         ]
         if entries.count == Self.pageRows, let last = entries.last {
-            values["nextHref"] =
-                "/audit?kind=\(kind?.rawValue ?? "")&person=\(queryPart(person))"
-                + "&subject=\(queryPart(subject))&date=\(day?.text ?? "")&before=\(last.number)"
+            values["nextHref"] = "/audit?\(asked)&before=\(last.number)"
         }
         return try support.renderer.page(
             "audit", title: AccessPageTerm.auditLog.phrase[language], values, request, context)
+    }
+
+    /// What the query asks for; page and file read it alike.
+    static func filter(
+        _ request: Request, _ calendar: SiteCalendar, before: Int64?, limit: Int
+    ) throws -> AuditFilter {
+        let day = try request.day("date")
+        return AuditFilter(
+            kind: try request.word("kind"), person: request.query("person") ?? "",
+            subject: request.query("subject") ?? "", from: day.map(calendar.start(of:)),
+            until: day.map { calendar.start(of: $0.advanced(byDays: 1)) }, before: before,
+            limit: limit)
     }
 
     private static func kinds(
@@ -67,21 +74,8 @@ enum AuditRows {
         return [
             "number": numbered.number, "at": support.localText(entry.at), "person": entry.person,
             "kindText": entry.kind.word[language], "subject": entry.subject,
-            "detail": detail(of: entry, language), "address": entry.address,
+            "detail": entry.detailPhrase[language], "address": entry.address,
             "isWarning": [.signInFailed, .permissionRefused].contains(entry.kind),
         ]
-    }
-
-    /// Stored words of closed lists in the reader's language.
-    private static func detail(of entry: AuditEntry, _ language: Language) -> String {
-        switch entry.kind {
-        case .permissionRefused:
-            Permission(rawValue: entry.detail)?.word[language] ?? entry.detail
-        case .accountAdded, .rolesChanged:
-            Set(entry.detail.split(separator: " ").compactMap { Role(rawValue: String($0)) })
-                .words(language)
-        case .tokenIssued: TokenScope(rawValue: entry.detail)?.word[language] ?? entry.detail
-        default: entry.detail
-        }
     }
 }

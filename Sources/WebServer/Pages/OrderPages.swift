@@ -31,23 +31,27 @@ struct OrderPages {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         let language = context.language
-        let state: DeliveryOrder.State? = try request.word("state")
-        let text = request.query("q") ?? ""
-        let orders = try await site.store.orders(
-            OrderFilter(
-                state: state, text: text, beforeNumber: request.query("before"),
-                limit: Self.pageRows))
+        var filter = try Self.filter(request)
+        filter.beforeNumber = request.query("before")
+        filter.limit = Self.pageRows
+        let orders = try await site.store.orders(filter)
+        let asked = "q=\(queryPart(filter.text))&state=\(filter.state?.rawValue ?? "")"
         var values: [String: Any] = [
-            "q": text, "list": orders.map { OrderRows.values($0, on: site.today, language) },
-            "states": Self.states(chosen: state, language),
+            "q": filter.text,
+            "list": orders.map { OrderRows.values($0, on: site.today, language) },
+            "states": Self.states(chosen: filter.state, language),
+            "exports": PageSupport.exports(.deliveryOrders, asked),
         ]
         if orders.count == Self.pageRows, let last = orders.last {
-            values["nextHref"] =
-                "/delivery-orders?q=\(pathPart(text))&state=\(state?.rawValue ?? "")"
-                + "&before=\(pathPart(last.number))"
+            values["nextHref"] = "/delivery-orders?\(asked)&before=\(queryPart(last.number))"
         }
         return try support.renderer.page(
             "orders", title: PageTerm.deliveryOrders.phrase[language], values, request, context)
+    }
+
+    /// What the query asks for; page and file read it alike.
+    static func filter(_ request: Request) throws -> OrderFilter {
+        OrderFilter(state: try request.word("state"), text: request.query("q") ?? "")
     }
 
     private static func states(
@@ -79,6 +83,7 @@ struct OrderPages {
         row["stateHref"] = "/delivery-orders/\(pathPart(order.number))/state"
         let values: [String: Any] = [
             "order": row, "loads": rows,
+            "exports": PageSupport.exports(.loadRecords, "order=\(queryPart(order.number))"),
             "discussion": try await support.discussion(
                 of: DocumentReference(.deliveryOrder, order.number), language),
             "totalsRow": [

@@ -32,6 +32,16 @@ struct PageSupport: Sendable {
         return .redirect(to: destination)
     }
 
+    /// Links to a list as files, under `exports` in templates.
+    static func exports(_ list: ExportList, _ query: String) -> [[String: String]] {
+        ["xlsx", "csv"].map { format in
+            [
+                "href": "/exports/\(list.rawValue).\(format)?\(query)",
+                "text": format == "csv" ? "CSV" : "Excel",
+            ]
+        }
+    }
+
     func announce(_ announcement: Announcements.Announcement, _ context: AppRequestContext) {
         if let token = context.sessionToken { announcements.announce(announcement, to: token) }
     }

@@ -57,7 +57,7 @@ struct PeoplePages {
             ]
         }
         let values: [String: Any] = [
-            "rows": rows, "name": fields["name"] ?? "",
+            "exports": PageSupport.exports(.people, ""), "rows": rows, "name": fields["name"] ?? "",
             "roles": Self.choices(Self.roles(in: fields), language),
         ]
         return try support.renderer.page(

@@ -17,25 +17,7 @@ struct ReportPages {
 
     func add(to routes: inout GuardedRoutes) {
         routes.get("reports/daily-loads", needs: .seeReports, use: page)
-        routes.get("reports/daily-loads.csv", needs: .export, use: csv)
         routes.post("reports/daily-loads/:date", needs: .seeReports, use: sign)
-    }
-
-    @Sendable private func csv(
-        _ request: Request, _ context: AppRequestContext
-    ) async throws -> Response {
-        let day = try request.day("date") ?? site.today
-        let part: DailyLoadReport.Part = try request.word("part") ?? .loads
-        let report = try await site.dailyLoads(on: day, context.language)
-        let text = CSVLayout.text(
-            report.table(part), language: context.language, calendar: site.calendar)
-        let name = "\(PageTerm.dailyLoadReport.phrase[context.language])_\(site.id)_\(day.text).csv"
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "text/csv; charset=utf-8",
-                .contentDisposition: "attachment; filename*=UTF-8''\(pathPart(name))",
-            ], body: .init(byteBuffer: ByteBuffer(string: text)))
     }
 
     @Sendable private func page(
@@ -52,7 +34,7 @@ struct ReportPages {
             "date": day.text, "dateShown": day.text,
             "previousHref": Self.href(day.advanced(byDays: -1)),
             "nextHref": Self.href(day.advanced(byDays: 1)),
-            "csvHref": "/reports/daily-loads.csv?date=\(day.text)",
+            "exports": PageSupport.exports(.dailyLoads, "date=\(day.text)"),
             "jsonHref": "/api/v1/reports/daily-loads?date=\(day.text)",
             "dayRuleText": dayRule[language], "figures": figures(report, language),
             "loads": loads, "byCustomer": Self.groups(report.byCustomer),

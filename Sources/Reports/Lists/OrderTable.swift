@@ -1,0 +1,36 @@
+internal import BilingualTerms
+public import ContractCore
+internal import TradeValues
+
+extension ReportTable {
+    /// Delivery orders, in the order given.
+    public init(orders: [DeliveryOrder]) {
+        self.init(
+            title: Phrase("提货单", "Delivery orders"),
+            columns: [
+                .init("提货单号", "Delivery order"), .init("过磅类型", "Movement"),
+                .init("客户", "Customer"), .init("产品", "Product"), .init("合同号", "Contract"),
+                .init("订货 t", "Ordered t", isNumeric: true),
+                .init("期初已装 t", "Loaded before go-live t", isNumeric: true),
+                .init("已装 t", "Loaded t", isNumeric: true),
+                .init("余量 t", "Remaining t", isNumeric: true),
+                .init("允差 ‰", "Tolerance ‰"), .init("车号", "Plates"),
+                .init("有效期自", "Valid from"), .init("有效期至", "Valid until"),
+                .init("状态", "State"),
+            ],
+            rows: orders.map(Self.row))
+    }
+
+    private static func row(_ order: DeliveryOrder) -> [ReportTable.Cell] {
+        let quantity = order.quantity
+        return [
+            .text(order.number), .phrase(order.movement.word), .text(order.customer),
+            .text(order.product), .text(order.contractNumber ?? ""), .tonnes(quantity.ordered),
+            .tonnes(quantity.openingLoaded), .tonnes(quantity.loaded),
+            .tonnes(quantity.remaining), .text(quantity.tolerance.text),
+            .text(order.plates.map(\.text).joined(separator: " ")),
+            order.validity.from.map(Cell.day) ?? .empty,
+            order.validity.until.map(Cell.day) ?? .empty, .phrase(order.state.word),
+        ]
+    }
+}
