@@ -46,7 +46,9 @@ let package = Package(
         // Values and cores: no I/O, no clock, no random numbers, no Foundation.
         .target(name: "TradeValues", swiftSettings: strict),
         .target(name: "WeighingCore", dependencies: ["TradeValues"], swiftSettings: strict),
-        .target(name: "ContractCore", dependencies: ["TradeValues"], swiftSettings: strict),
+        .target(
+            name: "ContractCore", dependencies: ["TradeValues", "AccessCore"],
+            swiftSettings: strict),
         .target(name: "AccessCore", dependencies: ["TradeValues"], swiftSettings: strict),
         .target(
             name: "WorkflowCore", dependencies: ["TradeValues", "AccessCore", crypto],
@@ -131,7 +133,8 @@ let package = Package(
             dependencies: [
                 "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
                 "LoadingCore",
-                "IndicatorProtocols", "Credentials", "SiteStore", lifecycle, logging,
+                "IndicatorProtocols", "Credentials", "NameInitials", "SiteStore", lifecycle,
+                logging,
             ],
             swiftSettings: strict),
 

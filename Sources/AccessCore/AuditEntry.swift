@@ -23,6 +23,7 @@ public struct AuditEntry: Hashable, Sendable {
         case printed
         case reprinted
         case orderVoided
+        case orderClosed
         case masterDataChanged
         case settingChanged
     }

@@ -36,7 +36,7 @@ public struct Person: Hashable, Sendable {
 public enum TokenScope: String, CaseIterable, Hashable, Sendable {
     /// Reads scales, orders, loads and reports.
     case reading
-    /// An ERP: reads, and enters delivery orders.
+    /// An ERP: reads, enters delivery orders and keeps master data up to date.
     case orders
     /// A plate camera or a gate: names trucks and has weights taken.
     case weighing
@@ -47,7 +47,10 @@ public enum TokenScope: String, CaseIterable, Hashable, Sendable {
         ]
         return switch self {
         case .reading: reading
-        case .orders: reading.union([.enterOrders, .closeOrders])
+        case .orders:
+            reading.union([
+                .enterOrders, .closeOrders, .editCustomers, .editCarriage, .editProducts,
+            ])
         case .weighing: reading.union([.weigh])
         }
     }

@@ -111,6 +111,7 @@ extension AuditEntry.Kind {
         case .printed: Phrase("打印", "Printed")
         case .reprinted: Phrase("补打", "Reprinted")
         case .orderVoided: Phrase("作废提货单", "Voided an order")
+        case .orderClosed: Phrase("完成提货单", "Closed an order")
         case .masterDataChanged: Phrase("改基础资料", "Changed master data")
         case .settingChanged: Phrase("改设置", "Changed a setting")
         }

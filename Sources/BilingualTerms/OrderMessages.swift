@@ -61,6 +61,13 @@ extension OrderRefusal {
                     "提货单 \(number) 已有 \(loads) 车，不能作废",
                     "Order \(number) has \(loads) loads and cannot be voided"),
                 next: Phrase("改为“完成”", "Close it instead"))
+        }
+    }
+}
+
+extension TableRefusal: Explained {
+    public var message: Message {
+        switch self {
         case .rowsRefused(let problems):
             problems.contains { $0.line != nil }
                 ? Message(
@@ -99,6 +106,14 @@ extension RowProblem.Reason {
             Phrase(
                 "“\(value)”须为 \(allowed.joined(separator: "、")) 之一",
                 "“\(value)” must be one of \(allowed.joined(separator: ", "))")
+        case .notBetween(let value, let least, let most):
+            Phrase(
+                "“\(value)”须为 \(least)–\(most) 的整数",
+                "“\(value)” must be a whole number from \(least) to \(most)")
+        case .notInMasterData(let kind, let key):
+            Phrase(
+                "基础资料里没有\(kind.word.chinese)“\(key)”",
+                "there is no “\(key)” among the \(kind.word.english.lowercased())")
         case .endsBeforeStart: Phrase("早于开始日", "lies before the first day")
         case .duplicate(let line): Phrase("与第 \(line) 行重复", "same as line \(line)")
         case .unknownColumn: Phrase("没有这一列", "no such column")

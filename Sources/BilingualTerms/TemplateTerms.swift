@@ -6,7 +6,7 @@ public protocol TemplateTerm: RawRepresentable<String>, CaseIterable, Sendable {
 /// All lists together. A new part of the program adds its list here.
 public enum TemplateTerms {
     public static let lists: [any TemplateTerm.Type] = [
-        PageTerm.self, AccessPageTerm.self, DocumentPageTerm.self,
+        PageTerm.self, AccessPageTerm.self, DocumentPageTerm.self, MasterPageTerm.self,
     ]
 
     /// All words of one language by their names.

@@ -22,11 +22,26 @@ public struct DeliveryOrder: Hashable, Sendable {
     public let plates: [Plate]
     public let validity: Validity
     public let state: State
+    /// Who closed or voided it; nil while it is open.
+    public let end: End?
+
+    /// How an order ended.
+    public struct End: Hashable, Sendable {
+        public let by: String
+        public let at: Timestamp
+        public let reason: String
+
+        public init(by: String, at: Timestamp, reason: String) {
+            self.by = by
+            self.at = at
+            self.reason = reason
+        }
+    }
 
     public init(
         number: String, movement: Movement, customer: String, product: String,
         contractNumber: String?, quantity: OrderedQuantity, plates: [Plate], validity: Validity,
-        state: State
+        state: State, end: End? = nil
     ) {
         self.number = number
         self.movement = movement
@@ -37,6 +52,7 @@ public struct DeliveryOrder: Hashable, Sendable {
         self.plates = plates
         self.validity = validity
         self.state = state
+        self.end = end
     }
 
     /// Whether `plate` may start loading on business day `day`.

@@ -16,8 +16,6 @@ public enum OrderRefusal: Refusal, Hashable {
     case contractOfAnotherCustomer(contract: String, customer: String)
     /// Closing or voiding is not possible from this state, or loads stand against it.
     case cannotVoid(number: String, loads: Int)
-    /// Rows of a table that was handed in; none of it was taken.
-    case rowsRefused([RowProblem])
 
     public var code: String {
         switch self {
@@ -31,13 +29,12 @@ public enum OrderRefusal: Refusal, Hashable {
         case .exceedsContract: "exceeds-contract"
         case .contractOfAnotherCustomer: "contract-of-another-customer"
         case .cannotVoid: "order-cannot-be-voided"
-        case .rowsRefused: "rows-refused"
         }
     }
 
     public var kind: RefusalKind {
         switch self {
-        case .rowsRefused, .contractUnknown, .contractOfAnotherCustomer: .invalid
+        case .contractUnknown, .contractOfAnotherCustomer: .invalid
         default: .conflict
         }
     }

@@ -34,6 +34,8 @@ public struct WeighbridgeSite: Sendable {
     /// What an administrator does with accounts and tokens.
     public var accounts: AccountRegister { AccountRegister(store: store, clock: clock) }
 
+    public var masterData: MasterRegister { MasterRegister(store: store, clock: clock) }
+
     /// - Throws: ``LookupRefusal/scale(_:)``.
     public func station(_ id: String) throws -> ScaleStation {
         guard let station = stations.first(where: { $0.scale.id == id }) else {
@@ -53,10 +55,12 @@ public struct WeighbridgeSite: Sendable {
         try await store.importOrders(OrderTable(utf8: csv), by: name, at: clock.now())
     }
 
-    public func setState(
-        ofOrder number: String, to state: DeliveryOrder.State, by name: String
+    /// Closes or voids an order.
+    public func end(
+        order number: String, as state: DeliveryOrder.State, reason: String, by name: String
     ) async throws {
-        try await store.setState(ofOrder: number, to: state, by: name, at: clock.now())
+        try await store.end(
+            order: number, as: state, reason: Reason(reason), by: name, at: clock.now())
     }
 
     // MARK: Visits

@@ -21,6 +21,8 @@ public struct ReportTable: Sendable {
         case kilograms(Weight)
         /// Shown in tonnes with three decimals.
         case tonnes(Weight)
+        /// With the decimals it has.
+        case number(DecimalNumber)
         case moment(Timestamp)
         case day(CalendarDay)
         case empty
@@ -47,6 +49,7 @@ extension ReportTable.Cell {
         case .count(let count): String(count)
         case .kilograms(let weight): weight.kilogramsText
         case .tonnes(let weight): weight.tonnesText
+        case .number(let number): number.text
         case .day(let day): day.text
         case .moment(let time): calendar.localTime(of: time).text
         case .empty: ""

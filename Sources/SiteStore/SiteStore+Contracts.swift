@@ -5,7 +5,7 @@ public import TradeValues
 extension SiteStore {
     /// Enters all contracts of a table, or none. The same contract again changes nothing.
     ///
-    /// - Throws: ``OrderRefusal/rowsRefused(_:)``.
+    /// - Throws: ``TableRefusal/rowsRefused(_:)``.
     public func importContracts(
         _ table: ContractTable, by name: String, at time: Timestamp
     ) async throws -> OrderImportResult {
@@ -36,7 +36,7 @@ extension SiteStore {
                     ])
                 result.added += 1
             }
-            if !problems.isEmpty { throw OrderRefusal.rowsRefused(problems) }
+            if !problems.isEmpty { throw TableRefusal.rowsRefused(problems) }
             return result
         }
     }

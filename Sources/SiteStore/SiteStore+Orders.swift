@@ -1,5 +1,7 @@
+internal import AccessCore
 public import ContractCore
 internal import GRDB
+public import LoadingCore
 public import TradeValues
 
 /// What to list of the delivery orders.
@@ -49,7 +51,7 @@ extension SiteStore {
 
     /// Enters all orders of a table, or none.
     ///
-    /// - Throws: ``OrderRefusal/rowsRefused(_:)`` with the line of every row that a rule forbids.
+    /// - Throws: ``TableRefusal/rowsRefused(_:)`` with the line of every row that a rule forbids.
     public func importOrders(
         _ table: OrderTable, by name: String, at time: Timestamp
     ) async throws -> OrderImportResult {
@@ -67,7 +69,7 @@ extension SiteStore {
                     problems.append(RowProblem(line: line, reason: .refused(refusal)))
                 }
             }
-            if !problems.isEmpty { throw OrderRefusal.rowsRefused(problems) }
+            if !problems.isEmpty { throw TableRefusal.rowsRefused(problems) }
             return result
         }
     }
@@ -135,8 +137,11 @@ extension SiteStore {
     }
 
     /// 完成 or 作废. An order with loads cannot be voided, only closed.
-    public func setState(
-        ofOrder number: String, to state: DeliveryOrder.State, by name: String, at time: Timestamp
+    ///
+    /// - Parameter reason: a void number stays in the list with who, when and why (forms.md §0).
+    public func end(
+        order number: String, as state: DeliveryOrder.State, reason: Reason, by name: String,
+        at time: Timestamp
     ) async throws {
         try await database.write { [self] db in
             let row = try order(numbered: number, db)
@@ -151,8 +156,15 @@ extension SiteStore {
                 throw OrderRefusal.cannotVoid(number: number, loads: loads)
             }
             try db.execute(
-                sql: "UPDATE deliveryOrder SET state = ? WHERE id = ?",
-                arguments: [state.rawValue, row.id])
+                sql: """
+                    UPDATE deliveryOrder SET state = ?, endedAt = ?, endedBy = ?, endReason = ?
+                    WHERE id = ?
+                    """,
+                arguments: [state.rawValue, time.milliseconds, name, reason.text, row.id])
+            try insert(
+                AuditEntry(
+                    at: time, kind: state == .void ? .orderVoided : .orderClosed, person: name,
+                    subject: number, detail: reason.text), db)
         }
     }
 

@@ -62,12 +62,15 @@ struct GuardedRoutes {
             guard let person = context.person else { throw AccessRefusal.notSignedIn }
             do {
                 try person.require(permission)
-            } catch {
-                try await signIn.noteRefused(
-                    permission, person.name, path: request.uri.path, address: context.address)
-                throw error
+                return try await handler(request, context)
+            } catch let refusal as AccessRefusal {
+                // Some handlers ask for more: a document's own permission, a list's.
+                if case .notPermitted(let missing, _) = refusal {
+                    try await signIn.noteRefused(
+                        missing, person.name, path: request.uri.path, address: context.address)
+                }
+                throw refusal
             }
-            return try await handler(request, context)
         }
     }
 }

@@ -80,7 +80,7 @@ struct Problem: Encodable {
         status = Int(RefusalResponse.status(of: error).code)
         title = message.text[language]
         detail = message.next[language]
-        if case OrderRefusal.rowsRefused(let problems)? = error as? OrderRefusal {
+        if case TableRefusal.rowsRefused(let problems)? = error as? TableRefusal {
             errors = problems.map {
                 RowError(line: $0.line, field: $0.field, text: $0.phrase[language])
             }

@@ -68,6 +68,8 @@ public struct WebServer: Service {
         InboxPages(support: support).add(to: &pages)
         DiscussionPages(support: support).add(to: &pages)
         ExportPages(support: support).add(to: &pages)
+        MasterPages(support: support).add(to: &pages)
+        MasterRecordPages(support: support).add(to: &pages)
         PeoplePages(support: support).add(to: &pages)
         TokenPages(support: support).add(to: &pages)
         AuditPages(support: support).add(to: &pages)
@@ -78,6 +80,7 @@ public struct WebServer: Service {
         ScaleAPI(site: site).add(to: &api)
         OrderAPI(site: site).add(to: &api)
         LoadAPI(site: site).add(to: &api)
+        MasterAPI(site: site).add(to: &api)
         return (router, pages.entries + api.entries)
     }
 

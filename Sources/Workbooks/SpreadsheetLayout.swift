@@ -44,6 +44,10 @@ public enum SpreadsheetLayout {
         case .count(let count): .integer(Int64(count))
         case .kilograms(let weight): number(weight.grams, unit: 1_000, least: 0)
         case .tonnes(let weight): number(weight.grams, unit: 1_000_000, least: 3)
+        case .number(let number):
+            number.decimals == 0
+                ? .integer(number.digits)
+                : .decimal(scaled: number.digits, decimals: number.decimals)
         case .moment(let time): .moment(calendar.localTime(of: time))
         case .day(let day): .day(day)
         case .empty: .empty

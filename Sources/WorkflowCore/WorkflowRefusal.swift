@@ -22,11 +22,11 @@ public enum WorkflowRefusal: Refusal, Hashable {
     public var code: String {
         switch self {
         case .notNow: "action-not-now"
-        case .notPermitted: "not-permitted"
+        case .notPermitted: "action-not-permitted"
         case .ownSubmission: "own-submission"
         case .alreadySigned: "already-signed"
-        case .commentMissing: "comment-missing"
-        case .commentTooLong: "comment-too-long"
+        case .commentMissing: "reason-text-missing"
+        case .commentTooLong: "reason-text-too-long"
         case .versionChanged: "version-changed"
         case .contentChanged: "content-changed"
         case .unknownDocument: "document-unknown"

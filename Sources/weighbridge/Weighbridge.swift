@@ -9,7 +9,7 @@ struct Weighbridge: AsyncParsableCommand {
             "读取汽车衡，按提货单写装车记录。Reads truck scales and writes load records against delivery orders.",
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckConfigCommand.self, OrdersCommand.self,
-            ContractsCommand.self, ReportCommand.self, DecodeCommand.self,
+            ContractsCommand.self, MasterCommand.self, ReportCommand.self, DecodeCommand.self,
             UserCommand.self, TokenCommand.self,
         ])
 }

@@ -5,6 +5,7 @@ import LoadingCore
 import Testing
 import TradeValues
 import WeighingCore
+import WorkflowCore
 
 @Suite struct MessageTests {
     private static let weight = Weight(kilograms: 32_040)
@@ -37,7 +38,7 @@ import WeighingCore
             .nothingRemains(number: "A"), .numberTaken(number: "A"), .contractUnknown(number: "A"),
             .exceedsContract(contract: "A", remaining: weight),
             .contractOfAnotherCustomer(contract: "A", customer: "B"),
-            .cannotVoid(number: "A", loads: 1), .rowsRefused([]),
+            .cannotVoid(number: "A", loads: 1),
         ]
         let lookup: [LookupRefusal] = [
             .order("A"), .visit(1), .loadRecord("A"), .gatePass("A"), .scale("A"),
@@ -50,12 +51,29 @@ import WeighingCore
             .passwordGuessable, .lastAdministrator, .ownAccount, .tokenNameTaken("A"),
             .tokenUnknown("A"),
         ]
-        return weighing + visit + order + lookup + access
+        let document = DocumentReference(.dailyLoadReport, "2026-11-23")
+        let workflow: [WorkflowRefusal] = [
+            .notNow(action: "a", step: "b"), .notPermitted(.weigh, person: "A"),
+            .ownSubmission(person: "A"), .alreadySigned(by: "A"), .commentMissing,
+            .commentTooLong(limit: 9), .versionChanged(present: 2), .contentChanged(version: 1),
+            .unknownDocument(document),
+        ]
+        let attachment: [AttachmentRefusal] = [
+            .empty, .tooLarge(megabytes: 10), .nameTooLong(limit: 9), .noteTooLong(limit: 9),
+            .typeUnknown("a"), .tooMany(limit: 9), .attachmentUnknown(1), .commentEmpty,
+            .commentTooLong(limit: 9),
+        ]
+        let master: [MasterRefusal] = [
+            .unknown(.customer, key: "A"), .keyTaken(.customer, key: "A"),
+            .changedMeanwhile(.customer, key: "A", by: "B"),
+        ]
+        let table: [TableRefusal] = [.rowsRefused([])]
+        return weighing + visit + order + lookup + access + workflow + attachment + master + table
     }
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 69)
+        #expect(Self.refusals.count == 90)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

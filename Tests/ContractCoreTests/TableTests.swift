@@ -7,11 +7,10 @@ import TradeValues
         do {
             _ = try OrderTable(utf8: Array(csv.utf8))
             return []
-        } catch OrderRefusal.rowsRefused(let problems) {
-            return problems
         } catch {
-            Issue.record("\(error)")
-            return []
+            switch error {
+            case .rowsRefused(let problems): return problems
+            }
         }
     }
 
@@ -64,7 +63,7 @@ import TradeValues
     }
 
     @Test func refusesBytesThatAreNotUTF8() {
-        #expect(throws: OrderRefusal.rowsRefused([RowProblem(reason: .notUTF8)])) {
+        #expect(throws: TableRefusal.rowsRefused([RowProblem(reason: .notUTF8)])) {
             try OrderTable(utf8: [0xB4, 0xFA, 0x0A])
         }
     }

@@ -199,8 +199,10 @@ import WeighingCore
         let fixture = try StoreFixture()
         try await fixture.order("TH-1")
         try await fixture.capture("粤B12345", 15_000, order: "TH-1")
-        try await fixture.store.setState(
-            ofOrder: "TH-1", to: .closed, by: "开单", at: fixture.now())
+        try await fixture.store.end(
+            order: "TH-1", as: .closed, reason: Reason("客户不要了"), by: "开单", at: fixture.now())
+        let end = try await fixture.store.order("TH-1").end
+        #expect(end?.by == "开单" && end?.reason == "客户不要了")
         let result = try await fixture.capture("粤B12345", 47_000)
         guard case .held(let hold) = result.outcome else {
             Issue.record("\(result.outcome)")

@@ -61,7 +61,7 @@ import TradeValues
         try await fixture.order("TH-2")
         let csv = "number,customer,product,ordered_kg\nTH-1,甲,豆粕,1000\nTH-2,乙,玉米,2000\n"
         let table = try OrderTable(utf8: Array(csv.utf8))
-        let taken = OrderRefusal.rowsRefused([
+        let taken = TableRefusal.rowsRefused([
             RowProblem(line: 3, reason: .refused(.numberTaken(number: "TH-2")))
         ])
         await #expect(throws: taken) {

@@ -40,14 +40,12 @@ import TradeValues
     @Test(arguments: [false, true])
     func writesAZipAndLeavesNothing(_ onDisk: Bool) throws {
         let book = try workbook([.text("=1+1"), .decimal(scaled: 32_040, decimals: 3), .empty])
-        let before = entries("/proc/self/fd").count
         let left = try leftovers { folder in
             let bytes = try XLSXFile.data(book, temporaryFolder: folder, keepsRowsOnDisk: onDisk)
             #expect(bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]))
             #expect(bytes.count > 4_000)
         }
         #expect(left.isEmpty)
-        #expect(entries("/proc/self/fd").count == before)
     }
 
     @Test(arguments: [false, true])
@@ -70,7 +68,6 @@ import TradeValues
             (.decimal(scaled: 1, decimals: 10), .decimalsOutOfRange(place, decimals: 10)),
             (.day(CalendarDay(number: -40_000)), .impossibleDate(place)),
         ]
-        let before = entries("/proc/self/fd").count
         for (cell, fault) in cases {
             let book = try workbook([.text("a"), cell])
             let left = try leftovers { folder in
@@ -80,7 +77,6 @@ import TradeValues
             }
             #expect(left.isEmpty)
         }
-        #expect(entries("/proc/self/fd").count == before)
     }
 
     @Test func namesAFolderItCannotUse() throws {

@@ -47,7 +47,13 @@ enum Migration0001Orders {
                     validUntil TEXT CHECK (validFrom IS NULL OR validUntil >= validFrom),
                     state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'void')),
                     createdAt INTEGER NOT NULL,
-                    createdBy TEXT NOT NULL
+                    createdBy TEXT NOT NULL,
+                    endedAt INTEGER,
+                    endedBy TEXT,
+                    endReason TEXT,
+                    CHECK ((state = 'open') = (endedAt IS NULL)
+                       AND (endedAt IS NULL) = (endedBy IS NULL)
+                       AND (endedAt IS NULL) = (endReason IS NULL))
                 ) STRICT;
                 CREATE INDEX deliveryOrderOpen ON deliveryOrder(id) WHERE state = 'open';
                 CREATE INDEX deliveryOrderContract ON deliveryOrder(contractId);

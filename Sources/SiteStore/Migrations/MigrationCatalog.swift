@@ -9,6 +9,7 @@ enum MigrationCatalog {
         migrator.registerMigration("0002-loads", migrate: Migration0002Loads.run)
         migrator.registerMigration("0003-access", migrate: Migration0003Access.run)
         migrator.registerMigration("0004-documents", migrate: Migration0004Documents.run)
+        migrator.registerMigration("0005-master-data", migrate: Migration0005MasterData.run)
         return migrator
     }
 

@@ -11,7 +11,7 @@ struct DeliveryOrderRow {
     static let columns = """
         o.id, o.number, o.movement, o.customer, o.product, o.contractId, o.orderedGrams,
         o.toleranceHundredths, o.openingLoadedGrams, o.loadedGrams, o.validFrom, o.validUntil,
-        o.state, c.number AS contractNumber,
+        o.state, o.endedAt, o.endedBy, o.endReason, c.number AS contractNumber,
         (SELECT group_concat(plate, ' ') FROM deliveryOrderPlate p WHERE p.orderId = o.id) AS plates
         """
     static let source = "deliveryOrder o LEFT JOIN contract c ON c.id = o.contractId"
@@ -38,7 +38,14 @@ struct DeliveryOrderRow {
                 tolerance: PerMille(hundredths: row["toleranceHundredths"]),
                 openingLoaded: row.weight("openingLoadedGrams"),
                 loaded: row.weight("loadedGrams")),
-            plates: plates, validity: validity, state: try row.word("state", in: table))
+            plates: plates, validity: validity, state: try row.word("state", in: table),
+            end: Self.end(row))
+    }
+
+    private static func end(_ row: Row) -> DeliveryOrder.End? {
+        guard let at = row["endedAt"] as Int64? else { return nil }
+        return DeliveryOrder.End(
+            by: row["endedBy"], at: Timestamp(milliseconds: at), reason: row["endReason"])
     }
 
     static func fetch(number: String, _ db: Database) throws -> DeliveryOrderRow? {

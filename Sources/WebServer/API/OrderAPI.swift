@@ -66,20 +66,21 @@ struct OrderAPI {
     @Sendable private func close(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
-        try await move(to: .closed, context)
+        try await move(to: .closed, request, context)
     }
 
     @Sendable private func void(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
-        try await move(to: .void, context)
+        try await move(to: .void, request, context)
     }
 
     private func move(
-        to state: DeliveryOrder.State, _ context: AppRequestContext
+        to state: DeliveryOrder.State, _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         let number = try context.path("number")
-        try await site.setState(ofOrder: number, to: state, by: context.name)
+        let reason = try await request.json(ReasonRequest.self, context).reason
+        try await site.end(order: number, as: state, reason: reason, by: context.name)
         return try await APIResponse.json(OrderDocument(site.store.order(number)))
     }
 }

@@ -33,8 +33,8 @@ struct OrderRequest: Decodable {
     let validFrom: String?
     let validUntil: String?
 
-    /// - Throws: ``OrderRefusal/rowsRefused(_:)`` with the names the API uses.
-    func draft() throws(OrderRefusal) -> OrderDraft {
+    /// - Throws: ``TableRefusal/rowsRefused(_:)`` with the names the API uses.
+    func draft() throws(TableRefusal) -> OrderDraft {
         var fields: [OrderDraft.Field: String] = [:]
         fields[.number] = number
         fields[.movement] = movement

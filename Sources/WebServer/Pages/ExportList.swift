@@ -14,6 +14,7 @@ enum ExportList: String, CaseIterable {
     case dailyLoads = "daily-loads"
     case loadRecords = "load-records"
     case deliveryOrders = "delivery-orders"
+    case masterData = "master-data"
     case audit
     case people
 
@@ -23,6 +24,7 @@ enum ExportList: String, CaseIterable {
         case .dailyLoads: .seeReports
         case .loadRecords: .seeLoads
         case .deliveryOrders: .seeOrders
+        case .masterData: .seeMasterData
         case .audit: .seeAudit
         case .people: .manageAccounts
         }
@@ -33,6 +35,7 @@ enum ExportList: String, CaseIterable {
         case .dailyLoads: PageTerm.dailyLoadReport.phrase
         case .loadRecords: PageTerm.loadRecords.phrase
         case .deliveryOrders: PageTerm.deliveryOrders.phrase
+        case .masterData: MasterPageTerm.masterData.phrase
         case .audit: AccessPageTerm.auditLog.phrase
         case .people: AccessPageTerm.people.phrase
         }
@@ -64,7 +67,7 @@ enum ExportList: String, CaseIterable {
                 orderNumber: request.query("order"))
             let records = try await Self.pages(
                 of: LoadRecord.self, size: LoadRecordFilter.maximumLimit
-            ) { last in
+            ) { last, _ in
                 var page = filter
                 page.beforeTicket = last?.ticketNumber
                 page.limit = LoadRecordFilter.maximumLimit
@@ -78,7 +81,7 @@ enum ExportList: String, CaseIterable {
             let filter = try OrderPages.filter(request)
             let orders = try await Self.pages(
                 of: DeliveryOrder.self, size: OrderFilter.maximumLimit
-            ) { last in
+            ) { last, _ in
                 var page = filter
                 page.beforeNumber = last?.number
                 page.limit = OrderFilter.maximumLimit
@@ -88,10 +91,26 @@ enum ExportList: String, CaseIterable {
                 tables: [ReportTable(orders: orders)],
                 filter: [filter.text, filter.state?.word[language] ?? ""]
                     .filter { !$0.isEmpty }.joined(separator: " "))
+        case .masterData:
+            guard let kind: MasterKind = try request.word("kind") else {
+                throw HTTPError(.badRequest)
+            }
+            let records = try await Self.pages(
+                of: StoredMasterRecord.self, size: MasterFilter.maximumLimit
+            ) { _, count in
+                var page = MasterPages.filter(request)
+                page.offset = count
+                page.limit = MasterFilter.maximumLimit
+                return try await site.store.masterRecords(kind, page)
+            }
+            return Content(
+                tables: [ReportTable(kind, records.map { ($0.texts, $0.isRetired) })],
+                filter: [kind.word[language], request.query("q") ?? ""]
+                    .filter { !$0.isEmpty }.joined(separator: " "))
         case .audit:
             let entries = try await Self.pages(
                 of: NumberedAuditEntry.self, size: AuditFilter.maximumLimit
-            ) { last in
+            ) { last, _ in
                 try await site.store.auditEntries(
                     AuditPages.filter(
                         request, site.calendar, before: last?.number,
@@ -110,11 +129,11 @@ enum ExportList: String, CaseIterable {
 
     /// All rows of a list that is read in pages.
     private static func pages<Item>(
-        of item: Item.Type, size: Int, _ read: (Item?) async throws -> [Item]
+        of item: Item.Type, size: Int, _ read: (_ last: Item?, _ count: Int) async throws -> [Item]
     ) async throws -> [Item] {
         var items: [Item] = []
         repeat {
-            let page = try await read(items.last)
+            let page = try await read(items.last, items.count)
             items += page
             if page.count < size { return items }
         } while items.count < maximumRows

@@ -80,6 +80,11 @@ struct OrderPages {
         var row = OrderRows.values(order, on: site.today, language)
         row["mayClose"] = order.state == .open && context.may(.closeOrders)
         row["hasLoads"] = !records.isEmpty
+        if let end = order.end {
+            row["end"] = [
+                "by": end.by, "at": support.localText(end.at), "reason": end.reason,
+            ]
+        }
         row["stateHref"] = "/delivery-orders/\(pathPart(order.number))/state"
         let values: [String: Any] = [
             "order": row, "loads": rows,
@@ -104,7 +109,8 @@ struct OrderPages {
         guard let state = form["state"].flatMap(DeliveryOrder.State.init(rawValue:)), state != .open
         else { throw HTTPError(.badRequest) }
         return try await support.perform(context, then: "/delivery-orders/\(pathPart(number))") {
-            try await site.setState(ofOrder: number, to: state, by: context.name)
+            try await site.end(
+                order: number, as: state, reason: form["reason"] ?? "", by: context.name)
             return Phrase(
                 "提货单 \(number) 已\(state.word.chinese)",
                 "Order \(number) is now “\(state.word.english)”")
@@ -113,9 +119,10 @@ struct OrderPages {
 
     // MARK: Entering one
 
-    @Sendable private func new(_ request: Request, _ context: AppRequestContext) throws -> Response
-    {
-        try form([:], problems: [], request, context)
+    @Sendable private func new(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        try await form([:], problems: [], request, context)
     }
 
     @Sendable private func enter(
@@ -129,19 +136,21 @@ struct OrderPages {
                 .done(Phrase("已保存提货单 \(order.number)", "Order \(order.number) is saved")), context)
             return .redirect(to: "/delivery-orders/\(pathPart(order.number))")
         } catch let problems as RowProblems {
-            return try form(fields, problems: problems.list, request, context)
+            return try await form(fields, problems: problems.list, request, context)
         } catch let refusal as OrderRefusal {
-            return try form(fields, problems: [], refusal: refusal, request, context)
+            return try await form(fields, problems: [], refusal: refusal, request, context)
         }
     }
 
     private func form(
         _ fields: [String: String], problems: [RowProblem], refusal: OrderRefusal? = nil,
         _ request: Request, _ context: AppRequestContext
-    ) throws -> Response {
+    ) async throws -> Response {
         let language = context.language
         let values: [String: Any] = [
-            "form": fields, "errors": problems.map { OrderForm.error($0, language) },
+            "customers": try await suggestions(.customer),
+            "products": try await suggestions(.product), "form": fields,
+            "errors": problems.map { OrderForm.error($0, language) },
             "fieldErrors": OrderForm.fieldErrors(problems, language),
             "movements": Movement.allCases.map { movement in
                 [
@@ -154,6 +163,12 @@ struct OrderPages {
         return try support.renderer.page(
             "order-new", title: PageTerm.newOrder.phrase[language], values, request, context,
             status: isWrong ? .unprocessableContent : .ok, refusal: refusal?.message)
+    }
+
+    /// Names from the master data, each with its initials: a browser offers what fits either.
+    private func suggestions(_ kind: MasterKind) async throws -> [[String: String]] {
+        try await site.store.masterRecords(kind, MasterFilter(limit: MasterFilter.maximumLimit))
+            .map { ["value": $0.name, "text": "\($0.key) \($0.initials)"] }
     }
 
     // MARK: Entering many
@@ -176,7 +191,7 @@ struct OrderPages {
                         "新增 \(result.added) 张，未变 \(result.unchanged) 张",
                         "\(result.added) orders added, \(result.unchanged) unchanged")), context)
             return .redirect(to: "/delivery-orders")
-        } catch OrderRefusal.rowsRefused(let problems) {
+        } catch TableRefusal.rowsRefused(let problems) {
             return try importForm(text, problems: problems, request, context)
         }
     }
@@ -184,23 +199,14 @@ struct OrderPages {
     private func importForm(
         _ text: String, problems: [RowProblem], _ request: Request, _ context: AppRequestContext
     ) throws -> Response {
-        let language = context.language
-        let values: [String: Any] = [
-            "csvText": text,
-            "importProblems": problems.map { problem in
-                var row: [String: Any] = ["text": problem.phrase[language]]
-                row["line"] = problem.line
-                return row
-            },
-            "columnsHelp": OrderDraft.Field.allCases.map { field in
-                [
-                    "column": field.rawValue, "meaning": field.meaning[language],
-                    "isRequired": field.isRequired, "example": field.example,
-                ] as [String: Any]
-            },
-        ]
-        return try support.renderer.page(
-            "orders-import", title: PageTerm.importOrders.phrase[language], values, request,
-            context, status: problems.isEmpty ? .ok : .unprocessableContent)
+        try ImportForm(
+            title: PageTerm.importOrders.phrase[context.language],
+            action: "/delivery-orders/import", back: "/delivery-orders",
+            columns: OrderDraft.Field.allCases.map {
+                .init(
+                    name: $0.rawValue, isRequired: $0.isRequired, meaning: $0.meaning,
+                    example: $0.example)
+            }
+        ).page(support, text, problems, request, context)
     }
 }

@@ -37,6 +37,7 @@ struct DemoCommand: AsyncParsableCommand {
         logger.logLevel = .error
         let daemon = try Daemon(configuration, logger: logger)
         let password = try await DemoPeople.prepare(daemon.site.store)
+        try await DemoMasterData.prepare(daemon.site.masterData)
         let yard: DemoYard
         do {
             yard = try DemoYard(folder, configuration, daemon.site)

@@ -27,7 +27,8 @@ struct ImportOrdersCommand: AsyncParsableCommand {
         let store = try configuration.load().openStore()
         try await TableImport.run(file) { bytes in
             try await store.importOrders(
-                OrderTable(utf8: bytes), by: TableImport.person, at: .now)
+                OrderTable(utf8: bytes), by: TableImport.person, at: .now
+            ).phrase
         }
     }
 }
@@ -54,48 +55,8 @@ struct ImportContractsCommand: AsyncParsableCommand {
         let store = try configuration.load().openStore()
         try await TableImport.run(file) { bytes in
             try await store.importContracts(
-                ContractTable(utf8: bytes), by: TableImport.person, at: .now)
-        }
-    }
-}
-
-/// What imports of every kind share: reading the file and saying how it went.
-enum TableImport {
-    /// Who did it: the account on the machine, because nobody signs in at a terminal.
-    static var person: String { "\(NSUserName())@console" }
-
-    static func run(
-        _ file: String, _ take: ([UInt8]) async throws -> OrderImportResult
-    ) async throws {
-        do {
-            let result = try await take(read(file))
-            Console.print("新增 \(result.added)，未变 \(result.unchanged)\n")
-            Console.print("  added \(result.added), unchanged \(result.unchanged)\n")
-        } catch OrderRefusal.rowsRefused(let problems) {
-            for problem in problems {
-                let line = problem.line.map { "\(file):\($0)" } ?? file
-                Console.problem(
-                    Phrase(
-                        "\(line)：\(problem.phrase.chinese)", "\(line): \(problem.phrase.english)"))
-            }
-            Console.refusal(OrderRefusal.rowsRefused(problems))
-            throw Console.dataExit
-        }
-    }
-
-    private static func read(_ file: String) throws -> [UInt8] {
-        do {
-            let handle =
-                file == "-"
-                ? FileHandle.standardInput
-                : try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
-            return Array(try handle.readToEnd() ?? Data())
-        } catch {
-            Console.problem(
-                Phrase(
-                    "读不了 \(file)（\(error.localizedDescription)）",
-                    "cannot read \(file) (\(error.localizedDescription))"))
-            throw Console.dataExit
+                ContractTable(utf8: bytes), by: TableImport.person, at: .now
+            ).phrase
         }
     }
 }

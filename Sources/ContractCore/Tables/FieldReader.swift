@@ -16,16 +16,66 @@ struct FieldReader<Field: TableField> {
     }
 
     /// The text, empty when the field is optional and absent.
-    mutating func text(_ field: Field) -> String {
+    mutating func text(_ field: Field, upTo limit: Int = RowLimits.textLength) -> String {
         let text = fields[field] ?? ""
         if text.isEmpty, field.isRequired { note(field, .missing) }
-        if text.count > RowLimits.textLength {
-            note(field, .tooLong(maximum: RowLimits.textLength))
-        }
+        if text.count > limit { note(field, .tooLong(maximum: limit)) }
         if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
             note(field, .malformed(value: text))
         }
         return text
+    }
+
+    /// A text of master data in its one spelling, empty when absent or wrong.
+    mutating func masterText(_ field: Field) -> String where Field: MasterField {
+        let text = fields[field] ?? ""
+        guard !text.isEmpty else {
+            if field.isRequired { note(field, .missing) }
+            return ""
+        }
+        switch field.input {
+        case .text, .reference: return self.text(field)
+        case .note: return self.text(field, upTo: RowLimits.noteLength)
+        case .choice(let words):
+            if words.contains(where: { $0.rawValue == text }) { return text }
+            note(field, .notOneOf(value: text, allowed: words.map(\.rawValue)))
+            return ""
+        case .plate:
+            if let plate = Plate(text) { return plate.text }
+        case .kilograms:
+            if let weight = kilograms(text), weight > .zero { return weight.kilogramsText }
+        case .yuan:
+            if let money = Money(yuan: text), money.fen >= 0 { return money.yuanText }
+        case .percent:
+            if let number = DecimalNumber(text),
+                let hundredths = number.whole(scaledByPowerOfTen: 2),
+                (0...10_000).contains(hundredths)
+            {
+                return DecimalNumber(digits: hundredths, decimals: 2).shortestText
+            }
+        case .day:
+            if let day = CalendarDay(text) { return day.text }
+        case .whole(let least, let most):
+            if let number = Int(text), (least...most).contains(number) { return String(number) }
+            note(field, .notBetween(value: text, least: least, most: most))
+            return ""
+        case .phone:
+            let plain = text.filter { !$0.isWhitespace }
+            let digits = plain.filter(\.isNumber).count
+            if (5...20).contains(digits), plain.allSatisfy({ $0.isNumber || "+-()（）".contains($0) })
+            {
+                return plain
+            }
+        case .lastFour:
+            let plain = text.uppercased()
+            if plain.count == 4, plain.dropLast().allSatisfy({ ("0"..."9").contains($0) }),
+                plain.last.map({ ("0"..."9").contains($0) || $0 == "X" }) == true
+            {
+                return plain
+            }
+        }
+        note(field, .malformed(value: text))
+        return ""
     }
 
     mutating func movement(_ field: Field) -> Movement {
@@ -124,6 +174,8 @@ struct FieldReader<Field: TableField> {
 public enum RowLimits {
     /// Names and numbers are printed on a line of the ticket; 60 characters fill it.
     public static let textLength = 60
+    /// Addresses and remarks.
+    public static let noteLength = 200
     /// An order for more trucks than this is issued as several.
     public static let plates = 50
     /// Rows one file may have; a year's orders of a large mill are fewer.

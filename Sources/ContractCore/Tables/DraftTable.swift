@@ -26,8 +26,8 @@ public struct DraftTable<Draft: TableDraft>: Sendable {
 
     /// Reads all of the table or none of it.
     ///
-    /// - Throws: ``OrderRefusal/rowsRefused(_:)`` with every problem of every row.
-    public init(utf8 bytes: [UInt8]) throws(OrderRefusal) {
+    /// - Throws: ``TableRefusal/rowsRefused(_:)`` with every problem of every row.
+    public init(utf8 bytes: [UInt8]) throws(TableRefusal) {
         do {
             drafts = try Self.read(CSVTable(utf8: bytes))
         } catch {

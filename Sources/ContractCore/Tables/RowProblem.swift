@@ -10,6 +10,9 @@ public struct RowProblem: Hashable, Sendable {
         case notPositive(value: String)
         /// The text names none of the allowed values.
         case notOneOf(value: String, allowed: [String])
+        case notBetween(value: String, least: Int, most: Int)
+        /// Master data of that kind has no record with this key.
+        case notInMasterData(MasterKind, key: String)
         case endsBeforeStart
         case duplicate(firstLine: Int)
         case unknownColumn

@@ -1,0 +1,112 @@
+public import ContractCore
+
+extension MasterKind {
+    public var word: Phrase {
+        switch self {
+        case .customer: Phrase("客户", "Customers")
+        case .carrier: Phrase("承运单位", "Carriers")
+        case .vehicle: Phrase("车辆", "Vehicles")
+        case .driver: Phrase("司机", "Drivers")
+        case .product: Phrase("产品", "Products")
+        case .batch: Phrase("批次", "Batches")
+        case .warehouse: Phrase("仓库", "Warehouses")
+        }
+    }
+
+    /// One record of the kind.
+    public var singular: Phrase {
+        switch self {
+        case .customer: Phrase("客户", "Customer")
+        case .carrier: Phrase("承运单位", "Carrier")
+        case .vehicle: Phrase("车辆", "Vehicle")
+        case .driver: Phrase("司机", "Driver")
+        case .product: Phrase("产品", "Product")
+        case .batch: Phrase("批次", "Batch")
+        case .warehouse: Phrase("仓库", "Warehouse")
+        }
+    }
+
+    /// The name of a column on forms and lists.
+    public func label(of column: String) -> Phrase {
+        let label: Phrase? =
+            switch self {
+            case .customer: CustomerField(rawValue: column)?.label
+            case .carrier: CarrierField(rawValue: column)?.label
+            case .vehicle: VehicleField(rawValue: column)?.label
+            case .driver: DriverField(rawValue: column)?.label
+            case .product: ProductField(rawValue: column)?.label
+            case .batch: BatchField(rawValue: column)?.label
+            case .warehouse: WarehouseField(rawValue: column)?.label
+            }
+        return label ?? Phrase(column, column)
+    }
+}
+
+extension MasterChoice {
+    public var word: Phrase {
+        switch self {
+        case .prepaid: Phrase("先款后货", "Prepaid")
+        case .onDelivery: Phrase("货到付款", "On delivery")
+        case .monthly: Phrase("月结", "Monthly")
+        case .credit: Phrase("赊销", "On credit")
+        case .own: Phrase("自有", "Own")
+        case .external: Phrase("外仓", "External")
+        case .vessel: Phrase("船舱", "Vessel's hold")
+        }
+    }
+}
+
+extension MasterInput {
+    /// What may stand in the field, for tables that people hand in.
+    public var meaning: Phrase {
+        switch self {
+        case .text: Phrase("文字", "text")
+        case .note: Phrase("文字，可较长", "text, may be longer")
+        case .phone: Phrase("电话号码", "telephone number")
+        case .whole(let least, let most):
+            Phrase("整数 \(least)–\(most)", "whole number from \(least) to \(most)")
+        case .kilograms: Phrase("kg，最多三位小数", "kg, up to three decimals")
+        case .lastFour: Phrase("证件号后 4 位", "last four characters of the card")
+        case .yuan: Phrase("元，最多两位小数", "yuan, up to two decimals")
+        case .percent: Phrase("%，最多两位小数", "%, up to two decimals")
+        case .day: Phrase("日期，如 2026-11-23", "day, such as 2026-11-23")
+        case .plate: Phrase("车牌号，挂车以“挂”结尾", "plate; a trailer's ends in 挂")
+        case .choice(let choices):
+            Phrase(
+                choices.map { "\($0.rawValue) \($0.word.chinese)" }.joined(separator: "、"),
+                choices.map(\.rawValue).joined(separator: ", "))
+        case .reference(let kind):
+            Phrase(
+                "基础资料里\(kind.word.chinese)的编号",
+                "the code of one of the \(kind.word.english.lowercased())"
+            )
+        }
+    }
+}
+
+extension MasterRefusal: Explained {
+    public var message: Message {
+        switch self {
+        case .unknown(let kind, let key):
+            Message(
+                Phrase(
+                    "没有\(kind.singular.chinese)“\(key)”",
+                    "There is no \(kind.singular.english.lowercased()) “\(key)”"),
+                next: Phrase("在列表里查找，或新增", "Look for it in the list, or add it"))
+        case .keyTaken(let kind, let key):
+            Message(
+                Phrase(
+                    "\(kind.singular.chinese)“\(key)”已经有了",
+                    "The \(kind.singular.english.lowercased()) “\(key)” exists already"),
+                next: Phrase("打开它来修改，或换一个编号", "Open it to change it, or choose another code"))
+        case .changedMeanwhile(let kind, let key, let person):
+            Message(
+                Phrase(
+                    "你看的时候，\(person) 改过\(kind.singular.chinese)“\(key)”",
+                    "\(person) changed the \(kind.singular.english.lowercased()) “\(key)” meanwhile"
+                ),
+                next: Phrase(
+                    "没有保存。重新打开，看过改动再改", "Not saved. Open it again, read the change, then edit"))
+        }
+    }
+}

@@ -1,0 +1,289 @@
+public import ContractCore
+internal import Foundation
+internal import GRDB
+public import TradeValues
+
+/// A record of master data as it stands.
+public struct StoredMasterRecord: Hashable, Sendable {
+    public let kind: MasterKind
+    public let key: String
+    public let name: String
+    public let initials: String
+    /// By column; columns left empty are absent.
+    public let texts: [String: String]
+    public let isRetired: Bool
+    public let version: Int
+}
+
+/// One version of a record, for its history.
+public struct MasterVersion: Hashable, Sendable {
+    public let version: Int
+    public let texts: [String: String]
+    public let isRetired: Bool
+    public let madeBy: String
+    public let madeAt: Timestamp
+}
+
+/// By what a record is found from a Latin keyboard.
+public struct NameKeys: Hashable, Sendable {
+    public let initials: String
+    public let syllables: String
+
+    public init(initials: String, syllables: String) {
+        self.initials = initials
+        self.syllables = syllables
+    }
+}
+
+/// What to list of one kind of master data.
+public struct MasterFilter: Sendable {
+    public var text: String
+    public var showsRetired: Bool
+    /// A column of the kind; its key when nil.
+    public var sort: String?
+    public var isDescending: Bool
+    public var offset: Int
+    public var limit: Int
+
+    public static let maximumLimit = 1_000
+
+    public init(
+        text: String = "", showsRetired: Bool = false, sort: String? = nil,
+        isDescending: Bool = false, offset: Int = 0, limit: Int = 100
+    ) {
+        self.text = text
+        self.showsRetired = showsRetired
+        self.sort = sort
+        self.isDescending = isDescending
+        self.offset = max(offset, 0)
+        self.limit = min(max(limit, 1), Self.maximumLimit)
+    }
+}
+
+extension SiteStore {
+    /// Records that have the text anywhere: in a field, in the initials or in the reading.
+    public func masterRecords(
+        _ kind: MasterKind, _ filter: MasterFilter
+    ) async throws -> [StoredMasterRecord] {
+        let plain = String(filter.text.filter { !$0.isWhitespace && $0 != "·" }).lowercased()
+        let order = Self.order(kind, filter)
+        return try await database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM masterRecord
+                    WHERE kind = :kind AND (isRetired = 0 OR :all)
+                      AND (:text = '' OR instr(initials, :text) OR instr(syllables, :text)
+                        OR EXISTS (SELECT 1 FROM json_each(content)
+                                   WHERE instr(lower(replace(value, ' ', '')), :text)))
+                    ORDER BY \(order) LIMIT :limit OFFSET :offset
+                    """,
+                arguments: [
+                    "kind": kind.rawValue, "all": filter.showsRetired, "text": plain,
+                    "limit": filter.limit, "offset": filter.offset,
+                ]
+            ).map(StoredMasterRecord.init)
+        }
+    }
+
+    /// Only columns that the kind has get into the SQL.
+    private static func order(_ kind: MasterKind, _ filter: MasterFilter) -> String {
+        let direction = filter.isDescending ? "DESC" : "ASC"
+        guard let sort = filter.sort,
+            let column = kind.schema.columns.first(where: { $0.name == sort })
+        else { return "key \(direction)" }
+        let value = "json_extract(content, '$.\"\(column.name)\"')"
+        return switch column.input {
+        case .whole, .kilograms, .yuan, .percent: "CAST(\(value) AS REAL) \(direction), key"
+        default: "\(value) \(direction), key"
+        }
+    }
+
+    public func countMasterRecords() async throws -> [MasterKind: Int] {
+        try await database.read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql:
+                    "SELECT kind, count(*) AS n FROM masterRecord WHERE isRetired = 0 GROUP BY kind"
+            )
+            return try Dictionary(
+                uniqueKeysWithValues: rows.map {
+                    (try $0.word("kind", in: "masterRecord"), $0["n"])
+                })
+        }
+    }
+
+    /// A record with its versions, the newest first.
+    ///
+    /// - Throws: ``MasterRefusal/unknown(_:key:)``.
+    public func masterRecord(
+        _ kind: MasterKind, _ key: String
+    ) async throws -> (record: StoredMasterRecord, versions: [MasterVersion]) {
+        try await database.read { db in
+            guard let (id, record) = try Self.masterRecord(kind, key, db) else {
+                throw MasterRefusal.unknown(kind, key: key)
+            }
+            let versions = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM masterVersion WHERE recordId = ? ORDER BY version DESC LIMIT 100
+                    """, arguments: [id])
+            return (record, try versions.map(MasterVersion.init))
+        }
+    }
+
+    // MARK: Writing
+
+    /// Saves a new record, or another version of one.
+    ///
+    /// - Parameter seen: the version the person had before them; nil for a new record.
+    /// - Throws: ``MasterRefusal``, ``TableRefusal`` when it names records that do not exist.
+    public func saveMaster(
+        _ entry: MasterEntry, keys: NameKeys, isRetired: Bool, seen: Int?, by person: String,
+        at time: Timestamp
+    ) async throws {
+        try await database.write { db in
+            let stored = try Self.masterRecord(entry.kind, entry.key, db)
+            if let (_, record) = stored {
+                guard let seen else {
+                    throw MasterRefusal.keyTaken(entry.kind, key: entry.key)
+                }
+                guard seen == record.version else {
+                    throw MasterRefusal.changedMeanwhile(
+                        entry.kind, key: entry.key, by: try Self.lastEditor(stored, db))
+                }
+            } else if seen != nil {
+                throw MasterRefusal.unknown(entry.kind, key: entry.key)
+            }
+            let problems = try Self.missingReferences(of: entry, line: nil, db)
+            if !problems.isEmpty { throw TableRefusal.rowsRefused(problems) }
+            try Self.write(entry, keys, isRetired, over: stored, by: person, at: time, db)
+        }
+    }
+
+    /// Takes all rows of a table or none. Rows that are there already with other content become
+    /// another version.
+    ///
+    /// - Throws: ``TableRefusal/rowsRefused(_:)``.
+    public func importMaster(
+        _ rows: [(row: MasterRow, keys: NameKeys)], by person: String, at time: Timestamp
+    ) async throws -> MasterImportResult {
+        try await database.write { db in
+            var result = MasterImportResult()
+            var problems: [RowProblem] = []
+            for (row, keys) in rows {
+                let stored = try Self.masterRecord(row.entry.kind, row.entry.key, db)
+                problems += try Self.missingReferences(of: row.entry, line: row.line, db)
+                if let record = stored?.record {
+                    if record.texts == row.entry.texts, !record.isRetired {
+                        result.unchanged += 1
+                        continue
+                    }
+                    result.changed += 1
+                } else {
+                    result.added += 1
+                }
+                try Self.write(row.entry, keys, false, over: stored, by: person, at: time, db)
+            }
+            if !problems.isEmpty { throw TableRefusal.rowsRefused(problems) }
+            return result
+        }
+    }
+
+    private static func masterRecord(
+        _ kind: MasterKind, _ key: String, _ db: Database
+    ) throws -> (id: Int64, record: StoredMasterRecord)? {
+        try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM masterRecord WHERE kind = ? AND key = ?"),
+            arguments: [kind.rawValue, key]
+        ).map { ($0["id"], try StoredMasterRecord($0)) }
+    }
+
+    private static func missingReferences(
+        of entry: MasterEntry, line: Int?, _ db: Database
+    ) throws -> [RowProblem] {
+        try entry.references.compactMap { reference in
+            try masterRecord(reference.kind, reference.key, db) == nil
+                ? RowProblem(
+                    line: line, field: reference.column,
+                    reason: .notInMasterData(reference.kind, key: reference.key)) : nil
+        }
+    }
+
+    private static func lastEditor(
+        _ stored: (id: Int64, record: StoredMasterRecord)?, _ db: Database
+    ) throws -> String {
+        guard let stored else { return "" }
+        return try String.fetchOne(
+            db, sql: "SELECT madeBy FROM masterVersion WHERE recordId = ? AND version = ?",
+            arguments: [stored.id, stored.record.version]) ?? ""
+    }
+
+    private static func write(
+        _ entry: MasterEntry, _ keys: NameKeys, _ isRetired: Bool,
+        over stored: (id: Int64, record: StoredMasterRecord)?, by person: String,
+        at time: Timestamp, _ db: Database
+    ) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let content = String(decoding: try encoder.encode(entry.texts), as: UTF8.self)
+        let version = (stored?.record.version ?? 0) + 1
+        try db.execute(
+            sql: """
+                INSERT INTO masterRecord
+                    (kind, key, name, initials, syllables, content, isRetired, version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (kind, key) DO UPDATE SET name = excluded.name,
+                    initials = excluded.initials, syllables = excluded.syllables,
+                    content = excluded.content, isRetired = excluded.isRetired,
+                    version = excluded.version
+                """,
+            arguments: [
+                entry.kind.rawValue, entry.key, entry.name, keys.initials, keys.syllables, content,
+                isRetired, version,
+            ])
+        let id = stored?.id ?? db.lastInsertedRowID
+        try db.execute(
+            sql: """
+                INSERT INTO masterVersion (recordId, version, content, isRetired, madeBy, madeAt)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [id, version, content, isRetired, person, time.milliseconds])
+    }
+}
+
+/// How many records of a table were new, changed and there already.
+public struct MasterImportResult: Sendable, Equatable {
+    public var added = 0
+    public var changed = 0
+    public var unchanged = 0
+
+    public init() {}
+}
+
+extension StoredMasterRecord {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            kind: try row.word("kind", in: "masterRecord"), key: row["key"], name: row["name"],
+            initials: row["initials"], texts: try row.texts("content", in: "masterRecord"),
+            isRetired: row["isRetired"], version: row["version"])
+    }
+}
+
+extension MasterVersion {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            version: row["version"], texts: try row.texts("content", in: "masterVersion"),
+            isRetired: row["isRetired"], madeBy: row["madeBy"], madeAt: row.timestamp("madeAt"))
+    }
+}
+
+extension Row {
+    fileprivate func texts(_ column: String, in table: String) throws -> [String: String] {
+        let content: String = self[column]
+        guard
+            let texts = try? JSONDecoder().decode([String: String].self, from: Data(content.utf8))
+        else { throw StoreFault.damaged(table: table, column: column) }
+        return texts
+    }
+}
