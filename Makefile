@@ -5,7 +5,8 @@
 
 # Libraries and tools the program is built with, besides the Swift toolchain itself.
 BUILD_PACKAGES := git pkg-config tzdata libstdc++-12-dev libmodbus-dev libsqlite3-dev \
-	libxlsxwriter-dev zlib1g-dev libicu-dev
+	libxlsxwriter-dev zlib1g-dev libicu-dev libpango1.0-dev libzint-dev \
+	fonts-wqy-microhei
 # What the tests speak to, and a browser with Chinese glyphs.
 TEST_PACKAGES := python3-venv sqlite3 socat ser2net chromium chromium-driver fonts-noto-cjk
 

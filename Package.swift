@@ -83,8 +83,8 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
-                "BilingualTerms",
+                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "LoadingCore", "BilingualTerms",
             ],
             swiftSettings: strict),
 
@@ -95,6 +95,14 @@ let package = Package(
         .target(
             name: "Workbooks",
             dependencies: ["TradeValues", "BilingualTerms", "Reports", "CXlsxWriter"],
+            swiftSettings: strict),
+        .systemLibrary(
+            name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        // A few lines of C over libzint, whose symbol is an array that Swift cannot index.
+        .target(name: "CBarcode", linkerSettings: [.linkedLibrary("zint")]),
+        .target(name: "Barcodes", dependencies: ["CBarcode"], swiftSettings: strict),
+        .target(
+            name: "PaperPDF", dependencies: ["Reports", "Barcodes", "CPango"],
             swiftSettings: strict),
         // A few lines of C over ICU, whose functions carry its version in their names.
         .target(
@@ -151,7 +159,8 @@ let package = Package(
                 "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
                 "LoadingCore",
                 "IndicatorProtocols", "BilingualTerms", "Reports", "Credentials", "SiteStore",
-                "Operations", "WebAssets", "Workbooks", hummingbird, lifecycle, logging, mustache,
+                "Operations", "WebAssets", "Workbooks", "Barcodes", "PaperPDF", hummingbird,
+                lifecycle, logging, mustache,
                 nio,
             ],
             swiftSettings: strict),
@@ -233,6 +242,9 @@ let package = Package(
                 "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "BilingualTerms",
                 "Reports",
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PaperPDFTests", dependencies: ["Reports", "Barcodes", "PaperPDF"],
             swiftSettings: strict),
         .testTarget(
             name: "WorkbooksTests", dependencies: ["TradeValues", "Workbooks"],

@@ -7,6 +7,8 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     /// Name trucks and have weights taken.
     case weigh
     case printTickets
+    /// Print a paper again that was printed several times already.
+    case reprintOften
     // Visits and loads.
     case seeLoads
     case cancelVisits
@@ -49,6 +51,8 @@ extension Permission {
         switch self {
         case .seeScales: .all
         case .weigh, .printTickets: .weighbridgeRoom
+        // Above the site's limit a second person (forms.md §1).
+        case .reprintOften: [.weighbridgeSupervisor]
         case .seeLoads, .seeOrders, .seeReports, .export: .all
         case .cancelVisits: .weighbridgeRoom.union([.billingDesk])
         case .addOrders: .weighbridgeRoom.union([.billingDesk])

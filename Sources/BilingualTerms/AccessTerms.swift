@@ -51,6 +51,7 @@ extension Permission {
         case .seeOrders: Phrase("看提货单", "see delivery orders")
         case .enterOrders: Phrase("开提货单", "enter delivery orders")
         case .closeOrders: Phrase("完成或作废提货单", "close or void delivery orders")
+        case .reprintOften: Phrase("超次补打", "reprint beyond the limit")
         case .seeReports: Phrase("看报表", "see reports")
         case .export: Phrase("导出", "export")
         case .issueDailyReport: Phrase("签发装车日报", "issue the daily load report")

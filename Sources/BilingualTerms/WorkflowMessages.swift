@@ -58,6 +58,8 @@ extension DocumentKind {
         case .dailyLoadReport: Phrase("装车日报表", "Daily load report")
         case .deliveryOrder: Phrase("提货单", "Delivery order")
         case .visit: Phrase("在厂车辆", "Visit")
+        case .weighTicket: Phrase("磅单", "Weigh ticket")
+        case .gatePass: Phrase("出门证", "Gate pass")
         }
     }
 }
@@ -123,6 +125,25 @@ extension AttachmentRefusal: Explained {
             Message(
                 Phrase("备注超过 \(limit) 字", "The comment is longer than \(limit) characters"),
                 next: Phrase("写短些，或作为附件上传", "Shorten it, or attach it as a file"))
+        }
+    }
+}
+
+extension PrintRefusal: Explained {
+    public var message: Message {
+        switch self {
+        case .reasonMissing(let earlier):
+            Message(
+                Phrase("已打印过 \(earlier) 次", "It has been printed \(earlier) times"),
+                next: Phrase("写明补打原因", "Say why it is printed again"))
+        case .reasonTooLong(let limit):
+            Message(
+                Phrase("原因超过 \(limit) 字", "The reason is longer than \(limit) characters"),
+                next: Phrase("写短些", "Shorten it"))
+        case .unknown(let count):
+            Message(
+                Phrase("没有第 \(count) 次打印", "There is no print no. \(count)"),
+                next: Phrase("回到单据，按打印", "Go back to the document and press print"))
         }
     }
 }

@@ -12,25 +12,17 @@ public struct DailyStatement: Hashable, Sendable {
 
     public init(_ loads: BusinessDayLoads) {
         let day = ["day", loads.day.text, "\(loads.records.count)", Self.net(loads)]
-        let records = loads.records.map { record in
-            [
-                "load", record.ticketNumber, record.plate.text, record.orderNumber,
-                record.contractNumber ?? "", record.customer, record.product,
-                record.movement.rawValue, Self.grams(record.weights.gross),
-                Self.grams(record.weights.tare), Self.grams(record.weights.net),
-                record.first.at.iso8601, record.first.scale, record.first.operatorName,
-                record.second.at.iso8601, record.second.scale, record.second.operatorName,
-                record.acceptance.map { "\($0.by): \($0.reason)" } ?? "",
-            ]
-        }
         let orders = loads.orders.map { order in
             [
                 "order", order.orderNumber, Self.grams(order.ordered),
                 Self.grams(order.loadedBefore), Self.grams(order.loadedOnDay), "\(order.loads)",
             ]
         }
-        text = ([day] + records + orders)
-            .map { $0.map(Self.field).joined(separator: "\t") + "\n" }.joined()
+        func lines(_ rows: [[String]]) -> [String] {
+            rows.map { $0.map(LoadStatement.field).joined(separator: "\t") }
+        }
+        text = (lines([day]) + loads.records.map { LoadStatement($0).text } + lines(orders))
+            .map { $0 + "\n" }.joined()
     }
 
     public var hash: ContentHash { ContentHash(of: text) }
@@ -40,10 +32,4 @@ public struct DailyStatement: Hashable, Sendable {
     }
 
     private static func grams(_ weight: Weight) -> String { String(weight.grams) }
-
-    /// A name may hold anything; what parts fields and lines is spelt out.
-    private static func field(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing("\t", with: "\\t")
-            .replacing("\n", with: "\\n").replacing("\r", with: "\\r")
-    }
 }

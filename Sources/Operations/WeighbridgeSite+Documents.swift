@@ -19,6 +19,17 @@ extension WeighbridgeSite {
             at: clock.now())
     }
 
+    /// Counts a print of a document.
+    ///
+    /// - Throws: ``PrintRefusal``, ``AccessRefusal``.
+    public func print(
+        _ document: DocumentReference, reason: String, by person: Person, address: String
+    ) async throws -> DocumentPrint {
+        try await requireExistence(of: document)
+        return try await store.print(
+            document, reason: reason, by: person, address: address, at: clock.now())
+    }
+
     // MARK: Comments and files
 
     public func comment(
@@ -43,6 +54,8 @@ extension WeighbridgeSite {
                 throw WorkflowRefusal.unknownDocument(document)
             }
         case .deliveryOrder: _ = try await store.order(document.number)
+        case .weighTicket: _ = try await store.loadRecord(document.number)
+        case .gatePass: _ = try await store.gatePass(document.number)
         case .visit:
             guard let id = Int64(document.number) else {
                 throw WorkflowRefusal.unknownDocument(document)

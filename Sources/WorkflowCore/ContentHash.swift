@@ -39,6 +39,25 @@ public struct ContentHash: Hashable, Sendable {
             .map { String(digits[$0..<($0 + 4)]) }.joined(separator: " ")
     }
 
+    /// Sixteen characters for people to compare and type: the first 80 bits in base 32 without
+    /// I, L, O and U, in groups of four (forms.md §1, 校验码).
+    public var checkCode: String {
+        let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+        var code: [Character] = []
+        var bits = 0
+        var count = 0
+        for byte in bytes.prefix(10) {
+            bits = bits << 8 | Int(byte)
+            count += 8
+            while count >= 5 {
+                count -= 5
+                code.append(alphabet[bits >> count & 31])
+            }
+        }
+        return stride(from: 0, to: code.count, by: 4)
+            .map { String(code[$0..<min($0 + 4, code.count)]) }.joined(separator: "-")
+    }
+
     private static func hex(_ bytes: [UInt8]) -> String {
         String(bytes.flatMap { [digit($0 >> 4), digit($0 & 15)] })
     }

@@ -4,6 +4,8 @@
 public enum DocumentKind: String, CaseIterable, Hashable, Sendable {
     case dailyLoadReport = "daily-load-report"
     case deliveryOrder = "delivery-order"
+    case weighTicket = "weigh-ticket"
+    case gatePass = "gate-pass"
     /// A truck on site, with its weighings and tickets.
     case visit
 }

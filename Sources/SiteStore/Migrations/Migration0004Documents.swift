@@ -9,6 +9,7 @@ enum Migration0004Documents {
         try db.execute(sql: documents + discussion)
         let grown = [
             "documentVersion", "documentEvent", "comment", "attachment", "attachmentContent",
+            "documentPrint",
         ]
         for table in grown { try db.execute(sql: MigrationCatalog.appendOnly(table)) }
     }
@@ -92,6 +93,16 @@ enum Migration0004Documents {
             person TEXT NOT NULL,
             at INTEGER NOT NULL
         ) STRICT;
+        CREATE TABLE documentPrint (
+            documentKind TEXT NOT NULL,
+            documentNumber TEXT NOT NULL,
+            count INTEGER NOT NULL CHECK (count > 0),
+            person TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            PRIMARY KEY (documentKind, documentNumber, count)
+        ) STRICT, WITHOUT ROWID;
+
         CREATE INDEX attachmentDocument ON attachment(documentKind, documentNumber, id);
 
         """

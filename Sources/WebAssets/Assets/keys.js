@@ -122,5 +122,8 @@ for (const button of document.querySelectorAll("[data-print]")) {
 // The console's print button opens the ticket with #print, so that one key prints.
 if (location.hash === "#print") {
   history.replaceState(null, "", location.pathname + location.search);
-  addEventListener("load", () => print());
+  addEventListener("load", () => {
+    const form = document.querySelector("[data-print-form]");
+    form ? form.requestSubmit() : print();
+  });
 }

@@ -9,6 +9,8 @@ extension DocumentReference {
         case .dailyLoadReport: "/reports/daily-loads?date=\(pathPart(number))"
         case .deliveryOrder: "/delivery-orders/\(pathPart(number))"
         case .visit: "/visits/\(pathPart(number))"
+        case .weighTicket: "/load-records/\(pathPart(number))"
+        case .gatePass: "/gate-passes/\(pathPart(number))"
         }
     }
 
@@ -20,7 +22,7 @@ extension DocumentReference {
         switch kind {
         case .dailyLoadReport: .seeReports
         case .deliveryOrder: .seeOrders
-        case .visit: .seeLoads
+        case .visit, .weighTicket, .gatePass: .seeLoads
         }
     }
 }

@@ -86,11 +86,13 @@ struct OrderPages {
             ]
         }
         row["stateHref"] = "/delivery-orders/\(pathPart(order.number))/state"
+        let reference = DocumentReference(.deliveryOrder, order.number)
         let values: [String: Any] = [
             "order": row, "loads": rows,
             "exports": PageSupport.exports(.loadRecords, "order=\(queryPart(order.number))"),
-            "discussion": try await support.discussion(
-                of: DocumentReference(.deliveryOrder, order.number), language),
+            "discussion": try await support.discussion(of: reference, language),
+            "printing": support.printing(
+                reference, try await site.store.prints(of: reference), context),
             "totalsRow": [
                 "loads": records.count,
                 "netText": records.reduce(Weight.zero) { $0 + $1.weights.net }.groupedKilograms,

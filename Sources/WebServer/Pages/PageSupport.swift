@@ -72,20 +72,8 @@ extension Weight {
     var kilogramsWithUnit: String { "\(groupedKilograms) kg" }
 }
 
-/// Puts a comma before every third digit of the whole part.
-func grouped(_ number: String) -> String {
-    let isNegative = number.hasPrefix("-")
-    let parts = (isNegative ? number.dropFirst() : number[...]).split(
-        separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    var whole = ""
-    for (index, digit) in parts[0].enumerated() {
-        if index > 0, (parts[0].count - index).isMultiple(of: 3) { whole.append(",") }
-        whole.append(digit)
-    }
-    let fraction = parts.count > 1 ? "." + parts[1] : ""
-    // A true minus sign is as wide as a digit.
-    return (isNegative ? "−" : "") + whole + fraction
-}
+/// Short for what pages do most.
+func grouped(_ number: String) -> String { GroupedNumber.text(number) }
 
 /// A part of a path, escaped.
 func pathPart(_ text: String) -> String {

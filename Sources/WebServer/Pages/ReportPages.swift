@@ -45,9 +45,11 @@ struct ReportPages {
             ],
         ]
         if day <= site.today {
+            let reference = DocumentReference(.dailyLoadReport, day.text)
+            values["printing"] = support.printing(reference, [], context)
             values["workflow"] = workflow(dayLoads, history, context)
             values["discussion"] = try await support.discussion(
-                of: DocumentReference(.dailyLoadReport, day.text), language)
+                of: reference, language)
         }
         if let numbering = report.numbering {
             values["numbering"] = [

@@ -1,0 +1,20 @@
+/// Words of printing.
+public enum PaperPageTerm: String, TemplateTerm {
+    case printAgainReason
+    case prints
+    case printing
+    case printingMeaning
+
+    public var phrase: Phrase {
+        switch self {
+        case .printAgainReason: Phrase("补打原因", "Why again")
+        case .prints: Phrase("打印记录", "Prints")
+        case .printing: Phrase("打印", "Printing")
+        case .printingMeaning:
+            Phrase(
+                "打印窗口没有出现时，按浏览器的打印；纸张选上面写的，页眉页脚关掉，缩放 100%。",
+                "If no print window appears, use the browser's print: the paper named above, no headers and footers, 100 %."
+            )
+        }
+    }
+}

@@ -1,0 +1,31 @@
+internal import ContractCore
+internal import TradeValues
+internal import WeighingCore
+public import WorkflowCore
+
+/// What a weigh ticket states, in one exact spelling: the text that its check code covers.
+public struct LoadStatement: Hashable, Sendable {
+    /// Fields between tabs, weights in grams, times in UTC; no line end.
+    public let text: String
+
+    public init(_ record: LoadRecord) {
+        let fields = [
+            "load", record.ticketNumber, record.plate.text, record.orderNumber,
+            record.contractNumber ?? "", record.customer, record.product,
+            record.movement.rawValue, "\(record.weights.gross.grams)",
+            "\(record.weights.tare.grams)", "\(record.weights.net.grams)",
+            record.first.at.iso8601, record.first.scale, record.first.operatorName,
+            record.second.at.iso8601, record.second.scale, record.second.operatorName,
+            record.acceptance.map { "\($0.by): \($0.reason)" } ?? "",
+        ]
+        text = fields.map(Self.field).joined(separator: "\t")
+    }
+
+    public var hash: ContentHash { ContentHash(of: text) }
+
+    /// A name may hold anything; what parts fields and lines is spelt out.
+    static func field(_ text: String) -> String {
+        text.replacing("\\", with: "\\\\").replacing("\t", with: "\\t")
+            .replacing("\n", with: "\\n").replacing("\r", with: "\\r")
+    }
+}

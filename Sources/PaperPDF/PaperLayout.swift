@@ -1,0 +1,292 @@
+internal import Barcodes
+internal import Reports
+
+/// Lays one copy of a document out over the sheets of a format, from top to bottom.
+struct PaperLayout {
+    let document: PaperDocument
+    let format: PaperFormat
+    let measures: PaperMeasures
+    let canvas: PDFCanvas
+    let copy: String?
+    let pages: Int
+    /// Where the text stands, margins and the copies' edge left out.
+    let area: Box
+    var y: Double
+    /// The page that is being drawn, from 1.
+    private(set) var page = 1
+
+    /// The edge that carries the names of carbon parts.
+    private static let edge = 5.0
+    static let padding = 1.5
+
+    init(
+        _ document: PaperDocument, on format: PaperFormat, _ canvas: PDFCanvas, copy: String?,
+        pages: Int
+    ) {
+        self.document = document
+        self.format = format
+        self.canvas = canvas
+        self.copy = copy
+        self.pages = pages
+        measures = PaperMeasures(format)
+        let side = Double(format.sideMarginMillimetres)
+        let top = Double(format.topMarginMillimetres)
+        let edge = format.isCarbon && !document.copies.isEmpty ? Self.edge : 0
+        area = Box(
+            x: side, y: top, width: Double(format.widthMillimetres) - 2 * side - edge,
+            height: Double(format.heightMillimetres) - 2 * top)
+        y = top
+    }
+
+    mutating func draw() {
+        head()
+        for block in document.blocks { draw(block) }
+        if let check = document.check, !hasSignatures { self.check(check, with: []) }
+        foot()
+        canvas.endPage()
+    }
+
+    var body: PDFCanvas.Style { .init(points: measures.bodyPoints) }
+    private var label: PDFCanvas.Style { .init(points: measures.bodyPoints, align: .middle) }
+    var lowerEnd: Double { area.y + area.height - measures.foot }
+
+    private var hasSignatures: Bool {
+        document.blocks.contains { if case .signatures = $0 { true } else { false } }
+    }
+
+    // MARK: Head and foot
+
+    private mutating func head() {
+        y = area.y
+        let third = area.width / 3
+        canvas.text(
+            document.issuer, .init(points: measures.bodyPoints + 1.5, lines: 2),
+            in: Box(x: area.x, y: y, width: third, height: measures.head - 3))
+        canvas.text(
+            document.title, .init(points: measures.titlePoints, isBold: true, align: .middle),
+            in: Box(x: area.x + third, y: y, width: third, height: measures.head - 3))
+        number(in: Box(x: area.x + 2 * third, y: y, width: third, height: measures.head))
+        y += measures.head
+        headline()
+        if format.isCarbon, !document.copies.isEmpty {
+            canvas.edgeText(
+                document.copies.joined(separator: "　　"), .init(points: measures.bodyPoints - 2),
+                in: Box(
+                    x: area.x + area.width, y: area.y, width: Self.edge, height: area.height))
+        }
+    }
+
+    private func number(in box: Box) {
+        let bars = document.barcode.flatMap { try? ModuleMatrix.code128($0) }
+        let textHeight = bars == nil ? box.height - 3 : 5
+        if let number = document.number {
+            canvas.text(
+                "\(number.label) \(number.value)",
+                .init(points: measures.bodyPoints + 1, isBold: true, align: .end),
+                in: Box(x: box.x, y: box.y, width: box.width, height: textHeight))
+        }
+        guard let bars else { return }
+        // A module of 0.33 mm is what a 180 dpi printer draws cleanly.
+        let module = min(0.33, (box.width - 6) / Double(bars.width))
+        let x = box.x + box.width - module * Double(bars.width)
+        for run in bars.runs(row: 0) {
+            canvas.fill(
+                Box(
+                    x: x + module * Double(run.start), y: box.y + textHeight + 0.5,
+                    width: module * Double(run.length), height: box.height - textHeight - 2.5))
+        }
+    }
+
+    private mutating func headline() {
+        guard !document.headline.isEmpty || !document.marks.isEmpty || copy != nil else { return }
+        let height = measures.isSingleForm ? measures.row * 0.8 : 7.0
+        var end = area.x + area.width
+        if let copy {
+            let width = canvas.width(of: copy, body) + 4
+            canvas.text(
+                copy, .init(points: measures.bodyPoints, align: .end),
+                in: Box(x: end - width, y: y, width: width, height: height))
+            end -= width + 2
+        }
+        let style = PDFCanvas.Style(points: measures.bodyPoints + 1.5, isBold: true, align: .middle)
+        for mark in document.marks.reversed() {
+            let width = canvas.width(of: mark, style) + 4
+            let box = Box(x: end - width, y: y + 0.5, width: width, height: height - 1.5)
+            canvas.frame(box, width: 0.5)
+            canvas.text(mark, style, in: box)
+            end -= width + 2
+        }
+        canvas.text(
+            document.headline.joined(separator: "　"), body,
+            in: Box(x: area.x, y: y, width: end - area.x, height: height))
+        y += height
+    }
+
+    private func foot() {
+        let top = area.y + area.height - measures.foot + 1
+        let style = PDFCanvas.Style(points: 8)
+        let numbering = pages > 1 ? "\(page) / \(pages)" : ""
+        let width = numbering.isEmpty ? 0 : 20.0
+        canvas.text(
+            document.foot.filter { !$0.isEmpty }.joined(separator: " · "), style,
+            in: Box(x: area.x, y: top, width: area.width - width, height: measures.foot - 1))
+        canvas.text(
+            numbering, .init(points: 8, align: .end),
+            in: Box(
+                x: area.x + area.width - width, y: top, width: width, height: measures.foot - 1))
+    }
+
+    mutating func nextPage() {
+        foot()
+        canvas.endPage()
+        page += 1
+        head()
+    }
+
+    /// Goes on to the next sheet unless so much room is left on this one.
+    mutating func need(_ height: Double) {
+        if y + height > lowerEnd + 0.01, y > area.y + measures.head + measures.row {
+            nextPage()
+        }
+    }
+
+    // MARK: Blocks
+
+    private mutating func draw(_ block: PaperDocument.Block) {
+        switch block {
+        case .fields(let rows): for row in rows { fields(row) }
+        case .weights(let lines):
+            measures.weightsSideBySide ? weightsAbreast(lines) : weights(lines)
+        case .table(let table): self.table(table)
+        case .text(let heading, let paragraphs): text(heading, paragraphs)
+        case .large(let field): large(field)
+        case .signatures(let signatures): check(document.check, with: signatures)
+        }
+    }
+
+    private mutating func fields(_ row: [PaperDocument.Field]) {
+        need(measures.row)
+        let total = Double(max(1, row.reduce(0) { $0 + $1.twelfths }))
+        var x = area.x
+        for field in row {
+            let width = area.width * Double(field.twelfths) / total
+            let labelWidth = min(
+                width * 0.45, canvas.width(of: field.label, label) + 2 * Self.padding)
+            let box = Box(x: x, y: y, width: width, height: measures.row)
+            canvas.frame(box)
+            canvas.line(x + labelWidth, y, x + labelWidth, y + measures.row)
+            canvas.text(
+                field.label, label,
+                in: Box(x: x, y: y, width: labelWidth, height: measures.row))
+            value(
+                field,
+                in: Box(x: x + labelWidth, y: y, width: width - labelWidth, height: measures.row)
+                    .inset(Self.padding))
+            x += width
+        }
+        y += measures.row
+    }
+
+    /// On one line where it fits, else on two smaller ones, cut only beyond that.
+    private func value(_ field: PaperDocument.Field, in box: Box) {
+        var style = PDFCanvas.Style(
+            points: field.isStrong ? measures.bodyPoints + 2.5 : measures.bodyPoints,
+            isBold: field.isStrong)
+        if canvas.width(of: field.value, style) > box.width {
+            style.points = min(measures.bodyPoints, box.height * 1.05)
+            style.lines = 2
+        }
+        canvas.text(field.value, style, in: box)
+    }
+
+    private mutating func weights(_ lines: [PaperDocument.WeightLine]) {
+        for line in lines {
+            need(measures.weightRow)
+            let height = measures.weightRow
+            canvas.frame(Box(x: area.x, y: y, width: area.width, height: height))
+            let labelWidth = 24.0
+            let valueWidth = 52.0
+            canvas.text(
+                line.label,
+                .init(points: measures.bodyPoints + 1, isBold: line.isMain, align: .middle),
+                in: Box(x: area.x, y: y, width: labelWidth, height: height))
+            canvas.line(area.x + labelWidth, y, area.x + labelWidth, y + height)
+            weight(
+                line, in: Box(x: area.x + labelWidth, y: y, width: valueWidth, height: height))
+            var x = area.x + labelWidth + valueWidth
+            let noteWidth =
+                (area.width - labelWidth - valueWidth) / Double(max(1, line.notes.count))
+            for note in line.notes {
+                canvas.line(x, y, x, y + height)
+                canvas.text(
+                    note, .init(points: measures.bodyPoints, lines: 2),
+                    in: Box(x: x, y: y, width: noteWidth, height: height).inset(Self.padding))
+                x += noteWidth
+            }
+            y += height
+        }
+    }
+
+    private func weight(_ line: PaperDocument.WeightLine, in box: Box) {
+        let points = line.isMain ? measures.mainWeightPoints : measures.weightPoints
+        let unit = canvas.width(of: line.unit, body) + 2 * Self.padding
+        canvas.text(
+            line.value, .init(points: points, isBold: true, align: .end),
+            in: Box(x: box.x, y: box.y, width: box.width - unit - 1, height: box.height))
+        canvas.text(
+            line.unit, body,
+            in: Box(x: box.x + box.width - unit, y: box.y, width: unit, height: box.height)
+                .inset(Self.padding))
+    }
+
+    /// On a low form: one column for each weight, its notes below it.
+    private mutating func weightsAbreast(_ lines: [PaperDocument.WeightLine]) {
+        need(measures.weightRow)
+        let width = area.width / Double(max(1, lines.count))
+        var x = area.x
+        for line in lines {
+            canvas.frame(Box(x: x, y: y, width: width, height: measures.weightRow))
+            let labelWidth = canvas.width(of: line.label, label) + 2 * Self.padding
+            canvas.text(
+                line.label, label, in: Box(x: x, y: y, width: labelWidth, height: 8))
+            weight(
+                line, in: Box(x: x + labelWidth, y: y, width: width - labelWidth, height: 8))
+            canvas.text(
+                line.notes.joined(separator: " "), .init(points: measures.bodyPoints - 2, lines: 2),
+                in: Box(x: x, y: y + 7.5, width: width, height: measures.weightRow - 7.5)
+                    .inset(Self.padding))
+            x += width
+        }
+        y += measures.weightRow
+    }
+
+    private mutating func text(_ heading: String?, _ paragraphs: [String]) {
+        if let heading {
+            need(14)
+            canvas.text(
+                heading, .init(points: measures.bodyPoints + 1, isBold: true),
+                in: Box(x: area.x, y: y + 1, width: area.width, height: 6))
+            y += 7
+        }
+        for paragraph in paragraphs {
+            let style = PDFCanvas.Style(points: measures.bodyPoints, lines: 60)
+            let height = canvas.height(of: paragraph, style, width: area.width)
+            need(height)
+            canvas.text(
+                paragraph, style, in: Box(x: area.x, y: y, width: area.width, height: height))
+            y += height + 1.5
+        }
+    }
+
+    private mutating func large(_ field: PaperDocument.Field) {
+        let height = measures.weightRow * 2
+        need(height)
+        canvas.text(
+            field.label, label, in: Box(x: area.x, y: y, width: area.width, height: 6))
+        canvas.text(
+            field.value,
+            .init(points: measures.mainWeightPoints * 1.8, isBold: true, align: .middle),
+            in: Box(x: area.x, y: y + 5, width: area.width, height: height - 5))
+        y += height
+    }
+}

@@ -1,0 +1,98 @@
+public import BilingualTerms
+internal import LoadingCore
+internal import TradeValues
+internal import WeighingCore
+
+/// 装车日报表 on paper (forms.md §6).
+public enum DailyLoadPaper {
+    /// - Parameter signatures: what was signed, or empty places to sign.
+    public static func document(
+        _ report: DailyLoadReport, signatures: [PaperDocument.Signature], marks: [Phrase],
+        _ context: PaperContext
+    ) -> PaperDocument {
+        let language = context.language
+        let tonnes = PageTerm.tonnes.phrase[language]
+        var headline = [
+            context.day(report.day),
+            "\(context.text("车数", "Loads")) \(report.total.loads)",
+            "\(PageTerm.net.phrase[language]) \(context.tonnes(report.total.net)) \(tonnes)",
+        ]
+        if let numbering = report.numbering {
+            let state =
+                numbering.isUnbroken
+                ? context.text("无断号", "no number missing")
+                : context.text("断号 ", "missing ")
+                    + numbering.missing.map(String.init).joined(separator: ", ")
+            headline.append("\(numbering.first)–\(numbering.last) \(state)")
+        }
+        return PaperDocument(
+            languageTag: language.tag, issuer: context.siteName,
+            title: PageTerm.dailyLoadReport.phrase[language],
+            headline: headline, marks: context.marks(marks),
+            blocks: [
+                .table(loads(report, context)), .table(orders(report, context)),
+                .signatures(signatures),
+            ], foot: context.foot(PageTerm.dailyLoadReport.phrase))
+    }
+
+    private static func loads(
+        _ report: DailyLoadReport, _ context: PaperContext
+    ) -> PaperDocument.Table {
+        func text(_ chinese: String, _ english: String) -> String {
+            context.text(chinese, english)
+        }
+        let rows = report.loads.enumerated().map { index, load in
+            [
+                "\(index + 1)", load.ticketNumber, load.orderNumber, load.customer, load.product,
+                load.plate.shown, context.kilograms(load.weights.gross),
+                context.kilograms(load.weights.tare), context.kilograms(load.weights.net),
+                context.calendar.localTime(of: load.first.at).clockText,
+                context.calendar.localTime(of: load.second.at).clockText,
+                "\(load.minutesOnSite)", load.second.operatorName,
+                load.acceptance == nil
+                    ? "" : PageTerm.acceptedOverQuantity.phrase[context.language],
+            ]
+        }
+        return .init(
+            columns: [
+                .init(text("序", "#"), isNumeric: true), .init(text("磅单号", "Ticket")),
+                .init(text("提货单号", "Order")), .init(text("客户", "Customer")),
+                .init(text("产品", "Product")), .init(text("车号", "Plate")),
+                .init(text("毛重", "Gross"), isNumeric: true),
+                .init(text("皮重", "Tare"), isNumeric: true),
+                .init(text("净重 kg", "Net kg"), isNumeric: true),
+                .init(text("首磅", "First"), isNumeric: true),
+                .init(text("二磅", "Second"), isNumeric: true),
+                .init(text("分钟", "Min."), isNumeric: true), .init(text("司磅", "Operator")),
+                .init(text("标记", "Marks")),
+            ], rows: rows,
+            totals: [
+                "", text("合计", "Total"), "", "", "", "", "", "",
+                context.kilograms(report.total.net), "", "", "", "", "",
+            ])
+    }
+
+    private static func orders(
+        _ report: DailyLoadReport, _ context: PaperContext
+    ) -> PaperDocument.Table {
+        func text(_ chinese: String, _ english: String) -> String {
+            context.text(chinese, english)
+        }
+        return .init(
+            caption: text("提货单余量（吨）", "Orders (t)"),
+            columns: [
+                .init(text("提货单号", "Order")), .init(text("客户", "Customer")),
+                .init(text("产品", "Product")), .init(text("订货", "Ordered"), isNumeric: true),
+                .init(text("昨日止", "Before"), isNumeric: true),
+                .init(text("今日", "Today"), isNumeric: true),
+                .init(text("余量", "Left"), isNumeric: true),
+            ],
+            rows: report.orders.map { order in
+                [
+                    order.orderNumber, order.customer, order.product,
+                    context.tonnes(order.ordered), context.tonnes(order.loadedBefore),
+                    context.tonnes(order.loadedOnDay), context.tonnes(order.remaining),
+                ]
+            })
+    }
+}

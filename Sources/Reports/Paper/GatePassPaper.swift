@@ -1,0 +1,41 @@
+internal import BilingualTerms
+public import LoadingCore
+internal import TradeValues
+internal import WeighingCore
+
+/// 出门证 on paper: what the gate lets out.
+public enum GatePassPaper {
+    public static func document(
+        _ pass: GatePass, _ loads: [LoadRecord], _ context: PaperContext
+    ) -> PaperDocument {
+        let language = context.language
+        func term(_ term: PageTerm) -> String { term.phrase[language] }
+        let net = loads.reduce(Weight.zero) { $0 + $1.weights.net }
+        return PaperDocument(
+            languageTag: language.tag, issuer: context.siteName, title: term(.gatePass),
+            number: .init("No.", pass.number, isStrong: true), barcode: pass.number,
+            headline: [context.moment(pass.issuedAt)], marks: context.marks([]),
+            blocks: [
+                .large(.init(term(.plate), pass.plate.shown)),
+                .table(
+                    .init(
+                        columns: [
+                            .init(term(.weighTicket)), .init(term(.product)),
+                            .init("\(term(.net)) kg", isNumeric: true),
+                        ],
+                        rows: loads.map {
+                            [
+                                $0.ticketNumber, $0.product,
+                                context.kilograms($0.weights.net),
+                            ]
+                        },
+                        totals: [
+                            context.text("合计", "Total"), "", context.kilograms(net),
+                        ])),
+                .signatures([
+                    .init(term(.weighbridgeOperator)), .init(context.text("门卫", "Gate")),
+                    .init(term(.driver)),
+                ]),
+            ], foot: context.foot(PageTerm.gatePass.phrase))
+    }
+}

@@ -1,0 +1,76 @@
+internal import BilingualTerms
+public import LoadingCore
+internal import TradeValues
+internal import WeighingCore
+internal import WorkflowCore
+
+/// 磅单 on paper (forms.md §1). No price, amount or credit stands on it.
+public enum WeighTicketPaper {
+    public static func document(_ record: LoadRecord, _ context: PaperContext) -> PaperDocument {
+        let language = context.language
+        func term(_ term: PageTerm) -> String { term.phrase[language] }
+        let hash = LoadStatement(record).hash
+        return PaperDocument(
+            languageTag: language.tag, issuer: context.siteName,
+            title: term(.weighTicket),
+            number: .init("No.", record.ticketNumber, isStrong: true),
+            barcode: record.ticketNumber,
+            headline: [
+                context.text("日期", "Date") + " " + context.day(record.businessDay),
+                context.text("类型", "Movement")
+                    + " \(record.movement.word[language])(\(term(.twoWeighings)))",
+            ],
+            marks: context.marks(
+                record.acceptance == nil ? [] : [PageTerm.acceptedOverQuantity.phrase]),
+            blocks: [
+                .fields([
+                    [
+                        .init(term(.plate), record.plate.shown, isStrong: true),
+                        .init(term(.deliveryOrder), record.orderNumber),
+                        .init(term(.contractNumber), record.contractNumber ?? ""),
+                    ],
+                    [.init(term(.customer), record.customer, twelfths: 12)],
+                    [.init(term(.product), record.product, twelfths: 12)],
+                ]), .weights(weights(record, context)),
+                .signatures([
+                    .init(term(.weighbridgeOperator)), .init(term(.storekeeper)),
+                    .init(term(.driver)), .init(context.text("收货人", "Receiver")),
+                ]),
+            ],
+            check: .init(
+                label: context.text("校验码", "Check code"), code: hash.checkCode,
+                content: "\(record.ticketNumber) \(record.weights.net.kilogramsText) \(hash.hex)"),
+            foot: context.foot(PageTerm.weighTicket.phrase),
+            copies: [
+                context.text("白联 存根", "White: file"),
+                context.text("红联 客户", "Red: customer"),
+                context.text("黄联 门卫", "Yellow: gate"),
+            ])
+    }
+
+    private static func weights(
+        _ record: LoadRecord, _ context: PaperContext
+    ) -> [PaperDocument.WeightLine] {
+        func line(
+            _ term: PageTerm, _ weight: Weight, _ weighing: Weighing
+        ) -> PaperDocument.WeightLine {
+            .init(
+                term.phrase[context.language], context.kilograms(weight), unit: "kg",
+                notes: [
+                    context.moment(weighing.at),
+                    "\(context.scaleName(weighing.scale))　\(weighing.operatorName)",
+                ])
+        }
+        return [
+            line(.gross, record.weights.gross, record.grossWeighing),
+            line(.tare, record.weights.tare, record.tareWeighing),
+            .init(
+                PageTerm.net.phrase[context.language], context.kilograms(record.weights.net),
+                unit: "kg",
+                notes: [
+                    "\(context.tonnes(record.weights.net)) "
+                        + PageTerm.tonnes.phrase[context.language]
+                ], isMain: true),
+        ]
+    }
+}

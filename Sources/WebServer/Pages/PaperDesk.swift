@@ -1,0 +1,82 @@
+internal import BilingualTerms
+internal import LoadingCore
+internal import Operations
+internal import Reports
+internal import SiteStore
+internal import TradeValues
+internal import WorkflowCore
+
+/// Makes the paper of a document: the one value behind the sheet on the screen, the print and the
+/// PDF. Another paper is one case here.
+struct PaperDesk {
+    let support: PageSupport
+    private var site: WeighbridgeSite { support.site }
+
+    /// The papers a kind of document is printed on, the usual one first (forms.md §1).
+    static func formats(of kind: DocumentKind) -> [PaperFormat] {
+        switch kind {
+        case .weighTicket: [.a5, .continuousHalf, .continuousThird]
+        case .gatePass, .deliveryOrder: [.a5, .continuousHalf]
+        case .dailyLoadReport: [.a4Landscape, .continuousFull]
+        case .visit: []
+        }
+    }
+
+    /// - Throws: a refusal when there is no such document, or it has no paper.
+    func document(
+        _ reference: DocumentReference, print: PaperPrint, _ language: Language
+    ) async throws -> PaperDocument {
+        let names = Dictionary(
+            uniqueKeysWithValues: site.stations.map {
+                ($0.scale.id, support.scaleName($0.scale.id, language))
+            })
+        let context = PaperContext(
+            language: language, siteName: language == .chinese ? site.name : site.nameEnglish,
+            calendar: site.calendar, print: print, scaleName: { names[$0] ?? $0 })
+        switch reference.kind {
+        case .weighTicket:
+            return WeighTicketPaper.document(
+                try await site.store.loadRecord(reference.number), context)
+        case .gatePass:
+            let (pass, loads) = try await site.store.gatePass(reference.number)
+            return GatePassPaper.document(pass, loads, context)
+        case .deliveryOrder:
+            return DeliveryOrderPaper.document(
+                try await site.store.order(reference.number), context)
+        case .dailyLoadReport: return try await dailyLoads(reference, context)
+        case .visit: throw WorkflowRefusal.unknownDocument(reference)
+        }
+    }
+
+    /// Signatures that cover the figures on the paper are printed; the others are left to hand.
+    private func dailyLoads(
+        _ reference: DocumentReference, _ context: PaperContext
+    ) async throws -> PaperDocument {
+        guard let day = CalendarDay(reference.number), day <= site.today else {
+            throw WorkflowRefusal.unknownDocument(reference)
+        }
+        let (loads, history) = try await site.store.dailyReport(of: day)
+        let hash = DailyStatement(loads).hash
+        let language = context.language
+        let standing = history?.state.signatures.filter(\.stands) ?? []
+        let isChanged = !standing.isEmpty && history?.state.version.hash != hash
+        let steps: [(DailyReportWorkflow.Action, Phrase)] = [
+            (.issue, PageTerm.storekeeper.phrase),
+            (.review, Phrase("审核（储运部经理）", "Reviewed by (transport manager)")),
+            (.acknowledge, Phrase("签收（销售内勤）", "Acknowledged by (sales clerk)")),
+        ]
+        let signatures = steps.map { action, role in
+            let signed = isChanged ? nil : standing.last { $0.action == action }
+            return PaperDocument.Signature(
+                role[language],
+                signed: signed.map {
+                    [
+                        $0.person, support.localText($0.at), $0.comment, $0.version.hash.shown,
+                    ].filter { !$0.isEmpty }
+                } ?? [])
+        }
+        return DailyLoadPaper.document(
+            site.report(of: loads, language), signatures: signatures,
+            marks: isChanged ? [DocumentPageTerm.figuresChanged.phrase] : [], context)
+    }
+}

@@ -1,0 +1,108 @@
+internal import Barcodes
+internal import Reports
+
+/// A paper document as the `paper` template shows it.
+enum PaperMarkup {
+    /// - Parameter copy: the copy's name on laser paper; carbon paper has all names on its edge.
+    static func values(
+        _ document: PaperDocument, _ format: PaperFormat, copy: String? = nil
+    ) -> [String: Any] {
+        var values: [String: Any] = [
+            "format": format.rawValue, "lang": document.languageTag, "issuer": document.issuer,
+            "title": document.title, "headline": document.headline, "marks": document.marks,
+            "blocks": document.blocks.map(block), "foot": document.foot,
+            "copy": copy ?? "", "edge": format.isCarbon ? document.copies : [],
+        ]
+        if let number = document.number {
+            values["number"] = ["label": number.label, "value": number.value]
+        }
+        if let bars = document.barcode.flatMap({ try? ModuleMatrix.code128($0) }) {
+            values["barcode"] = svg(bars, height: 24, label: document.barcode ?? "")
+        }
+        if let check = document.check {
+            var shown: [String: Any] = ["label": check.label, "code": check.code]
+            if let code = try? ModuleMatrix.qr(check.content) {
+                shown["qr"] = svg(code, height: code.height, label: check.code)
+            }
+            values["check"] = shown
+        }
+        return values
+    }
+
+    /// All sheets of one print.
+    static func sheets(_ document: PaperDocument, _ format: PaperFormat) -> [[String: Any]] {
+        format.isCarbon || document.copies.isEmpty
+            ? [values(document, format)]
+            : document.copies.map { values(document, format, copy: $0) }
+    }
+
+    private static func block(_ block: PaperDocument.Block) -> [String: Any] {
+        switch block {
+        case .fields(let rows):
+            return [
+                "fields": rows.map { row in
+                    [
+                        "cells": row.map { field in
+                            [
+                                "label": field.label, "value": field.value,
+                                "isStrong": field.isStrong, "span": field.twelfths,
+                            ] as [String: Any]
+                        }
+                    ]
+                }
+            ]
+        case .weights(let lines):
+            return [
+                "weights": lines.map { line in
+                    [
+                        "label": line.label, "value": line.value, "unit": line.unit,
+                        "notes": line.notes, "isMain": line.isMain,
+                    ] as [String: Any]
+                }
+            ]
+        case .table(let table):
+            return ["table": self.table(table)]
+        case .text(let heading, let paragraphs):
+            return ["text": ["heading": heading ?? "", "paragraphs": paragraphs] as [String: Any]]
+        case .large(let field):
+            return ["large": ["label": field.label, "value": field.value]]
+        case .signatures(let signatures):
+            return [
+                "signatures": signatures.map { signature in
+                    [
+                        "role": signature.role, "signed": signature.signed,
+                        "isSigned": !signature.signed.isEmpty,
+                    ] as [String: Any]
+                }
+            ]
+        }
+    }
+
+    private static func table(_ table: PaperDocument.Table) -> [String: Any] {
+        func cells(_ texts: [String]) -> [[String: Any]] {
+            zip(texts, table.columns).map { ["text": $0, "isNumeric": $1.isNumeric] }
+        }
+        var values: [String: Any] = [
+            "caption": table.caption ?? "", "heads": cells(table.columns.map(\.heading)),
+            "rows": table.rows.map { ["cells": cells($0)] },
+        ]
+        if let totals = table.totals { values["totals"] = cells(totals) }
+        return values
+    }
+
+    /// Dark modules as one path; `height` stretches the only row of a bar code.
+    private static func svg(_ code: ModuleMatrix, height: Int, label: String) -> String {
+        let rowHeight = code.height == 1 ? height : 1
+        var path = ""
+        for row in 0..<code.height {
+            for run in code.runs(row: row) {
+                path +=
+                    "M\(run.start) \(row * rowHeight)h\(run.length)v\(rowHeight)h-\(run.length)z"
+            }
+        }
+        return """
+            <svg viewBox="0 0 \(code.width) \(height)" preserveAspectRatio="none" role="img" \
+            aria-hidden="true" shape-rendering="crispEdges"><path d="\(path)"/></svg>
+            """
+    }
+}
