@@ -126,21 +126,17 @@ final class PDFCanvas {
     }
 
     private func show(_ layout: OpaquePointer, x: Double, y: Double) {
-        cairo_save(cairo)
-        cairo_translate(cairo, x, y)
-        // Pango works in points; the page in millimetres.
-        cairo_scale(cairo, 1 / Self.pointsPerMillimetre, 1 / Self.pointsPerMillimetre)
-        cairo_move_to(cairo, 0, 0)
+        cairo_move_to(cairo, x * Self.pointsPerMillimetre, y * Self.pointsPerMillimetre)
         pango_cairo_show_layout(cairo, layout)
-        cairo_restore(cairo)
     }
 
+    /// Pango works in points, the page in millimetres: inside `body` the page is in points.
     private func withLayout<Result>(
         _ text: String, _ style: Style, width: Double?, _ body: (OpaquePointer) -> Result
     ) -> Result {
         cairo_save(cairo)
         defer { cairo_restore(cairo) }
-        cairo_identity_matrix(cairo)
+        cairo_scale(cairo, 1 / Self.pointsPerMillimetre, 1 / Self.pointsPerMillimetre)
         guard let layout = pango_cairo_create_layout(cairo),
             let font = pango_font_description_from_string(Self.families)
         else { preconditionFailure("Pango has no memory") }

@@ -8,7 +8,7 @@ extension PaperLayout {
     ) {
         let height = max(measures.signatures, check == nil ? 0 : measures.qr + 1)
         need(height)
-        let top = measures.isSingleForm ? lowerEnd - height : y + 2
+        let top = format.isSingleForm ? lowerEnd - height : y + 2
         var width = area.width
         if let check {
             let codes = try? ModuleMatrix.qr(check.content)

@@ -99,7 +99,7 @@ struct PaperLayout {
 
     private mutating func headline() {
         guard !document.headline.isEmpty || !document.marks.isEmpty || copy != nil else { return }
-        let height = measures.isSingleForm ? measures.row * 0.8 : 7.0
+        let height = format.isSingleForm ? measures.row * 0.8 : 7.0
         var end = area.x + area.width
         if let copy {
             let width = canvas.width(of: copy, body) + 4
@@ -229,7 +229,7 @@ struct PaperLayout {
 
     private func weight(_ line: PaperDocument.WeightLine, in box: Box) {
         let points = line.isMain ? measures.mainWeightPoints : measures.weightPoints
-        let unit = canvas.width(of: line.unit, body) + 2 * Self.padding
+        let unit = canvas.width(of: line.unit, body) + 2 * Self.padding + 1
         canvas.text(
             line.value, .init(points: points, isBold: true, align: .end),
             in: Box(x: box.x, y: box.y, width: box.width - unit - 1, height: box.height))

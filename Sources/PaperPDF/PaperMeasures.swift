@@ -17,8 +17,6 @@ struct PaperMeasures {
     let foot: Double
     /// Weights stand side by side where the form is low.
     let weightsSideBySide: Bool
-    /// One form, whose foot stands at its lower edge.
-    let isSingleForm: Bool
 
     init(_ format: PaperFormat) {
         switch format {
@@ -26,29 +24,29 @@ struct PaperMeasures {
             self.init(
                 head: 15, titlePoints: 18, bodyPoints: 10.5, tablePoints: 10.5, row: 9.5,
                 weightRow: 12, weightPoints: 16, mainWeightPoints: 20, signatures: 26, qr: 25,
-                foot: 5, weightsSideBySide: false, isSingleForm: true)
+                foot: 5, weightsSideBySide: false)
         case .continuousThird:
             self.init(
                 head: 12, titlePoints: 14, bodyPoints: 10.5, tablePoints: 10.5, row: 7.4,
                 weightRow: 15, weightPoints: 14, mainWeightPoints: 16, signatures: 19, qr: 18,
-                foot: 4, weightsSideBySide: true, isSingleForm: true)
+                foot: 4, weightsSideBySide: true)
         case .continuousFull:
             self.init(
                 head: 15, titlePoints: 16, bodyPoints: 10.5, tablePoints: 9, row: 8,
                 weightRow: 12, weightPoints: 16, mainWeightPoints: 20, signatures: 20, qr: 25,
-                foot: 6, weightsSideBySide: false, isSingleForm: false)
+                foot: 6, weightsSideBySide: false)
         case .a4, .a4Landscape:
             self.init(
                 head: 15, titlePoints: 16, bodyPoints: 10.5, tablePoints: 9, row: 8,
                 weightRow: 12, weightPoints: 16, mainWeightPoints: 20, signatures: 24, qr: 25,
-                foot: 7, weightsSideBySide: false, isSingleForm: false)
+                foot: 7, weightsSideBySide: false)
         }
     }
 
     private init(
         head: Double, titlePoints: Double, bodyPoints: Double, tablePoints: Double, row: Double,
         weightRow: Double, weightPoints: Double, mainWeightPoints: Double, signatures: Double,
-        qr: Double, foot: Double, weightsSideBySide: Bool, isSingleForm: Bool
+        qr: Double, foot: Double, weightsSideBySide: Bool
     ) {
         self.head = head
         self.titlePoints = titlePoints
@@ -62,6 +60,5 @@ struct PaperMeasures {
         self.qr = qr
         self.foot = foot
         self.weightsSideBySide = weightsSideBySide
-        self.isSingleForm = isSingleForm
     }
 }

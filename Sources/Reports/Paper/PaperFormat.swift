@@ -50,6 +50,14 @@ public enum PaperFormat: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// A form whose foot stands at its lower edge; the others flow over several sheets.
+    public var isSingleForm: Bool {
+        switch self {
+        case .continuousHalf, .continuousThird, .a5: true
+        case .continuousFull, .a4, .a4Landscape: false
+        }
+    }
+
     /// Carbon parts are printed by one stroke: all their names stand on the edge of one sheet.
     public var isCarbon: Bool {
         switch self {

@@ -40,26 +40,22 @@ enum PaperMarkup {
         switch block {
         case .fields(let rows):
             return [
-                "fields": rows.map { row in
-                    [
-                        "cells": row.map { field in
-                            [
-                                "label": field.label, "value": field.value,
-                                "isStrong": field.isStrong, "span": field.twelfths,
-                            ] as [String: Any]
-                        }
-                    ]
-                }
+                "grid": [
+                    "rows": rows.map { row in
+                        [
+                            "cells": row.map { field in
+                                [
+                                    "label": field.label, "value": field.value,
+                                    "isStrong": field.isStrong, "span": field.twelfths,
+                                ] as [String: Any]
+                            }
+                        ]
+                    }
+                ]
             ]
         case .weights(let lines):
-            return [
-                "weights": lines.map { line in
-                    [
-                        "label": line.label, "value": line.value, "unit": line.unit,
-                        "notes": line.notes, "isMain": line.isMain,
-                    ] as [String: Any]
-                }
-            ]
+            let columns = lines.map(\.notes.count).max() ?? 0
+            return ["weighing": ["lines": lines.map { weight($0, columns: columns) }]]
         case .table(let table):
             return ["table": self.table(table)]
         case .text(let heading, let paragraphs):
@@ -68,14 +64,26 @@ enum PaperMarkup {
             return ["large": ["label": field.label, "value": field.value]]
         case .signatures(let signatures):
             return [
-                "signatures": signatures.map { signature in
-                    [
-                        "role": signature.role, "signed": signature.signed,
-                        "isSigned": !signature.signed.isEmpty,
-                    ] as [String: Any]
-                }
+                "end": [
+                    "signatures": signatures.map { signature in
+                        ["role": signature.role, "signed": signature.signed] as [String: Any]
+                    }
+                ]
             ]
         }
+    }
+
+    /// The last note takes the columns that other lines have more.
+    private static func weight(
+        _ line: PaperDocument.WeightLine, columns: Int
+    ) -> [String: Any] {
+        let last = line.notes.count - 1
+        return [
+            "label": line.label, "value": line.value, "unit": line.unit, "isMain": line.isMain,
+            "notes": line.notes.enumerated().map { index, text in
+                ["text": text, "span": index == last ? columns - last : 1] as [String: Any]
+            },
+        ]
     }
 
     private static func table(_ table: PaperDocument.Table) -> [String: Any] {

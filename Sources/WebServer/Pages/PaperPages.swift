@@ -26,6 +26,7 @@ struct PaperPages {
         }
         routes.post("documents/:kind/:number/prints", needs: .seeLoads, use: print)
         routes.get("documents/:kind/:number/prints/:count", needs: .seeLoads, use: printed)
+        routes.get("papers/:file", needs: .seeLoads, use: sheet)
         routes.get("documents/:kind/:number/pdf", needs: .seeLoads, use: pdf)
     }
 
@@ -99,6 +100,25 @@ struct PaperPages {
                 "formatText": format.word[context.language], "backHref": reference.href,
                 "reason": print.reason,
             ], request, context)
+    }
+
+    /// The size of a sheet for the browser's printer: `/papers/a5.css`.
+    @Sendable private func sheet(
+        _ request: Request, _ context: AppRequestContext
+    ) throws -> Response {
+        let parts = try context.path("file").split(separator: ".").map(String.init)
+        guard parts.count == 2, parts[1] == "css", let format = PaperFormat(rawValue: parts[0])
+        else { throw HTTPError(.notFound) }
+        let css = """
+            @page {
+              size: \(format.widthMillimetres)mm \(format.heightMillimetres)mm;
+              margin: \(format.topMarginMillimetres)mm \(format.sideMarginMillimetres)mm;
+              \(format.isSingleForm ? "@bottom-right { content: none; }" : "")
+            }
+            """
+        return Response(
+            status: .ok, headers: [.contentType: "text/css; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: css)))
     }
 
     /// For sending and archiving: marked as an electronic copy, and written into the audit log.
