@@ -8,7 +8,7 @@ BUILD_PACKAGES := git pkg-config tzdata libstdc++-12-dev libmodbus-dev libsqlite
 	libxlsxwriter-dev zlib1g-dev libicu-dev libpango1.0-dev libzint-dev \
 	fonts-wqy-microhei
 # What the tests speak to, and a browser with Chinese glyphs.
-TEST_PACKAGES := python3-venv sqlite3 socat ser2net chromium chromium-driver fonts-noto-cjk
+TEST_PACKAGES := python3-venv sqlite3 socat ser2net chromium chromium-driver fonts-noto-cjk poppler-utils
 
 # An import that the manifest does not declare is an error: the diagram of targets is enforced.
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
@@ -50,7 +50,8 @@ bench: release .venv/installed
 	$(PYTHON) Tests/Benchmarks/bench.py $(RELEASE)/weighbridge
 
 soak: build .venv/installed
-	WEIGHBRIDGE_KILLS=30 $(PYTHON) -m pytest -q Tests/System/test_crash.py
+	WEIGHBRIDGE_KILLS=30 WEIGHBRIDGE_EXAMPLES=500 $(PYTHON) -m pytest -q Tests/System/test_crash.py \
+		Tests/System/test_api.py
 
 clean:
 	rm -rf .build .build-release .venv .demo

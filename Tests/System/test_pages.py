@@ -3,28 +3,12 @@
 import contextlib
 import re
 
-import pytest
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from daemon import NAME, PASSWORD, Daemon, scale, serial_line
+from browsing import find, sign_in, text
+from daemon import Daemon, scale, serial_line
 from peers import FrameSender, PseudoTerminals, toledo_frame, wait_until
-
-
-@pytest.fixture
-def browser():
-    options = webdriver.ChromeOptions()
-    options.binary_location = "/usr/bin/chromium"
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-                     "--window-size=1366,768"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    driver.set_page_load_timeout(30)
-    yield driver
-    driver.quit()
 
 
 @contextlib.contextmanager
@@ -33,22 +17,9 @@ def console(folder, deck, browser):
             FrameSender(wire.far, deck, toledo_frame) as sender, \
             Daemon(folder, serial_line("wire", wire.near), scale(1, "wire", "mt-cont")) as daemon:
         daemon.person()  # makes the account
-        browser.get(f"{daemon.url}/?lang=zh")
-        find(browser, "input[name=name]").send_keys(NAME)
-        find(browser, "input[name=password]").send_keys(PASSWORD, Keys.ENTER)
+        sign_in(browser, daemon)
         wait_until(lambda: "/scales/1" in browser.current_url, "the console")
         yield daemon, sender
-
-
-def find(browser, selector):
-    return wait_until(lambda: next(iter(browser.find_elements(By.CSS_SELECTOR, selector)), None),
-                      selector)
-
-
-def text(browser, selector):
-    """What stands there now; the page replaces its parts at any moment, so no element is held."""
-    return browser.execute_script(
-        "return document.querySelector(arguments[0])?.textContent ?? ''", selector).strip()
 
 
 def weight(browser):
@@ -98,7 +69,7 @@ def test_a_truck_is_weighed_by_keyboard_and_read_in_the_report(tmp_path, deck, b
             assert record["ticketNumber"] in table and "32,040" in table and "32.040" in table
             browser.save_screenshot(str(tmp_path / f"report-{language}.png"))
         browser.get(f"{daemon.url}/load-records/{record['ticketNumber']}")
-        assert "47,040" in find(browser, ".ticket").text
+        assert "47,040" in find(browser, ".paper").text
         hosts = set()
         for entry in browser.get_log("performance"):
             hosts |= set(re.findall(r'"url":"https?://([^/"]+)', entry["message"]))
