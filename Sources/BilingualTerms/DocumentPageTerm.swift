@@ -3,6 +3,7 @@ public enum DocumentPageTerm: String, TemplateTerm {
     case attachFile
     case attachHint
     case attachments
+    case busy
     case file
     case comments
     case commentAdd
@@ -35,6 +36,7 @@ public enum DocumentPageTerm: String, TemplateTerm {
             Phrase("照片、PDF 或 xlsx，10 MB 以内", "Photo, PDF or xlsx, up to 10 MB")
         case .attachments: Phrase("附件", "Files")
         case .file: Phrase("文件", "File")
+        case .busy: Phrase("正在处理", "Working")
         case .comments: Phrase("备注和附件", "Comments and files")
         case .commentAdd: Phrase("写备注", "Comment")
         case .document: Phrase("单据", "Document")

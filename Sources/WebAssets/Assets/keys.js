@@ -114,6 +114,24 @@ function finishScan() {
   if (!isComposed) target.form.requestSubmit();
 }
 
+// MARK: Long work
+
+// What takes long says so, and is not sent twice by an impatient hand.
+const BUSY_AFTER_MS = 400;
+
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || form.closest("dialog")) return;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "yes";
+  setTimeout(() => { document.querySelector(".busy").hidden = false; }, BUSY_AFTER_MS);
+});
+// A page that comes back from the browser's memory can send its forms again.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  document.querySelector(".busy").hidden = true;
+});
+
 // MARK: Printing
 
 for (const button of document.querySelectorAll("[data-print]")) {

@@ -42,7 +42,7 @@ struct MasterForm {
                     other, MasterFilter(limit: Self.suggestions))
                 field["hasSuggestions"] = true
                 field["suggestions"] = records.map(Self.suggestion)
-                field["help"] = other.word[language]
+                field["help"] = Phrase("编号", "code")[language]
             default: break
             }
             fields.append(field)

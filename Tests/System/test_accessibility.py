@@ -1,0 +1,59 @@
+"""Every page as axe-core sees it: WCAG 2.0 to 2.2, levels A and AA, by day and by night, and no page
+wider than a phone."""
+
+import contextlib
+
+from axe_core_python.selenium import Axe
+
+from browsing import sign_in
+from daemon import NAME, ROLES, Daemon, scale, serial_line
+from peers import FrameSender, PseudoTerminals, toledo_frame
+
+PAGES = ("/home", "/inbox", "/scales/1", "/visits", "/delivery-orders", "/delivery-orders/new",
+         "/delivery-orders/TH-1", "/delivery-orders/import", "/reports/daily-loads", "/master",
+         "/master/customers", "/master/customers/new", "/master/customers/import", "/people",
+         "/people/" + NAME, "/tokens", "/audit", "/password", "/load-records/{ticket}", "/nothing")
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+@contextlib.contextmanager
+def loaded_site(folder, deck):
+    with PseudoTerminals(folder, "wire") as wire, FrameSender(wire.far, deck, toledo_frame), \
+            Daemon(folder, serial_line("wire", wire.near), scale(1, "wire", "mt-cont")) as daemon:
+        daemon.person(NAME, (*ROLES, "administrator", "salesClerk"))
+        daemon.order("TH-1", plates=["粤B12345"])
+        daemon.weigh("1", deck, "粤B12345", 14_940, "TH-1")
+        daemon.weigh("1", deck, "粤B12345", 46_980)
+        yield daemon, daemon.get("/load-records")["loadRecords"][0]["ticketNumber"]
+
+
+def test_pages_are_for_everybody(tmp_path, deck, browser):
+    with loaded_site(tmp_path, deck) as (daemon, ticket):
+        sign_in(browser, daemon)
+        found = []
+        for light in ("light", "dark"):
+            browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+                "features": [{"name": "prefers-color-scheme", "value": light}]})
+            for page in PAGES:
+                browser.get(daemon.url + page.format(ticket=ticket) + "?lang=zh")
+                result = Axe().run(browser, options=RULES)
+                assert len(result["passes"]) > 5, page
+                for violation in result["violations"]:
+                    for node in violation["nodes"]:
+                        found.append(f"{light} {page}: {violation['id']}: {node['html'][:160]}")
+        assert found == [], "\n".join(found)
+
+
+def test_pages_fit_a_phone(tmp_path, deck, browser):
+    with loaded_site(tmp_path, deck) as (daemon, ticket):
+        sign_in(browser, daemon)
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+            "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True})
+        wide = []
+        for page in PAGES:
+            for language in ("zh", "en"):
+                browser.get(f"{daemon.url}{page.format(ticket=ticket)}?lang={language}")
+                width = browser.execute_script("return document.documentElement.scrollWidth")
+                if width > 390:
+                    wide.append(f"{page} {language}: {width}")
+        assert wide == []
