@@ -22,6 +22,8 @@ public enum AccessPageTerm: String, TemplateTerm {
     case newPasswordAgain
     case noAuditEntry
     case noToken
+    case nobodyYet
+    case nobodyYetNext
     case oldPassword
     case oneTimePassword
     case oneTimePasswordMeaning
@@ -77,6 +79,9 @@ public enum AccessPageTerm: String, TemplateTerm {
         case .noToken:
             Phrase(
                 "还没有令牌。ERP、车牌相机用令牌接入。", "No token yet. An ERP or a plate camera signs in with one.")
+        case .nobodyYet: Phrase("还没有账号", "There is no account yet")
+        case .nobodyYetNext:
+            Phrase("在装程序的电脑上运行：", "On the computer that runs the program, enter:")
         case .oldPassword: Phrase("现在的密码", "Current password")
         case .oneTimePassword: Phrase("一次性密码", "One-time password")
         case .oneTimePasswordMeaning:

@@ -1,6 +1,6 @@
 public import AccessCore
 internal import GRDB
-internal import TradeValues
+public import TradeValues
 
 /// A line of the audit log with its number, for paging.
 public struct NumberedAuditEntry: Hashable, Sendable {
@@ -40,6 +40,34 @@ extension SiteStore {
                         at: row.timestamp("at"), kind: try row.word("kind", in: "auditEntry"),
                         person: row["person"], subject: row["subject"], detail: row["detail"],
                         address: row["address"]))
+            }
+        }
+    }
+
+    /// Writes down which settings differ from those of the start before; the first start writes
+    /// them all. A setting that is gone is written as empty.
+    ///
+    /// - Parameter entries: every setting in force, by name.
+    public func auditSettings(
+        _ entries: [String: String], by person: String, at time: Timestamp
+    ) async throws {
+        try await database.write { [self] db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT subject, detail FROM auditEntry
+                    WHERE id IN (SELECT max(id) FROM auditEntry WHERE kind = ? GROUP BY subject)
+                    """, arguments: [AuditEntry.Kind.settingChanged.rawValue])
+            let known = Dictionary(
+                uniqueKeysWithValues: rows.map { ($0["subject"] as String, $0["detail"] as String) }
+            )
+            for name in Set(known.keys).union(entries.keys).sorted() {
+                let value = entries[name] ?? ""
+                guard known[name] ?? (entries[name] == nil ? "" : nil) != value else { continue }
+                try insert(
+                    AuditEntry(
+                        at: time, kind: .settingChanged, person: person, subject: name,
+                        detail: value), db)
             }
         }
     }

@@ -1,64 +1,8 @@
+internal import AccessCore
 public import ContractCore
 internal import Foundation
 internal import GRDB
 public import TradeValues
-
-/// A record of master data as it stands.
-public struct StoredMasterRecord: Hashable, Sendable {
-    public let kind: MasterKind
-    public let key: String
-    public let name: String
-    public let initials: String
-    /// By column; columns left empty are absent.
-    public let texts: [String: String]
-    public let isRetired: Bool
-    public let version: Int
-}
-
-/// One version of a record, for its history.
-public struct MasterVersion: Hashable, Sendable {
-    public let version: Int
-    public let texts: [String: String]
-    public let isRetired: Bool
-    public let madeBy: String
-    public let madeAt: Timestamp
-}
-
-/// By what a record is found from a Latin keyboard.
-public struct NameKeys: Hashable, Sendable {
-    public let initials: String
-    public let syllables: String
-
-    public init(initials: String, syllables: String) {
-        self.initials = initials
-        self.syllables = syllables
-    }
-}
-
-/// What to list of one kind of master data.
-public struct MasterFilter: Sendable {
-    public var text: String
-    public var showsRetired: Bool
-    /// A column of the kind; its key when nil.
-    public var sort: String?
-    public var isDescending: Bool
-    public var offset: Int
-    public var limit: Int
-
-    public static let maximumLimit = 1_000
-
-    public init(
-        text: String = "", showsRetired: Bool = false, sort: String? = nil,
-        isDescending: Bool = false, offset: Int = 0, limit: Int = 100
-    ) {
-        self.text = text
-        self.showsRetired = showsRetired
-        self.sort = sort
-        self.isDescending = isDescending
-        self.offset = max(offset, 0)
-        self.limit = min(max(limit, 1), Self.maximumLimit)
-    }
-}
 
 extension SiteStore {
     /// Records that have the text anywhere: in a field, in the initials or in the reading.
@@ -142,7 +86,7 @@ extension SiteStore {
         _ entry: MasterEntry, keys: NameKeys, isRetired: Bool, seen: Int?, by person: String,
         at time: Timestamp
     ) async throws {
-        try await database.write { db in
+        try await database.write { [self] db in
             let stored = try Self.masterRecord(entry.kind, entry.key, db)
             if let (_, record) = stored {
                 guard let seen else {
@@ -158,6 +102,10 @@ extension SiteStore {
             let problems = try Self.missingReferences(of: entry, line: nil, db)
             if !problems.isEmpty { throw TableRefusal.rowsRefused(problems) }
             try Self.write(entry, keys, isRetired, over: stored, by: person, at: time, db)
+            try insert(
+                AuditEntry(
+                    at: time, kind: .masterDataChanged, person: person, subject: entry.key,
+                    detail: entry.kind.rawValue), db)
         }
     }
 
@@ -168,7 +116,7 @@ extension SiteStore {
     public func importMaster(
         _ rows: [(row: MasterRow, keys: NameKeys)], by person: String, at time: Timestamp
     ) async throws -> MasterImportResult {
-        try await database.write { db in
+        try await database.write { [self] db in
             var result = MasterImportResult()
             var problems: [RowProblem] = []
             for (row, keys) in rows {
@@ -186,6 +134,13 @@ extension SiteStore {
                 try Self.write(row.entry, keys, false, over: stored, by: person, at: time, db)
             }
             if !problems.isEmpty { throw TableRefusal.rowsRefused(problems) }
+            if let kind = rows.first?.row.entry.kind {
+                try insert(
+                    AuditEntry(
+                        at: time, kind: .masterDataChanged, person: person,
+                        subject: kind.rawValue,
+                        detail: "+\(result.added) ~\(result.changed) =\(result.unchanged)"), db)
+            }
             return result
         }
     }
@@ -249,41 +204,5 @@ extension SiteStore {
                 VALUES (?, ?, ?, ?, ?, ?)
                 """,
             arguments: [id, version, content, isRetired, person, time.milliseconds])
-    }
-}
-
-/// How many records of a table were new, changed and there already.
-public struct MasterImportResult: Sendable, Equatable {
-    public var added = 0
-    public var changed = 0
-    public var unchanged = 0
-
-    public init() {}
-}
-
-extension StoredMasterRecord {
-    fileprivate init(_ row: Row) throws {
-        self.init(
-            kind: try row.word("kind", in: "masterRecord"), key: row["key"], name: row["name"],
-            initials: row["initials"], texts: try row.texts("content", in: "masterRecord"),
-            isRetired: row["isRetired"], version: row["version"])
-    }
-}
-
-extension MasterVersion {
-    fileprivate init(_ row: Row) throws {
-        self.init(
-            version: row["version"], texts: try row.texts("content", in: "masterVersion"),
-            isRetired: row["isRetired"], madeBy: row["madeBy"], madeAt: row.timestamp("madeAt"))
-    }
-}
-
-extension Row {
-    fileprivate func texts(_ column: String, in table: String) throws -> [String: String] {
-        let content: String = self[column]
-        guard
-            let texts = try? JSONDecoder().decode([String: String].self, from: Data(content.utf8))
-        else { throw StoreFault.damaged(table: table, column: column) }
-        return texts
     }
 }

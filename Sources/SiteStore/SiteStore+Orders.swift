@@ -7,11 +7,43 @@ public import TradeValues
 /// What to list of the delivery orders.
 public struct OrderFilter: Sendable {
     public var state: DeliveryOrder.State?
-    /// Part of the number, customer or product, or of a listed plate.
+    /// Part of the number, customer or product, of a listed plate, or of the initials of a
+    /// customer known to the master data.
     public var text: String
-    /// Only orders entered before this one, for the next page.
+    /// Only orders entered before this one, for the next page of the newest first.
     public var beforeNumber: String?
+    /// Another order than the newest first; pages are then counted from `offset`.
+    public var sort: Sort?
+    public var isDescending = false
+    public var offset = 0
     public var limit: Int
+
+    /// The columns that a list can be sorted by.
+    public enum Sort: String, CaseIterable, Sendable {
+        case number
+        case movement
+        case customer
+        case product
+        case ordered
+        case loaded
+        case remaining
+        case state
+        case validity
+
+        var expression: String {
+            switch self {
+            case .number: "o.number"
+            case .movement: "o.movement"
+            case .customer: "o.customer"
+            case .product: "o.product"
+            case .ordered: "o.orderedGrams"
+            case .loaded: "o.loadedGrams"
+            case .remaining: "o.orderedGrams - o.loadedGrams"
+            case .state: "o.state"
+            case .validity: "coalesce(o.validUntil, '9999')"
+            }
+        }
+    }
 
     /// Rows of one answer.
     public static let maximumLimit = 500
@@ -97,9 +129,11 @@ extension SiteStore {
                 conditions.append(
                     """
                     (instr(o.number, ?) OR instr(o.customer, ?) OR instr(o.product, ?)
-                     OR o.id IN (SELECT orderId FROM deliveryOrderPlate WHERE instr(plate, ?)))
+                     OR o.id IN (SELECT orderId FROM deliveryOrderPlate WHERE instr(plate, ?))
+                     OR o.customer IN (SELECT name FROM masterRecord
+                         WHERE kind = 'customers' AND instr(initials, lower(?))))
                     """)
-                arguments += StatementArguments(Array(repeating: filter.text, count: 4))
+                arguments += StatementArguments(Array(repeating: filter.text, count: 5))
             }
             if let number = filter.beforeNumber {
                 conditions.append("o.id < (SELECT id FROM deliveryOrder WHERE number = ?)")
@@ -108,11 +142,14 @@ extension SiteStore {
             let filtering =
                 conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
             let limit = min(max(filter.limit, 1), OrderFilter.maximumLimit)
+            let direction = filter.isDescending ? "DESC" : "ASC"
+            let order =
+                filter.sort.map { "\($0.expression) \(direction), o.id DESC" } ?? "o.id DESC"
             return try Row.fetchAll(
                 db,
                 sql: """
                     SELECT \(DeliveryOrderRow.columns) FROM \(DeliveryOrderRow.source)
-                    \(filtering) ORDER BY o.id DESC LIMIT \(limit)
+                    \(filtering) ORDER BY \(order) LIMIT \(limit) OFFSET \(max(filter.offset, 0))
                     """, arguments: arguments
             ).map { try DeliveryOrderRow($0).order }
         }

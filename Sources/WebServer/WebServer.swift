@@ -63,6 +63,7 @@ public struct WebServer: Service {
         ConsolePages(support: support).add(to: &pages)
         VisitPages(support: support).add(to: &pages)
         OrderPages(support: support).add(to: &pages)
+        OrderEntryPages(support: support).add(to: &pages)
         PaperPages(support: support).add(to: &pages)
         ReportPages(support: support).add(to: &pages)
         InboxPages(support: support).add(to: &pages)

@@ -62,6 +62,8 @@ struct Daemon {
                 "nobody can sign in yet: weighbridge user add --config FILE NAME --role administrator"
             )
         }
+        try await site.store.auditSettings(
+            configuration.entries, by: TableImport.person, at: site.clock.now())
         let signIn = SignInDesk(
             store: site.store, clock: site.clock,
             lockAfterMinutes: configuration.web.lockAfterMinutes)

@@ -1,3 +1,4 @@
+import AccessCore
 import ContractCore
 import Foundation
 import GRDB
@@ -137,5 +138,45 @@ import TradeValues
         try await fixture.capture("粤A92345", 15_000)
         #expect(try await fixture.store.plates(endingIn: "2345") == ["粤A92345", "粤B12345"])
         #expect(try await fixture.store.plates(endingIn: "45").isEmpty)
+    }
+}
+
+@Suite struct SettingsAuditTests {
+    private static func lines(_ fixture: StoreFixture) async throws -> [String] {
+        try await fixture.store.auditEntries(AuditFilter(kind: .settingChanged, limit: 50))
+            .reversed().map { "\($0.entry.subject)=\($0.entry.detail)" }
+    }
+
+    /// Only what differs from the start before is written.
+    @Test func aChangedSettingIsWrittenDownOnce() async throws {
+        let fixture = try StoreFixture()
+        for entries in [
+            ["web.port": "8080", "scale.1.max_kg": "100000"],
+            ["web.port": "8080", "scale.1.max_kg": "100000"],
+            ["web.port": "8080", "scale.1.max_kg": "120000"], ["web.port": "8080"],
+        ] {
+            try await fixture.store.auditSettings(entries, by: "host", at: fixture.now())
+        }
+        #expect(
+            try await Self.lines(fixture) == [
+                "scale.1.max_kg=100000", "web.port=8080", "scale.1.max_kg=120000",
+                "scale.1.max_kg=",
+            ])
+    }
+
+    @Test func ordersAreFoundByTheirCustomersInitialsAndSorted() async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1", kilograms: 20_000)
+        try await fixture.order("TH-2", kilograms: 90_000)
+        try await fixture.store.saveMaster(
+            try MasterKind.customer.schema.entry(["code": "K1", "name": "客户甲"]),
+            keys: NameKeys(initials: "khj", syllables: "kehujia"), isRetired: false, seen: nil,
+            by: "内勤", at: fixture.now())
+        var filter = OrderFilter(text: "KHJ")
+        filter.sort = .ordered
+        #expect(try await fixture.store.orders(filter).map(\.number) == ["TH-1", "TH-2"])
+        filter.isDescending = true
+        filter.offset = 1
+        #expect(try await fixture.store.orders(filter).map(\.number) == ["TH-1"])
     }
 }

@@ -81,9 +81,13 @@ enum ExportList: String, CaseIterable {
             let filter = try OrderPages.filter(request)
             let orders = try await Self.pages(
                 of: DeliveryOrder.self, size: OrderFilter.maximumLimit
-            ) { last, _ in
+            ) { last, count in
                 var page = filter
-                page.beforeNumber = last?.number
+                if page.sort == nil {
+                    page.beforeNumber = last?.number
+                } else {
+                    page.offset = count
+                }
                 page.limit = OrderFilter.maximumLimit
                 return try await site.store.orders(page)
             }

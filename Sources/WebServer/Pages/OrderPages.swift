@@ -9,7 +9,7 @@ internal import TradeValues
 internal import WeighingCore
 internal import WorkflowCore
 
-/// Delivery orders: list, one order with its loads, a new one, and import from a table.
+/// Delivery orders: the list, and one order with its loads.
 struct OrderPages {
     let support: PageSupport
     private var site: WeighbridgeSite { support.site }
@@ -19,10 +19,6 @@ struct OrderPages {
 
     func add(to routes: inout GuardedRoutes) {
         routes.get("delivery-orders", needs: .seeOrders, use: list)
-        routes.post("delivery-orders", needs: .enterOrders, use: enter)
-        routes.get("delivery-orders/new", needs: .enterOrders, use: new)
-        routes.get("delivery-orders/import", needs: .enterOrders, use: importPage)
-        routes.post("delivery-orders/import", needs: .enterOrders, use: importCSV)
         routes.get("delivery-orders/:number", needs: .seeOrders, use: order)
         routes.post("delivery-orders/:number/state", needs: .closeOrders, use: setState)
     }
@@ -36,14 +32,27 @@ struct OrderPages {
         filter.limit = Self.pageRows
         let orders = try await site.store.orders(filter)
         let asked = "q=\(queryPart(filter.text))&state=\(filter.state?.rawValue ?? "")"
+        let sorting =
+            filter.sort.map {
+                "&sort=\($0.rawValue)&order=\(filter.isDescending ? "descending" : "ascending")"
+            } ?? ""
         var values: [String: Any] = [
             "q": filter.text,
             "list": orders.map { OrderRows.values($0, on: site.today, language) },
             "states": Self.states(chosen: filter.state, language),
-            "exports": PageSupport.exports(.deliveryOrders, asked),
+            "exports": PageSupport.exports(.deliveryOrders, asked + sorting),
+            "heads": Self.head(filter, "/delivery-orders?\(asked)").values(language),
         ]
         if orders.count == Self.pageRows, let last = orders.last {
-            values["nextHref"] = "/delivery-orders?\(asked)&before=\(queryPart(last.number))"
+            values["nextHref"] =
+                "/delivery-orders?\(asked)\(sorting)"
+                + (filter.sort == nil
+                    ? "&before=\(queryPart(last.number))"
+                    : "&from=\(filter.offset + Self.pageRows)")
+        }
+        if filter.offset > 0 {
+            values["previousHref"] =
+                "/delivery-orders?\(asked)\(sorting)&from=\(max(0, filter.offset - Self.pageRows))"
         }
         return try support.renderer.page(
             "orders", title: PageTerm.deliveryOrders.phrase[language], values, request, context)
@@ -51,7 +60,39 @@ struct OrderPages {
 
     /// What the query asks for; page and file read it alike.
     static func filter(_ request: Request) throws -> OrderFilter {
-        OrderFilter(state: try request.word("state"), text: request.query("q") ?? "")
+        var filter = OrderFilter(state: try request.word("state"), text: request.query("q") ?? "")
+        filter.sort = try request.word("sort")
+        filter.isDescending = request.query("order") == "descending"
+        if filter.sort != nil { filter.offset = request.query("from").flatMap { Int($0) } ?? 0 }
+        return filter
+    }
+
+    private static func head(_ filter: OrderFilter, _ address: String) -> TableHead {
+        TableHead(
+            columns: OrderFilter.Sort.allCases.map { sort in
+                .init(
+                    name: sort.rawValue, heading: heading(of: sort),
+                    isNumeric: [.ordered, .loaded, .remaining].contains(sort))
+            } + [
+                .init(
+                    name: "plates", heading: PageTerm.plates.phrase, isNumeric: false,
+                    isSortable: false)
+            ], sort: filter.sort?.rawValue ?? "", isDescending: filter.isDescending,
+            address: address)
+    }
+
+    private static func heading(of sort: OrderFilter.Sort) -> Phrase {
+        switch sort {
+        case .number: PageTerm.deliveryOrder.phrase
+        case .movement: PageTerm.movement.phrase
+        case .customer: PageTerm.customer.phrase
+        case .product: PageTerm.product.phrase
+        case .ordered: PageTerm.ordered.phrase
+        case .loaded: PageTerm.loaded.phrase
+        case .remaining: PageTerm.remaining.phrase
+        case .state: PageTerm.state.phrase
+        case .validity: PageTerm.validity.phrase
+        }
     }
 
     private static func states(
@@ -117,98 +158,5 @@ struct OrderPages {
                 "提货单 \(number) 已\(state.word.chinese)",
                 "Order \(number) is now “\(state.word.english)”")
         }
-    }
-
-    // MARK: Entering one
-
-    @Sendable private func new(
-        _ request: Request, _ context: AppRequestContext
-    ) async throws -> Response {
-        try await form([:], problems: [], request, context)
-    }
-
-    @Sendable private func enter(
-        _ request: Request, _ context: AppRequestContext
-    ) async throws -> Response {
-        let fields = try await request.checkedForm(context)
-        do {
-            let draft = try OrderDraft(fields: OrderForm.texts(of: fields))
-            let order = try await site.enterOrder(draft, by: context.name)
-            support.announce(
-                .done(Phrase("已保存提货单 \(order.number)", "Order \(order.number) is saved")), context)
-            return .redirect(to: "/delivery-orders/\(pathPart(order.number))")
-        } catch let problems as RowProblems {
-            return try await form(fields, problems: problems.list, request, context)
-        } catch let refusal as OrderRefusal {
-            return try await form(fields, problems: [], refusal: refusal, request, context)
-        }
-    }
-
-    private func form(
-        _ fields: [String: String], problems: [RowProblem], refusal: OrderRefusal? = nil,
-        _ request: Request, _ context: AppRequestContext
-    ) async throws -> Response {
-        let language = context.language
-        let values: [String: Any] = [
-            "customers": try await suggestions(.customer),
-            "products": try await suggestions(.product), "form": fields,
-            "errors": problems.map { OrderForm.error($0, language) },
-            "fieldErrors": OrderForm.fieldErrors(problems, language),
-            "movements": Movement.allCases.map { movement in
-                [
-                    "value": movement.rawValue, "text": movement.word[language],
-                    "isChosen": movement.rawValue == fields["movement"],
-                ] as [String: Any]
-            },
-        ]
-        let isWrong = !problems.isEmpty || refusal != nil
-        return try support.renderer.page(
-            "order-new", title: PageTerm.newOrder.phrase[language], values, request, context,
-            status: isWrong ? .unprocessableContent : .ok, refusal: refusal?.message)
-    }
-
-    /// Names from the master data, each with its initials: a browser offers what fits either.
-    private func suggestions(_ kind: MasterKind) async throws -> [[String: String]] {
-        try await site.store.masterRecords(kind, MasterFilter(limit: MasterFilter.maximumLimit))
-            .map { ["value": $0.name, "text": "\($0.key) \($0.initials)"] }
-    }
-
-    // MARK: Entering many
-
-    @Sendable private func importPage(
-        _ request: Request, _ context: AppRequestContext
-    ) throws -> Response {
-        try importForm("", problems: [], request, context)
-    }
-
-    @Sendable private func importCSV(
-        _ request: Request, _ context: AppRequestContext
-    ) async throws -> Response {
-        let text = try await request.checkedForm(context)["csv"] ?? ""
-        do {
-            let result = try await site.importOrders(csv: Array(text.utf8), by: context.name)
-            support.announce(
-                .done(
-                    Phrase(
-                        "新增 \(result.added) 张，未变 \(result.unchanged) 张",
-                        "\(result.added) orders added, \(result.unchanged) unchanged")), context)
-            return .redirect(to: "/delivery-orders")
-        } catch TableRefusal.rowsRefused(let problems) {
-            return try importForm(text, problems: problems, request, context)
-        }
-    }
-
-    private func importForm(
-        _ text: String, problems: [RowProblem], _ request: Request, _ context: AppRequestContext
-    ) throws -> Response {
-        try ImportForm(
-            title: PageTerm.importOrders.phrase[context.language],
-            action: "/delivery-orders/import", back: "/delivery-orders",
-            columns: OrderDraft.Field.allCases.map {
-                .init(
-                    name: $0.rawValue, isRequired: $0.isRequired, meaning: $0.meaning,
-                    example: $0.example)
-            }
-        ).page(support, text, problems, request, context)
     }
 }

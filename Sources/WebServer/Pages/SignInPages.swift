@@ -4,6 +4,7 @@ internal import Credentials
 internal import HTTPTypes
 internal import Hummingbird
 internal import Operations
+internal import SiteStore
 
 /// Signing in and out, the idle lock, and one's own password.
 struct SignInPages {
@@ -25,9 +26,10 @@ struct SignInPages {
 
     // MARK: In and out
 
-    @Sendable private func page(_ request: Request, _ context: AppRequestContext) throws -> Response
-    {
-        try form(next: request.query("next"), request, context)
+    @Sendable private func page(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        try await form(next: request.query("next"), request, context)
     }
 
     @Sendable private func enter(
@@ -41,7 +43,7 @@ struct SignInPages {
                 address: context.address)
             return Self.going(to: next, with: token)
         } catch let refusal as AccessRefusal {
-            return try form(
+            return try await form(
                 next: next, name: fields["name"] ?? "", refusal: refusal, request, context)
         }
     }
@@ -67,10 +69,11 @@ struct SignInPages {
     private func form(
         next: String?, name: String = "", refusal: AccessRefusal? = nil, _ request: Request,
         _ context: AppRequestContext
-    ) throws -> Response {
-        try support.renderer.page(
+    ) async throws -> Response {
+        let isEmpty = try await support.site.store.accounts().isEmpty
+        return try support.renderer.page(
             "sign-in", title: PageTerm.signIn.phrase[context.language],
-            ["next": Self.localPath(next), "name": name], request, context,
+            ["next": Self.localPath(next), "name": name, "nobodyYet": isEmpty], request, context,
             status: refusal.map(RefusalResponse.status(of:)) ?? .ok, refusal: refusal?.message)
     }
 

@@ -6,6 +6,7 @@ struct TableHead {
         let name: String
         let heading: Phrase
         let isNumeric: Bool
+        var isSortable = true
     }
 
     let columns: [Column]
@@ -19,13 +20,16 @@ struct TableHead {
         columns.map { column in
             let isSorted = column.name == sort
             let flips = isSorted && !isDescending
-            return [
+            var values: [String: Any] = [
                 "text": column.heading[language], "isNumeric": column.isNumeric,
-                "href":
-                    "\(address)&sort=\(column.name)&order=\(flips ? "descending" : "ascending")",
                 "isSorted": isSorted, "order": isDescending ? "descending" : "ascending",
                 "isDescending": isDescending,
             ]
+            if column.isSortable {
+                values["href"] =
+                    "\(address)&sort=\(column.name)&order=\(flips ? "descending" : "ascending")"
+            }
+            return values
         }
     }
 }

@@ -1,0 +1,30 @@
+internal import IndicatorProtocols
+internal import TradeValues
+internal import WeighingCore
+
+extension SiteConfiguration {
+    /// Every setting in force, by its place in the file: what the audit log compares at a start.
+    public var entries: [String: String] {
+        var entries: [String: String] = [
+            "site.id": site.id, "site.name": site.name, "site.name_en": site.nameEnglish,
+            "site.time_zone": calendar.zoneName, "site.day_starts_at": calendar.dayStartText,
+            "store.path": storePath, "web.address": web.address, "web.port": "\(web.port)",
+            "web.lock_after_minutes": "\(web.lockAfterMinutes)",
+        ]
+        for line in lines { entries["line.\(line.id)"] = line.address.text }
+        for scale in scales {
+            let settings = [
+                "name": scale.name, "line": scale.line, "profile": scale.profile.name,
+                "unit_id": "\(scale.unitID)",
+                "division_kg": scale.range.division.kilogramsText,
+                "max_kg": scale.range.maximum.kilogramsText,
+                "capture": scale.capturesAutomatically ? "automatic" : "button",
+                "stale_after_milliseconds": "\(scale.policy.staleAfterMilliseconds)",
+                "stability":
+                    "\(scale.policy.windowMilliseconds) ms, \(scale.policy.minimumReadings), \(scale.policy.bandInDivisions) e",
+            ]
+            for (name, value) in settings { entries["scale.\(scale.id).\(name)"] = value }
+        }
+        return entries
+    }
+}

@@ -1,0 +1,116 @@
+internal import AccessCore
+internal import BilingualTerms
+internal import ContractCore
+internal import Hummingbird
+internal import LoadingCore
+internal import Operations
+internal import SiteStore
+internal import TradeValues
+internal import WeighingCore
+internal import WorkflowCore
+
+/// Entering delivery orders: one by a form, many from a table.
+struct OrderEntryPages {
+    let support: PageSupport
+    private var site: WeighbridgeSite { support.site }
+
+    func add(to routes: inout GuardedRoutes) {
+        routes.post("delivery-orders", needs: .enterOrders, use: enter)
+        routes.get("delivery-orders/new", needs: .enterOrders, use: new)
+        routes.get("delivery-orders/import", needs: .enterOrders, use: importPage)
+        routes.post("delivery-orders/import", needs: .enterOrders, use: importCSV)
+    }
+
+    // MARK: Entering one
+
+    @Sendable private func new(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        try await form([:], problems: [], request, context)
+    }
+
+    @Sendable private func enter(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let fields = try await request.checkedForm(context)
+        do {
+            let draft = try OrderDraft(fields: OrderForm.texts(of: fields))
+            let order = try await site.enterOrder(draft, by: context.name)
+            support.announce(
+                .done(Phrase("已保存提货单 \(order.number)", "Order \(order.number) is saved")), context)
+            return .redirect(to: "/delivery-orders/\(pathPart(order.number))")
+        } catch let problems as RowProblems {
+            return try await form(fields, problems: problems.list, request, context)
+        } catch let refusal as OrderRefusal {
+            return try await form(fields, problems: [], refusal: refusal, request, context)
+        }
+    }
+
+    private func form(
+        _ fields: [String: String], problems: [RowProblem], refusal: OrderRefusal? = nil,
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let language = context.language
+        let values: [String: Any] = [
+            "customers": try await suggestions(.customer),
+            "products": try await suggestions(.product), "form": fields,
+            "errors": problems.map { OrderForm.error($0, language) },
+            "fieldErrors": OrderForm.fieldErrors(problems, language),
+            "movements": Movement.allCases.map { movement in
+                [
+                    "value": movement.rawValue, "text": movement.word[language],
+                    "isChosen": movement.rawValue == fields["movement"],
+                ] as [String: Any]
+            },
+        ]
+        let isWrong = !problems.isEmpty || refusal != nil
+        return try support.renderer.page(
+            "order-new", title: PageTerm.newOrder.phrase[language], values, request, context,
+            status: isWrong ? .unprocessableContent : .ok, refusal: refusal?.message)
+    }
+
+    /// Names from the master data, each with its initials: a browser offers what fits either.
+    private func suggestions(_ kind: MasterKind) async throws -> [[String: String]] {
+        try await site.store.masterRecords(kind, MasterFilter(limit: MasterFilter.maximumLimit))
+            .map { ["value": $0.name, "text": "\($0.key) \($0.initials)"] }
+    }
+
+    // MARK: Entering many
+
+    @Sendable private func importPage(
+        _ request: Request, _ context: AppRequestContext
+    ) throws -> Response {
+        try importForm("", problems: [], request, context)
+    }
+
+    @Sendable private func importCSV(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let text = try await request.checkedForm(context)["csv"] ?? ""
+        do {
+            let result = try await site.importOrders(csv: Array(text.utf8), by: context.name)
+            support.announce(
+                .done(
+                    Phrase(
+                        "新增 \(result.added) 张，未变 \(result.unchanged) 张",
+                        "\(result.added) orders added, \(result.unchanged) unchanged")), context)
+            return .redirect(to: "/delivery-orders")
+        } catch TableRefusal.rowsRefused(let problems) {
+            return try importForm(text, problems: problems, request, context)
+        }
+    }
+
+    private func importForm(
+        _ text: String, problems: [RowProblem], _ request: Request, _ context: AppRequestContext
+    ) throws -> Response {
+        try ImportForm(
+            title: PageTerm.importOrders.phrase[context.language],
+            action: "/delivery-orders/import", back: "/delivery-orders",
+            columns: OrderDraft.Field.allCases.map {
+                .init(
+                    name: $0.rawValue, isRequired: $0.isRequired, meaning: $0.meaning,
+                    example: $0.example)
+            }
+        ).page(support, text, problems, request, context)
+    }
+}
