@@ -136,6 +136,14 @@ class Photographer:
                 "csv.value = arguments[0]; csv.rows = 5", IMPORT)
             self.shoot("import", language, "tbody tr:nth-child(6)")
 
+    def signatures(self):
+        """Yesterday's report, which has no loads and can be issued as it is."""
+        import datetime
+        day = datetime.date.today() - datetime.timedelta(days=1)
+        self.open(f"/reports/daily-loads?date={day}", LANGUAGES[0])
+        self.browser.find_element(By.CSS_SELECTOR, ".workflow button[value=issue]").click()
+        self.page("signatures", f"/reports/daily-loads?date={day}", ".discussion", at_most=900)
+
     def hold(self):
         def held():
             visits = self.api("/visits")["visits"]
@@ -154,7 +162,9 @@ class Photographer:
         record = self.api("/load-records")["loadRecords"][0]
         self.page("report", f"/reports/daily-loads?date={record['businessDay']}", "main table",
                   at_most=640)
-        self.page("ticket", f"/load-records/{record['ticketNumber']}", ".ticket")
+        self.page("ticket", f"/load-records/{record['ticketNumber']}", ".paper")
+        self.signatures()
+        self.page("customers", "/master/customers?q=nm", "main table")
         self.page("inside", "/visits", "main table")
         self.page("orders", "/delivery-orders", "main table", at_most=480)
         self.import_orders()

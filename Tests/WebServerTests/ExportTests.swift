@@ -17,7 +17,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["daily-loads", "load-records", "delivery-orders"])
+    @Test(arguments: ["daily-loads", "load-records", "delivery-orders", "trucks-inside"])
     func listsComeAsFiles(name: String) async throws {
         let fixture = try WebFixture()
         try await fixture.run { client in

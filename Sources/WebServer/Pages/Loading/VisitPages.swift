@@ -29,7 +29,8 @@ struct VisitPages {
         let rows = try await VisitRows(support, context.language)
             .rows(site.store.visitsInside(), console: "/scales")
         return try support.renderer.page(
-            "visits", title: PageTerm.trucksInside.phrase[context.language], ["inside": rows],
+            "visits", title: PageTerm.trucksInside.phrase[context.language],
+            ["inside": rows, "exports": PageSupport.exports(.trucksInside, "")],
             request, context)
     }
 

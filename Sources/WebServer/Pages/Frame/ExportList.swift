@@ -13,6 +13,7 @@ internal import TradeValues
 enum ExportList: String, CaseIterable {
     case dailyLoads = "daily-loads"
     case loadRecords = "load-records"
+    case trucksInside = "trucks-inside"
     case deliveryOrders = "delivery-orders"
     case masterData = "master-data"
     case audit
@@ -22,7 +23,7 @@ enum ExportList: String, CaseIterable {
     var permission: Permission {
         switch self {
         case .dailyLoads: .seeReports
-        case .loadRecords: .seeLoads
+        case .loadRecords, .trucksInside: .seeLoads
         case .deliveryOrders: .seeOrders
         case .masterData: .seeMasterData
         case .audit: .seeAudit
@@ -34,6 +35,7 @@ enum ExportList: String, CaseIterable {
         switch self {
         case .dailyLoads: PageTerm.dailyLoadReport.phrase
         case .loadRecords: PageTerm.loadRecords.phrase
+        case .trucksInside: PageTerm.trucksInside.phrase
         case .deliveryOrders: PageTerm.deliveryOrders.phrase
         case .masterData: MasterPageTerm.masterData.phrase
         case .audit: AccessPageTerm.auditLog.phrase
@@ -77,6 +79,9 @@ enum ExportList: String, CaseIterable {
                 tables: [ReportTable(loads: records)],
                 filter: [filter.day?.text, filter.plate?.text, filter.orderNumber]
                     .compactMap(\.self).joined(separator: " "))
+        case .trucksInside:
+            return Content(
+                tables: [ReportTable(visits: try await site.store.visitsInside())], filter: "")
         case .deliveryOrders:
             let filter = try OrderPages.filter(request)
             let orders = try await Self.pages(
