@@ -8,7 +8,7 @@ BUILD_PACKAGES := git pkg-config tzdata libstdc++-12-dev libmodbus-dev libsqlite
 	libxlsxwriter-dev zlib1g-dev libicu-dev libpango1.0-dev libzint-dev \
 	fonts-wqy-microhei
 # What the tests speak to, and a browser with Chinese glyphs.
-TEST_PACKAGES := python3-venv sqlite3 socat ser2net chromium chromium-driver fonts-noto-cjk poppler-utils
+TEST_PACKAGES := python3-venv sqlite3 socat ser2net chromium chromium-driver fonts-noto-cjk poppler-utils zbar-tools
 
 # An import that the manifest does not declare is an error: the diagram of targets is enforced.
 SWIFT_FLAGS := --explicit-target-dependency-import-check error

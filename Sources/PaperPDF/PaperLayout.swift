@@ -18,6 +18,10 @@ struct PaperLayout {
     /// The edge that carries the names of carbon parts.
     private static let edge = 5.0
     static let padding = 1.5
+    /// 24-pin printers draw 180 dots an inch.
+    private static let printerDot = 25.4 / 180
+    /// Light modules beside a Code 128 (ISO/IEC 15417: ten).
+    private static let quietModules = 10
 
     init(
         _ document: PaperDocument, on format: PaperFormat, _ canvas: PDFCanvas, copy: String?,
@@ -86,9 +90,13 @@ struct PaperLayout {
                 in: Box(x: box.x, y: box.y, width: box.width, height: textHeight))
         }
         guard let bars else { return }
-        // A module of 0.33 mm is what a 180 dpi printer draws cleanly.
-        let module = min(0.33, (box.width - 6) / Double(bars.width))
-        let x = box.x + box.width - module * Double(bars.width)
+        // Bars begin and end on the dots of a 24-pin printer, two dots a module: otherwise some
+        // become a dot wider than others and no scanner reads them.
+        // A number too long for that gets narrower bars, which laser printers draw.
+        let modules = Double(bars.width + Self.quietModules)
+        let module = min(2 * Self.printerDot, box.width / modules)
+        let left = box.x + box.width - module * modules
+        let x = (left / Self.printerDot).rounded(.down) * Self.printerDot
         for run in bars.runs(row: 0) {
             canvas.fill(
                 Box(

@@ -114,6 +114,20 @@ def test_other_papers_say_what_the_store_says(loaded):
         assert margins_are_clean(content)
 
 
+@pytest.mark.parametrize("paper", ["a5", "continuous-half", "continuous-third"])
+def test_codes_are_read_as_a_24_pin_printer_draws_them(loaded, tmp_path, paper):
+    daemon, record, _ = loaded
+    ticket = record["ticketNumber"]
+    content = pdf(daemon, f"/documents/weigh-ticket/{ticket}/pdf?paper={paper}")
+    subprocess.run(["pdftoppm", "-r", "180", "-mono", "-png", "-f", "1", "-l", "1", "-",
+                    str(tmp_path / "ticket")], input=content, check=True)
+    picture = next(tmp_path.glob("ticket*.png"))
+    found = subprocess.run(["zbarimg", "-q", str(picture)], capture_output=True,
+                           text=True).stdout
+    assert f"CODE-128:{ticket}" in found
+    assert re.search(rf"QR-Code:{ticket} 32040 [0-9a-f]{{64}}", found), found
+
+
 def test_glyphs_are_in_the_file(loaded):
     daemon, record, _ = loaded
     content = pdf(daemon, f"/documents/weigh-ticket/{record['ticketNumber']}/pdf")
