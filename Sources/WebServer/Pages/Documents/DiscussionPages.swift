@@ -100,7 +100,8 @@ extension PageSupport {
         let files: [[String: Any]] = try await site.store.attachments(of: document).map { file in
             [
                 "href": "/attachments/\(file.id)", "fileName": file.fileName,
-                "typeText": file.type.word[language], "note": file.note, "person": file.person,
+                "typeText": file.type.word[language], "note": ifAny(file.note),
+                "person": file.person,
                 "at": localText(file.at), "sizeText": Self.size(file.byteCount),
                 "hash": file.hash.shown, "isPicture": file.type.isPicture,
             ]

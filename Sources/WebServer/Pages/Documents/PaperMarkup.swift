@@ -11,7 +11,7 @@ enum PaperMarkup {
             "format": format.rawValue, "lang": document.languageTag, "issuer": document.issuer,
             "title": document.title, "headline": document.headline, "marks": document.marks,
             "blocks": document.blocks.map(block), "foot": document.foot,
-            "copy": copy ?? "", "edge": format.isCarbon ? document.copies : [],
+            "copy": ifAny(copy ?? ""), "edge": format.isCarbon ? document.copies : [],
         ]
         if let number = document.number {
             values["number"] = ["label": number.label, "value": number.value]
@@ -59,7 +59,9 @@ enum PaperMarkup {
         case .table(let table):
             return ["table": self.table(table)]
         case .text(let heading, let paragraphs):
-            return ["text": ["heading": heading ?? "", "paragraphs": paragraphs] as [String: Any]]
+            return [
+                "text": ["heading": ifAny(heading ?? ""), "paragraphs": paragraphs] as [String: Any]
+            ]
         case .large(let field):
             return ["large": ["label": field.label, "value": field.value]]
         case .signatures(let signatures):
@@ -91,7 +93,7 @@ enum PaperMarkup {
             zip(texts, table.columns).map { ["text": $0, "isNumeric": $1.isNumeric] }
         }
         var values: [String: Any] = [
-            "caption": table.caption ?? "", "heads": cells(table.columns.map(\.heading)),
+            "caption": ifAny(table.caption ?? ""), "heads": cells(table.columns.map(\.heading)),
             "rows": table.rows.map { ["cells": cells($0)] },
         ]
         if let totals = table.totals { values["totals"] = cells(totals) }

@@ -98,7 +98,7 @@ struct PaperPages {
             [
                 "sheets": PaperMarkup.sheets(document, format), "format": format.rawValue,
                 "formatText": format.word[context.language], "backHref": reference.href,
-                "reason": print.reason,
+                "reason": ifAny(print.reason),
             ], request, context)
     }
 
@@ -192,7 +192,8 @@ extension PageSupport {
                     [
                         "mark": PaperPrint(count: print.count, by: print.person, at: print.at)
                             .mark[language],
-                        "by": print.person, "at": localText(print.at), "reason": print.reason,
+                        "by": print.person, "at": localText(print.at),
+                        "reason": ifAny(print.reason),
                     ]
                 } : [],
         ]

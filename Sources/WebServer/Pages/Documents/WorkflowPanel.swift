@@ -50,7 +50,8 @@ struct WorkflowPanel<W: WordedWorkflow> {
             "deed": W.deed(for: signature.action)[language], "person": signature.person,
             "role": signature.role.word[language], "at": support.localText(signature.at),
             "hash": signature.version.hash.shown, "version": signature.version.number,
-            "comment": signature.comment, "opinion": signature.opinion?.word[language] ?? "",
+            "comment": ifAny(signature.comment),
+            "opinion": ifAny(signature.opinion?.word[language] ?? ""),
             "stands": signature.stands && !isChanged,
         ]
     }
@@ -58,7 +59,7 @@ struct WorkflowPanel<W: WordedWorkflow> {
     private func line(_ event: WorkflowEvent<W>) -> [String: Any] {
         [
             "at": support.localText(event.at), "by": event.person,
-            "text": W.text(of: event)[language], "comment": event.comment,
+            "text": W.text(of: event)[language], "comment": ifAny(event.comment),
         ]
     }
 }

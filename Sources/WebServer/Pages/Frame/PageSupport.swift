@@ -72,6 +72,10 @@ extension Weight {
     var kilogramsWithUnit: String { "\(groupedKilograms) kg" }
 }
 
+/// A text for a section of a template that is left out when there is none: to a template an empty
+/// text is there.
+func ifAny(_ text: String) -> Any { text.isEmpty ? false : text }
+
 /// Short for what pages do most.
 func grouped(_ number: String) -> String { GroupedNumber.text(number) }
 
