@@ -127,3 +127,35 @@ def manager_reads_the_audit_log(browser, daemon):
     said = text(browser, "tbody")
     for name in ("开单", "司磅", "仓管", "储运", "业务"):
         assert name in said
+
+
+# What the other roles do most today; their own documents come with their modules.
+OTHERS = (("weighbridgeSupervisor", "/people", "audit"), ("contractOfficer", "/audit", "customers"),
+          ("salesManager", "/audit", "customers"), ("transportOfficer", "/audit", "carriers"),
+          ("qualitySupervisor", "/people", "products"), ("productionManager", "/people", "products"),
+          ("fieldOfficeSalesperson", "/people", "comment"), ("executiveSupervisor", "/people", "audit"),
+          ("qualityAnalyst", "/people", "comment"), ("finance", "/people", "comment"),
+          ("financeManager", "/audit", "comment"), ("deputyGeneralManager", "/people", "audit"),
+          ("managementReviewGroup", "/people", "comment"))
+
+
+def test_every_other_role_does_its_part(tmp_path, deck, browser):
+    with mill(tmp_path, deck) as daemon:
+        daemon.order("TH-1")
+        for role, forbidden, work in OTHERS:
+            as_role(browser, daemon, role, role, forbidden)
+            if work == "audit":
+                browser.get(f"{daemon.url}/audit?person={role}")
+                assert "登录" in text(browser, "tbody"), role
+            elif work == "comment":
+                browser.get(daemon.url + "/delivery-orders/TH-1")
+                find(browser, ".discussion summary").click()
+                find(browser, ".discussion textarea").send_keys(f"意见 {role}")
+                press_button(browser, ".discussion form button")
+                assert f"意见 {role}" in text(browser, ".comments"), role
+            else:
+                browser.get(f"{daemon.url}/master/{work}/new")
+                find(browser, "#field-code").send_keys(role)
+                find(browser, "#field-name").send_keys(f"名称 {role}")
+                press_button(browser, "form.fields button.primary")
+                assert f"名称 {role}" in text(browser, "main"), role
