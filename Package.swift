@@ -50,13 +50,18 @@ let package = Package(
             name: "ContractCore", dependencies: ["TradeValues", "AccessCore"],
             swiftSettings: strict),
         .target(name: "AccessCore", dependencies: ["TradeValues"], swiftSettings: strict),
+        .target(name: "ContentHashing", dependencies: [crypto], swiftSettings: strict),
         .target(
-            name: "WorkflowCore", dependencies: ["TradeValues", "AccessCore", crypto],
+            name: "LedgerCore", dependencies: ["TradeValues", "ContentHashing", crypto],
+            swiftSettings: strict),
+        .target(
+            name: "WorkflowCore", dependencies: ["TradeValues", "AccessCore", "ContentHashing"],
             swiftSettings: strict),
         .target(
             name: "LoadingCore",
             dependencies: [
-                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "TradeValues", "AccessCore", "ContentHashing", "WorkflowCore", "WeighingCore",
+                "ContractCore",
             ],
             swiftSettings: strict),
         .target(name: "SettingsFile", dependencies: [toml], swiftSettings: strict),
@@ -74,7 +79,8 @@ let package = Package(
         .target(
             name: "BilingualTerms",
             dependencies: [
-                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
+                "WeighingCore", "ContractCore",
                 "LoadingCore",
                 "IndicatorProtocols", "SettingsFile",
             ],
@@ -83,7 +89,8 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "TradeValues", "AccessCore", "ContentHashing", "WorkflowCore", "WeighingCore",
+                "ContractCore",
                 "LoadingCore", "BilingualTerms",
             ],
             swiftSettings: strict),
@@ -117,9 +124,10 @@ let package = Package(
         .target(
             name: "SiteStore",
             dependencies: [
-                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
+                "WeighingCore", "ContractCore",
                 "LoadingCore",
-                database,
+                database, bareSQLite,
             ],
             swiftSettings: strict),
 
@@ -139,7 +147,8 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
+                "WeighingCore", "ContractCore",
                 "LoadingCore",
                 "IndicatorProtocols", "Credentials", "NameInitials", "SiteStore", lifecycle,
                 logging,
@@ -156,7 +165,8 @@ let package = Package(
         .target(
             name: "WebServer",
             dependencies: [
-                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "TradeValues", "AccessCore", "ContentHashing", "WorkflowCore", "WeighingCore",
+                "ContractCore",
                 "LoadingCore",
                 "IndicatorProtocols", "BilingualTerms", "Reports", "Credentials", "SiteStore",
                 "Operations", "WebAssets", "Workbooks", "Barcodes", "PaperPDF", hummingbird,
@@ -169,7 +179,8 @@ let package = Package(
         .executableTarget(
             name: "weighbridge",
             dependencies: [
-                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
+                "WeighingCore", "ContractCore",
                 "LoadingCore",
                 "SettingsFile", "IndicatorProtocols", "SiteConfiguration", "BilingualTerms",
                 "Reports",
@@ -195,10 +206,14 @@ let package = Package(
             name: "AccessCoreTests", dependencies: ["TradeValues", "AccessCore"],
             swiftSettings: strict),
         .testTarget(
-            name: "WorkflowCoreTests", dependencies: ["TradeValues", "AccessCore", "WorkflowCore"],
+            name: "WorkflowCoreTests",
+            dependencies: ["TradeValues", "AccessCore", "ContentHashing", "WorkflowCore"],
             swiftSettings: strict),
         .testTarget(
             name: "CredentialsTests", dependencies: ["Credentials"], swiftSettings: strict),
+        .testTarget(
+            name: "LedgerCoreTests",
+            dependencies: ["TradeValues", "ContentHashing", "LedgerCore"], swiftSettings: strict),
         .testTarget(
             name: "WeighingCoreTests", dependencies: ["TradeValues", "WeighingCore"],
             swiftSettings: strict),
@@ -223,7 +238,8 @@ let package = Package(
         .testTarget(
             name: "SiteStoreTests",
             dependencies: [
-                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
+                "WeighingCore", "ContractCore",
                 "LoadingCore",
                 "SiteStore", database,
             ],
@@ -231,7 +247,8 @@ let package = Package(
         .testTarget(
             name: "BilingualTermsTests",
             dependencies: [
-                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "TradeValues", "AccessCore", "ContentHashing", "WorkflowCore", "WeighingCore",
+                "ContractCore",
                 "LoadingCore",
                 "BilingualTerms",
             ],
@@ -254,7 +271,8 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "TradeValues", "AccessCore", "ContentHashing", "WorkflowCore", "WeighingCore",
+                "ContractCore",
                 "LoadingCore",
                 "IndicatorProtocols", "SiteStore", "Operations", logging,
             ],
@@ -262,7 +280,8 @@ let package = Package(
         .testTarget(
             name: "WebServerTests",
             dependencies: [
-                "TradeValues", "AccessCore", "WorkflowCore", "WeighingCore", "ContractCore",
+                "TradeValues", "AccessCore", "ContentHashing", "WorkflowCore", "WeighingCore",
+                "ContractCore",
                 "LoadingCore",
                 "Credentials", "SiteStore", "Operations", "WebServer", hummingbird,
                 hummingbirdTesting, logging,

@@ -1,3 +1,4 @@
+public import ContentHashing
 public import TradeValues
 
 /// A file on a document (forms.md §0): never replaced, only superseded by another one.

@@ -1,3 +1,4 @@
+public import ContentHashing
 internal import TradeValues
 
 /// A file that may be attached: its name, size and type have been checked.

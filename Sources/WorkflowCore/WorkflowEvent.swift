@@ -1,4 +1,5 @@
 public import AccessCore
+public import ContentHashing
 public import TradeValues
 
 /// One thing that happened to a document. Events are only ever added; the state of a document is

@@ -1,4 +1,5 @@
 public import AccessCore
+public import ContentHashing
 public import TradeValues
 
 /// Where a document stands: its step, its version and who has signed.

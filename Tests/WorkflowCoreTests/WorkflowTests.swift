@@ -1,4 +1,5 @@
 import AccessCore
+import ContentHashing
 import Testing
 import TradeValues
 import WorkflowCore

@@ -17,6 +17,12 @@ public struct ContentHash: Hashable, Sendable {
 
     public init(of text: String) { self.init(of: text.utf8) }
 
+    /// Takes 32 bytes that were just computed.
+    public init(raw bytes: [UInt8]) {
+        precondition(bytes.count == Self.byteCount)
+        self.bytes = bytes
+    }
+
     /// Nil unless there are 32 bytes.
     public init?(bytes: [UInt8]) {
         guard bytes.count == Self.byteCount else { return nil }
@@ -25,9 +31,17 @@ public struct ContentHash: Hashable, Sendable {
 
     /// Nil unless it is 64 hexadecimal digits.
     public init?(hex: String) {
+        guard let bytes = Self.bytes(hex: hex) else { return nil }
+        self.init(bytes: bytes)
+    }
+
+    /// Nil unless it is an even number of hexadecimal digits.
+    public static func bytes(hex: String) -> [UInt8]? {
         let digits = hex.compactMap(\.hexDigitValue)
-        guard digits.count == hex.count, digits.count == 2 * Self.byteCount else { return nil }
-        bytes = (0..<Self.byteCount).map { UInt8(digits[2 * $0] * 16 + digits[2 * $0 + 1]) }
+        guard digits.count == hex.count, digits.count.isMultiple(of: 2) else { return nil }
+        return stride(from: 0, to: digits.count, by: 2).map {
+            UInt8(digits[$0] * 16 + digits[$0 + 1])
+        }
     }
 
     public var hex: String { Self.hex(bytes) }
@@ -39,26 +53,7 @@ public struct ContentHash: Hashable, Sendable {
             .map { String(digits[$0..<($0 + 4)]) }.joined(separator: " ")
     }
 
-    /// Sixteen characters for people to compare and type: the first 80 bits in base 32 without
-    /// I, L, O and U, in groups of four (forms.md §1, 校验码).
-    public var checkCode: String {
-        let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-        var code: [Character] = []
-        var bits = 0
-        var count = 0
-        for byte in bytes.prefix(10) {
-            bits = bits << 8 | Int(byte)
-            count += 8
-            while count >= 5 {
-                count -= 5
-                code.append(alphabet[bits >> count & 31])
-            }
-        }
-        return stride(from: 0, to: code.count, by: 4)
-            .map { String(code[$0..<min($0 + 4, code.count)]) }.joined(separator: "-")
-    }
-
-    private static func hex(_ bytes: [UInt8]) -> String {
+    public static func hex(_ bytes: [UInt8]) -> String {
         String(bytes.flatMap { [digit($0 >> 4), digit($0 & 15)] })
     }
 

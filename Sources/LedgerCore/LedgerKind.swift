@@ -1,0 +1,31 @@
+/// What a ledger entry records. Raw values are part of the hashed bytes and never change.
+public enum LedgerKind: String, CaseIterable, Hashable, Sendable {
+    /// The public key that signs the heads from here on; the first entry is one.
+    case signingKey
+    /// A signed head at the close of a business day.
+    case dayClose
+    case weighing
+    case loadRecord
+    case loadVoid
+    case loadCorrection
+    /// Who let a held load pass or sent it back, and why.
+    case holdDecision
+    /// A truck drove off: the rest of its weight curve.
+    case departure
+    /// A truck stood on the scale and no weight was taken: it drove off, or signal, power or
+    /// program went away before.
+    case unweighed
+    /// A device profile or a weighing policy came into force.
+    case setting
+    case verification
+    case interimCheck
+    /// A supervisor lets a scale weigh past its verification.
+    case expiredUse
+    /// The indicator was set to zero.
+    case zeroSetting
+    case photograph
+    /// A photograph's bytes were removed by the retention rule; its hash stays.
+    case photographPruned
+    /// The wall clock jumped.
+    case clockStep
+}
