@@ -29,6 +29,9 @@ public struct StabilityDetector: Sendable {
         return last.weight - first.weight
     }
 
+    /// When the oldest weight of the window was shown; nil when the window is empty.
+    public var windowStart: Uptime? { samples.first?.at }
+
     public mutating func reset() {
         samples.removeAll(keepingCapacity: true)
     }

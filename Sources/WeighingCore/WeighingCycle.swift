@@ -129,6 +129,9 @@ public struct WeighingCycle: Sendable {
 
     // MARK: Questions
 
+    /// Since when the readings have agreed; nil when there is none.
+    public var restingSince: Uptime? { detector.windowStart }
+
     /// Everything that forbids a capture now, the first reason first; empty when it is allowed.
     public var captureRefusals: [WeighingRefusal] {
         if phase == .noSignal { return [.noSignal] }
