@@ -65,6 +65,7 @@ extension Weighing.Cause {
         case .button: Phrase("按键", "Button")
         case .automatic: Phrase("自动", "Automatic")
         case .api: Phrase("接口", "API")
+        case .manual: Phrase("手工", "Manual")
         }
     }
 }

@@ -34,7 +34,7 @@ extension DeviceProfile {
         try reader.finish()
         self.init(
             name: name, modelChinese: chinese, modelEnglish: english, language: language,
-            unit: unit, range: range, serial: serial ?? SerialSettings())
+            unit: unit, range: range, serial: serial ?? SerialSettings(), text: text)
     }
 }
 

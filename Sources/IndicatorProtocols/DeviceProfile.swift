@@ -15,6 +15,8 @@ public struct DeviceProfile: Hashable, Sendable {
     public let range: WeighingRange?
     /// For serial lines; a line's own setting prevails.
     public let serial: SerialSettings
+    /// The file it was read from, to the letter: it is kept with what was weighed by it.
+    public let text: String
 
     /// How the indicator speaks.
     public enum Language: Hashable, Sendable {
@@ -26,7 +28,7 @@ public struct DeviceProfile: Hashable, Sendable {
 
     public init(
         name: String, modelChinese: String, modelEnglish: String, language: Language,
-        unit: WeightUnit, range: WeighingRange?, serial: SerialSettings
+        unit: WeightUnit, range: WeighingRange?, serial: SerialSettings, text: String
     ) {
         self.name = name
         self.modelChinese = modelChinese
@@ -35,5 +37,6 @@ public struct DeviceProfile: Hashable, Sendable {
         self.unit = unit
         self.range = range
         self.serial = serial
+        self.text = text
     }
 }

@@ -1,7 +1,8 @@
+public import ContentHashing
 internal import ContractCore
 internal import TradeValues
 internal import WeighingCore
-public import WorkflowCore
+internal import WorkflowCore
 
 /// What a daily load report states, in one exact spelling: the text that signatures cover.
 ///

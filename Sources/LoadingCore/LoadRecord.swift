@@ -7,6 +7,8 @@ public import WeighingCore
 /// A record is complete in itself: it repeats the names and both weighings as they were, so that
 /// what it says does not change when an order or a scale is renamed.
 public struct LoadRecord: Hashable, Sendable {
+    /// The sequence of its entry in the ledger.
+    public let entry: Int64
     public let ticketNumber: String
     public let visit: Int64
     public let plate: Plate
@@ -38,11 +40,12 @@ public struct LoadRecord: Hashable, Sendable {
     }
 
     public init(
-        ticketNumber: String, visit: Int64, plate: Plate, orderNumber: String,
+        entry: Int64, ticketNumber: String, visit: Int64, plate: Plate, orderNumber: String,
         contractNumber: String?, customer: String, product: String, movement: Movement,
         first: Weighing, second: Weighing, weights: LoadWeights, businessDay: CalendarDay,
         acceptance: Acceptance?
     ) {
+        self.entry = entry
         self.ticketNumber = ticketNumber
         self.visit = visit
         self.plate = plate

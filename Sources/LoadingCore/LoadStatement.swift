@@ -1,9 +1,11 @@
+internal import ContentHashing
 internal import ContractCore
 internal import TradeValues
 internal import WeighingCore
-public import WorkflowCore
+internal import WorkflowCore
 
-/// What a weigh ticket states, in one exact spelling: the text that its check code covers.
+/// What a weigh ticket states, in one exact spelling: a line of the statement that signatures of
+/// the daily load report cover.
 public struct LoadStatement: Hashable, Sendable {
     /// Fields between tabs, weights in grams, times in UTC; no line end.
     public let text: String
@@ -20,8 +22,6 @@ public struct LoadStatement: Hashable, Sendable {
         ]
         text = fields.map(Self.field).joined(separator: "\t")
     }
-
-    public var hash: ContentHash { ContentHash(of: text) }
 
     /// A name may hold anything; what parts fields and lines is spelt out.
     static func field(_ text: String) -> String {

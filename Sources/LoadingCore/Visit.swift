@@ -59,6 +59,8 @@ public struct Weighing: Hashable, Sendable {
         case button
         case automatic
         case api
+        /// 手工录入: read off the indicator by a person and approved by another.
+        case manual
     }
 
     /// The store's key.

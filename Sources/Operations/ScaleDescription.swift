@@ -1,3 +1,4 @@
+public import SiteStore
 public import TradeValues
 public import WeighingCore
 
@@ -10,14 +11,15 @@ public struct ScaleDescription: Sendable {
     public let policy: WeighingPolicy
     /// What is assumed when a frame carries no unit.
     public let unit: WeightUnit
-    /// The device profile; stored with every weighing.
-    public let profile: String
+    /// The device profile; kept with what is weighed by it.
+    public let profile: RecordedSetting
     /// Whether a weight at rest is taken without a button.
     public let capturesAutomatically: Bool
 
     public init(
         id: String, name: String, nameEnglish: String, range: WeighingRange,
-        policy: WeighingPolicy, unit: WeightUnit, profile: String, capturesAutomatically: Bool
+        policy: WeighingPolicy, unit: WeightUnit, profile: RecordedSetting,
+        capturesAutomatically: Bool
     ) {
         self.id = id
         self.name = name
@@ -27,5 +29,18 @@ public struct ScaleDescription: Sendable {
         self.unit = unit
         self.profile = profile
         self.capturesAutomatically = capturesAutomatically
+    }
+
+    /// Range and policy in one spelling; kept with what is weighed by them.
+    var policySetting: RecordedSetting {
+        let content = [
+            "division_grams = \(range.division.grams)", "maximum_grams = \(range.maximum.grams)",
+            "unit = \(unit.rawValue)", "window_milliseconds = \(policy.windowMilliseconds)",
+            "minimum_readings = \(policy.minimumReadings)",
+            "band_divisions = \(policy.bandInDivisions)",
+            "stale_after_milliseconds = \(policy.staleAfterMilliseconds)",
+        ]
+        return RecordedSetting(
+            .policy, name: id, content: content.map { $0 + "\n" }.joined())
     }
 }

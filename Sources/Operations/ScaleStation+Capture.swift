@@ -36,7 +36,9 @@ extension ScaleStation {
             if let expected, let truck, truck.plate != expected {
                 throw VisitRefusal.otherTruck(expected: expected, found: truck.plate)
             }
-            return try await keep(request(key: key, by: name, cause: cause))
+            let settings = try await settingsInForce()
+            return try await keep(
+                request(key: key, by: name, cause: cause, settings: settings))
         } catch let refusal as any Refusal {
             logger.info("capture refused: \(refusal.code)")
             try await store.noteRefusal(
@@ -66,24 +68,36 @@ extension ScaleStation {
         return true
     }
 
+    /// What the ledger calls the profile and the policy; written down before the first weight.
+    private func settingsInForce() async throws -> SettingsInForce {
+        if let settings { return settings }
+        let found = try await store.settingsInForce(
+            profile: scale.profile, policy: scale.policySetting)
+        settings = found
+        return found
+    }
+
     private func request(
-        key: String, by name: String, cause: Weighing.Cause
+        key: String, by name: String, cause: Weighing.Cause, settings: SettingsInForce
     ) throws -> CaptureRequest {
         if let refusal = cycle.captureRefusals.first { throw refusal }
         guard let weight = cycle.weight, let reading = cycle.reading,
             let indication = reading.value
         else { throw WeighingRefusal.outOfRange }
         guard let truck else { throw WeighingRefusal.noTruckNamed }
+        let now = clock.now()
         return CaptureRequest(
             key: key, plate: truck.plate, orderNumber: truck.chosenOrder, scale: scale.id,
             weight: weight, indication: indication, unit: reading.unit ?? scale.unit,
-            profile: scale.profile, raw: raw, at: clock.now(), operatorName: name, cause: cause)
+            settings: settings, evidence: evidenceOfCapture(at: clock.uptime(), wall: now),
+            at: now, operatorName: name, cause: cause)
     }
 
     /// Has the weight written. The standing counts as captured from now on, so that nobody can
     /// take it twice; when the store refuses, it is free again.
     private func keep(_ request: CaptureRequest) async throws -> CaptureResult {
         let standing = cycle.standing?.number
+        let takenAt = clock.uptime()
         cycle.markCaptured()
         // Immediate: the request is with the store before anything else happens here.
         let task = Task.immediate { [store] in try await store.capture(request) }
@@ -95,6 +109,7 @@ extension ScaleStation {
         }
         do {
             let result = try await task.value
+            noteKept(result.weighing.id, of: standing, at: takenAt)
             if cycle.standing?.number == standing, truck?.plate == request.plate {
                 truck?.visit = result.visit
                 truck?.result = result

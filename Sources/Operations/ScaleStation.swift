@@ -19,8 +19,14 @@ public actor ScaleStation: Service {
 
     var cycle: WeighingCycle
     var truck: NamedTruck? { didSet { revision += 1 } }
-    /// The bytes of the last reading.
-    var raw: [UInt8] = []
+    /// What the scale has shown since the deck was empty.
+    var recorder = StandingRecorder()
+    /// The standing that the recorder follows, and what was kept of it so far.
+    var followed: FollowedStanding?
+    /// Evidence on its way to the disk, one after the other.
+    var writing: Task<Void, Never>?
+    /// What the ledger calls the profile and the policy; nil until the first capture.
+    var settings: SettingsInForce?
     /// A capture on its way to the disk.
     var pending: (key: String, task: Task<CaptureResult, any Error>)?
     /// The standing that an automatic capture was tried for.
@@ -72,6 +78,7 @@ public actor ScaleStation: Service {
         }
         // A capture that has begun is finished: its weight was taken.
         _ = try? await pending?.task.value
+        await finishEvidence()
     }
 
     /// What the scale shows now. “Weighed” is said only when the weight is on disk.
@@ -90,20 +97,25 @@ public actor ScaleStation: Service {
     // MARK: Signal
 
     private func admit(_ event: SignalEvent) async {
-        let standing = cycle.standing
+        let before = cycle.standing
         switch event {
         case .reading(let reading, let bytes, let time):
             fault = nil
-            raw = bytes
+            cycle.expire(at: time)
+            followEvidence(of: before, endedBy: .lost, at: time)
             cycle.admit(reading, at: time)
+            if cycle.phase != .noSignal { followEvidence(of: before, endedBy: .left, at: time) }
+            recorder.admit(
+                cycle.phase, cycle.weight, raw: bytes, hasTruck: cycle.standing != nil, at: time)
         case .fault(let fault):
             logger.debug("frame rejected: \(fault)")
             return
         case .lost(let linkFault):
             fault = linkFault
             cycle.loseSignal()
+            followEvidence(of: before, endedBy: .lost, at: clock.uptime())
         }
-        followStanding(since: standing)
+        followStanding(since: before)
         // First the weight, then the watchers.
         if await !captureAutomatically() { publish() }
     }
@@ -115,6 +127,8 @@ public actor ScaleStation: Service {
             let standing = cycle.standing
             let now = clock.uptime()
             cycle.expire(at: now)
+            followEvidence(of: standing, endedBy: .lost, at: now)
+            saveStanding(at: now)
             forgetAnnouncement(at: now)
             guard cycle.phase != before else { continue }
             logger.warning("no signal")

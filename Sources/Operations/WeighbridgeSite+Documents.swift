@@ -1,4 +1,5 @@
 public import AccessCore
+public import ContentHashing
 public import LoadingCore
 internal import SiteStore
 public import TradeValues

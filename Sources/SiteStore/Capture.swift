@@ -1,5 +1,6 @@
 public import LoadingCore
 public import TradeValues
+public import WeighingCore
 
 /// A weight to be kept: whose, where from, and on whose word.
 public struct CaptureRequest: Sendable {
@@ -14,10 +15,10 @@ public struct CaptureRequest: Sendable {
     /// The indication as it was decoded, with its unit.
     public let indication: DecimalNumber
     public let unit: WeightUnit
-    /// The device profile it was decoded with.
-    public let profile: String
-    /// The bytes it was decoded from.
-    public let raw: [UInt8]
+    /// What it was decoded and judged with.
+    public let settings: SettingsInForce
+    /// What was seen on the scale until then.
+    public let evidence: WeighingEvidence
     public let at: Timestamp
     public let operatorName: String
     public let cause: Weighing.Cause
@@ -26,8 +27,8 @@ public struct CaptureRequest: Sendable {
 
     public init(
         key: String, plate: Plate, orderNumber: String?, scale: String, weight: Weight,
-        indication: DecimalNumber, unit: WeightUnit, profile: String, raw: [UInt8],
-        at: Timestamp, operatorName: String, cause: Weighing.Cause
+        indication: DecimalNumber, unit: WeightUnit, settings: SettingsInForce,
+        evidence: WeighingEvidence, at: Timestamp, operatorName: String, cause: Weighing.Cause
     ) {
         self.key = key
         self.plate = plate
@@ -36,8 +37,8 @@ public struct CaptureRequest: Sendable {
         self.weight = weight
         self.indication = indication
         self.unit = unit
-        self.profile = profile
-        self.raw = raw
+        self.settings = settings
+        self.evidence = evidence
         self.at = at
         self.operatorName = operatorName
         self.cause = cause

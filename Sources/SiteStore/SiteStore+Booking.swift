@@ -1,5 +1,6 @@
 internal import ContractCore
 internal import GRDB
+internal import LedgerCore
 internal import LoadingCore
 internal import TradeValues
 internal import WeighingCore
@@ -24,7 +25,6 @@ extension SiteStore {
         _ booking: Booking, isLast: Bool, by name: String, at time: Timestamp, _ db: Database
     ) throws -> Booked {
         let record = try insertRecord(booking, db)
-        let recordID = db.lastInsertedRowID
         try db.cachedStatement(
             sql:
                 "UPDATE deliveryOrder SET loadedGrams = loadedGrams + ?, loads = loads + 1 WHERE id = ?"
@@ -43,7 +43,7 @@ extension SiteStore {
         visit.lines[line].ticketNumber = record.ticketNumber
         try db.cachedStatement(
             sql: "UPDATE visitLine SET loadRecordId = ? WHERE visitId = ? AND position = ?"
-        ).execute(arguments: [recordID, visit.id, line + 1])
+        ).execute(arguments: [record.entry, visit.id, line + 1])
         try setBase(booking.second.id, of: visit.id, db)
         try note(.booked, visit.id, by: name, at: time, record.ticketNumber, db)
         let pass = isLast ? try finish(&visit, by: name, at: time, db) : nil
@@ -54,24 +54,30 @@ extension SiteStore {
         let day = calendar.businessDay(of: booking.second.at)
         let number = try nextNumber(.weighTicket, on: day, db).text
         let order = booking.order.order
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO loadRecord (ticketNumber, visitId, orderId, firstWeighingId,
-                    secondWeighingId, businessDay, plate, orderNumber, contractNumber, customer,
-                    product, movement, direction, grossGrams, tareGrams, netGrams, acceptedBy,
-                    acceptedReason, acceptedAt)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-        try statement.execute(arguments: [
-            number, booking.visit.id, booking.order.id, booking.first.id, booking.second.id,
-            day.text, booking.visit.plate.text, order.number, order.contractNumber,
-            order.customer, order.product, order.movement.rawValue,
-            order.movement.direction.rawValue, booking.weights.gross.grams,
-            booking.weights.tare.grams, booking.weights.net.grams, booking.acceptance?.by,
-            booking.acceptance?.reason, booking.acceptance?.at.milliseconds,
-        ])
+        let entry = try record(
+            .loadRecord,
+            [
+                ("ticketNumber", .text(number)), ("visitId", .integer(booking.visit.id)),
+                ("orderId", .integer(booking.order.id)),
+                ("firstWeighingId", .integer(booking.first.id)),
+                ("secondWeighingId", .integer(booking.second.id)),
+                ("businessDay", .text(day.text)), ("plate", .text(booking.visit.plate.text)),
+                ("orderNumber", .text(order.number)),
+                ("contractNumber", .text(orNull: order.contractNumber)),
+                ("customer", .text(order.customer)), ("product", .text(order.product)),
+                ("movement", .text(order.movement.rawValue)),
+                ("direction", .text(order.movement.direction.rawValue)),
+                ("grossGrams", .integer(booking.weights.gross.grams)),
+                ("tareGrams", .integer(booking.weights.tare.grams)),
+                ("netGrams", .integer(booking.weights.net.grams)),
+                ("acceptedBy", .text(orNull: booking.acceptance?.by)),
+                ("acceptedReason", .text(orNull: booking.acceptance?.reason)),
+                ("acceptedAt", .integer(orNull: booking.acceptance?.at.milliseconds)),
+                ("correctsId", .null),
+            ], db)
         return LoadRecord(
-            ticketNumber: number, visit: booking.visit.id, plate: booking.visit.plate,
+            entry: entry.sequence, ticketNumber: number, visit: booking.visit.id,
+            plate: booking.visit.plate,
             orderNumber: order.number, contractNumber: order.contractNumber,
             customer: order.customer, product: order.product, movement: order.movement,
             first: booking.first, second: booking.second, weights: booking.weights,

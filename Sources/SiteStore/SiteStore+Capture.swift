@@ -1,6 +1,8 @@
+internal import ContentHashing
 internal import ContractCore
 internal import Foundation
 internal import GRDB
+internal import LedgerCore
 internal import LoadingCore
 public import TradeValues
 internal import WeighingCore
@@ -17,6 +19,7 @@ extension SiteStore {
             let decision = try LoadDecision.decide(
                 visit: visit, order: order?.order, weight: request.weight, at: request.at)
             let weighing = try insertWeighing(request, into: visit, db)
+            try forgetStanding(on: request.scale, db)
             var weighed = visit
             weighed.weighings.append(weighing)
             switch decision {
@@ -129,19 +132,26 @@ extension SiteStore {
         _ request: CaptureRequest, into visit: Visit, _ db: Database
     ) throws -> Weighing {
         let sequence = (visit.weighings.last?.sequence ?? 0) + 1
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO weighing (visitId, sequence, scale, grams, indication, unit, profile,
-                    raw, weighedAt, operatorName, cause, requestKey)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-        try statement.execute(arguments: [
-            visit.id, sequence, request.scale, request.weight.grams, request.indication.text,
-            request.unit.rawValue, request.profile, Data(request.raw),
-            request.at.milliseconds, request.operatorName, request.cause.rawValue, request.key,
-        ])
+        let evidence = request.evidence.encoded
+        let entry = try record(
+            .weighing,
+            [
+                ("visitId", .integer(visit.id)), ("sequence", .integer(Int64(sequence))),
+                ("plate", .text(visit.plate.text)), ("scale", .text(request.scale)),
+                ("grams", .integer(request.weight.grams)),
+                ("weighedAt", .integer(request.at.milliseconds)),
+                ("operatorName", .text(request.operatorName)),
+                ("cause", .text(request.cause.rawValue)), ("requestKey", .text(request.key)),
+                ("certification", .text("unrecorded")), ("verificationId", .null),
+                ("indication", .text(request.indication.text)),
+                ("unit", .text(request.unit.rawValue)),
+                ("profileId", .integer(request.settings.profile)),
+                ("policyId", .integer(request.settings.policy)),
+                ("evidenceHash", .bytes(ContentHash(of: evidence).bytes)),
+                ("manualReason", .null), ("approvedBy", .null),
+            ], evidence: evidence, db)
         let weighing = Weighing(
-            id: db.lastInsertedRowID, sequence: sequence, scale: request.scale,
+            id: entry.sequence, sequence: sequence, scale: request.scale,
             weight: request.weight, at: request.at, operatorName: request.operatorName,
             cause: request.cause)
         try note(

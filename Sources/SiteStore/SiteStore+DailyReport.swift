@@ -1,8 +1,9 @@
 public import AccessCore
+public import ContentHashing
 internal import GRDB
 public import LoadingCore
 public import TradeValues
-public import WorkflowCore
+internal import WorkflowCore
 
 extension SiteStore {
     /// A day's loads with how far its report has come; from one moment.

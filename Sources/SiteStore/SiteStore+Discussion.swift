@@ -1,3 +1,4 @@
+internal import ContentHashing
 internal import Foundation
 internal import GRDB
 public import TradeValues

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import LedgerCore
 public import TradeValues
 
 /// Everything a site keeps, in one SQLite file.
@@ -14,6 +15,9 @@ public final class SiteStore: Sendable {
     public let siteID: String
     public let calendar: SiteCalendar
     let database: DatabasePool
+    /// The wall clock, for saying when a ledger entry was written.
+    let now: @Sendable () -> Timestamp
+    let signingKey: SigningKey
 
     /// An import of a year's orders takes under a second; a stuck writer shows after five.
     public static let busySeconds = 5.0
@@ -24,14 +28,20 @@ public final class SiteStore: Sendable {
 
     /// Opens the store, creating or migrating it.
     ///
+    /// - Parameter now: the wall clock.
     /// - Throws: ``StoreFault``.
-    public init(path: String, siteID: String, calendar: SiteCalendar) throws(StoreFault) {
+    public init(
+        path: String, siteID: String, calendar: SiteCalendar,
+        now: @escaping @Sendable () -> Timestamp
+    ) throws(StoreFault) {
         self.siteID = siteID
         self.calendar = calendar
+        self.now = now
         do {
             try FileManager.default.createDirectory(
                 at: URL(fileURLWithPath: path).deletingLastPathComponent(),
                 withIntermediateDirectories: true)
+            signingKey = try SigningKeyFile.key(beside: path)
             database = try DatabasePool(path: path, configuration: Self.configuration)
             // GRDB sets NORMAL for its pools; a load that was acknowledged must survive a power
             // cut, so the log is synced at every commit.
@@ -52,6 +62,7 @@ public final class SiteStore: Sendable {
             guard found == siteID else {
                 throw StoreFault.otherSite(path: path, found: found, expected: siteID)
             }
+            try database.write { db in try openLedger(db) }
         } catch let fault as StoreFault {
             throw fault
         } catch {

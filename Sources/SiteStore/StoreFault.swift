@@ -8,4 +8,15 @@ public enum StoreFault: Error, Hashable, Sendable {
     case otherSite(path: String, found: String, expected: String)
     /// A row holds what the schema forbids: the file is damaged.
     case damaged(table: String, column: String)
+    /// The key that signs the ledger's heads cannot be used.
+    case signingKey(path: String, problem: SigningKeyProblem)
+
+    public enum SigningKeyProblem: Hashable, Sendable {
+        /// The system's own text.
+        case cannotRead(String)
+        case cannotWrite(String)
+        /// Others than its owner may read it.
+        case readableByOthers
+        case notAKey
+    }
 }

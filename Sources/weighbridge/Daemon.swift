@@ -72,7 +72,10 @@ struct Daemon {
             address: .init(host: configuration.web.address, port: configuration.web.port),
             logger: logger, onReady: onReady)
         // In the order of dependency: ended in reverse.
-        var services: [any Service] = site.stations
+        var services: [any Service] = [
+            LedgerKeeper(store: site.store, clock: site.clock, logger: logger)
+        ]
+        services.append(contentsOf: site.stations)
         services.append(contentsOf: lines)
         services.append(web)
         services.append(ResidentMemory())
@@ -88,7 +91,8 @@ extension SiteConfiguration.Scale {
     var description: ScaleDescription {
         ScaleDescription(
             id: id, name: name, nameEnglish: nameEnglish, range: range, policy: policy,
-            unit: profile.unit, profile: profile.name,
+            unit: profile.unit,
+            profile: RecordedSetting(.profile, name: profile.name, content: profile.text),
             capturesAutomatically: capturesAutomatically)
     }
 }

@@ -79,7 +79,7 @@ final class BenchmarkDeck: Sendable {
         terminal = try PseudoTerminal(path: folder.appendingPathComponent("scale").path)
         store = try SiteStore(
             path: storePath, siteID: "BENCH",
-            calendar: SiteCalendar(zoneName: "UTC", firstOffsetSeconds: 0))
+            calendar: SiteCalendar(zoneName: "UTC", firstOffsetSeconds: 0), now: wallClock)
         guard
             let range = WeighingRange(
                 division: Weight(kilograms: 20), maximum: Weight(kilograms: 100_000))
@@ -88,17 +88,18 @@ final class BenchmarkDeck: Sendable {
         let profile = DeviceProfile(
             name: "mt-cont", modelChinese: "", modelEnglish: "",
             language: .stream(protocolName: "mt-cont"), unit: .kilogram, range: range,
-            serial: SerialSettings())
+            serial: SerialSettings(), text: "protocol = \"mt-cont\"\n")
         var logger = Logger(label: "bench")
         logger.logLevel = .critical
         let station = ScaleStation(
             scale: ScaleDescription(
                 id: "1", name: "1", nameEnglish: "1", range: range, policy: policy,
-                unit: .kilogram, profile: profile.name, capturesAutomatically: true),
+                unit: .kilogram,
+                profile: RecordedSetting(.profile, name: profile.name, content: profile.text),
+                capturesAutomatically: true),
             store: store, feed: feed,
             clock: SiteClock(
-                now: { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },
-                uptime: { .now }),
+                now: wallClock, uptime: { .now }),
             logger: logger)
         self.station = station
         line = IndicatorLine(
@@ -160,15 +161,31 @@ final class BenchmarkDeck: Sendable {
         guard let plate = Plate("粤B1\(1_000 + truck)") else { preconditionFailure("no plate") }
         // A second weighing must lie after the first, to the millisecond.
         try await Task.sleep(for: .milliseconds(2))
+        let inForce = try await store.settingsInForce(
+            profile: RecordedSetting(.profile, name: "mt-cont", content: ""),
+            policy: RecordedSetting(.policy, name: "1", content: ""))
         let request = CaptureRequest(
             key: UUID().uuidString, plate: plate, orderNumber: "TH-1", scale: "1",
             weight: Weight(kilograms: kilograms), indication: DecimalNumber(digits: kilograms),
-            unit: .kilogram, profile: "mt-cont", raw: Array(repeating: 0x30, count: 17),
-            at: Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)),
+            unit: .kilogram, settings: inForce, evidence: Self.evidence(kilograms),
+            at: wallClock(),
             operatorName: "bench", cause: .automatic)
         let begin = ContinuousClock.now
         _ = try await store.capture(request)
         return begin.duration(to: .now)
+    }
+
+    /// As much as a usual weighing has: a drive-on of 20 seconds and a window of ten frames.
+    private static func evidence(_ kilograms: Int64) -> WeighingEvidence {
+        let frame = [UInt8](repeating: 0x30, count: 17)
+        return WeighingEvidence(
+            startedAt: wallClock(),
+            curve: (0..<200).map { step in
+                .init(
+                    milliseconds: Int64(step) * 100,
+                    weight: Weight(kilograms: kilograms * Int64(step) / 200 / 20 * 20))
+            }, phases: [.init(milliseconds: 0, phase: .arriving)],
+            window: (0..<10).map { .init(milliseconds: 20_000 + Int64($0) * 100, bytes: frame) })
     }
 
     /// Writes one frame and waits for the next one's turn; when its last byte was written.
@@ -184,4 +201,9 @@ final class BenchmarkDeck: Sendable {
         try await Task.sleep(for: .milliseconds(CaptureBenchmark.frameMilliseconds))
         return written
     }
+}
+
+@Sendable
+private func wallClock() -> Timestamp {
+    Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
 }

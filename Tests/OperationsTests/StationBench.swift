@@ -37,13 +37,15 @@ final class StationBench: Sendable {
             .appendingPathComponent("station-\(UUID().uuidString)")
         store = try SiteStore(
             path: folder.appendingPathComponent("site.sqlite").path, siteID: "BD1",
-            calendar: SiteCalendar(zoneName: "Asia/Shanghai", firstOffsetSeconds: 28_800))
+            calendar: SiteCalendar(zoneName: "Asia/Shanghai", firstOffsetSeconds: 28_800),
+            now: clock.siteClock.now)
         let range = try #require(
             WeighingRange(division: Weight(kilograms: 20), maximum: Weight(kilograms: 100_000)))
         station = ScaleStation(
             scale: ScaleDescription(
                 id: "1", name: "1号秤", nameEnglish: "Scale 1", range: range,
-                policy: WeighingPolicy(), unit: .kilogram, profile: "mt-cont",
+                policy: WeighingPolicy(), unit: .kilogram,
+                profile: RecordedSetting(.profile, name: "mt-cont", content: ""),
                 capturesAutomatically: automatic),
             store: store, feed: feed, clock: clock.siteClock,
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))

@@ -24,7 +24,7 @@ import WeighingCore
         let first = weighing(1, tare, minute - 30)
         let second = weighing(2, tare + net, minute)
         return LoadRecord(
-            ticketNumber: "BD1-26-00000\(sequence)", visit: 1,
+            entry: 1, ticketNumber: "BD1-26-00000\(sequence)", visit: 1,
             plate: try #require(Plate("粤B12345")),
             orderNumber: order, contractNumber: nil, customer: customer, product: product,
             movement: .sale, first: first, second: second,

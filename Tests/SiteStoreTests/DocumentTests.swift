@@ -1,4 +1,5 @@
 import AccessCore
+import ContentHashing
 import Foundation
 import GRDB
 import LoadingCore

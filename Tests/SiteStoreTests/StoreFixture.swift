@@ -2,15 +2,26 @@ import ContractCore
 import Foundation
 import LoadingCore
 import SiteStore
+import Synchronization
 import Testing
 import TradeValues
 import WeighingCore
+
+/// A clock that only the test moves.
+private final class FixtureClock: Sendable {
+    private let milliseconds = Mutex<Int64>(1_795_000_000_000)
+
+    var now: Timestamp { Timestamp(milliseconds: milliseconds.withLock { $0 }) }
+
+    func advance(_ step: Int64) { milliseconds.withLock { $0 += step } }
+}
 
 /// A real store in a folder of its own, with a clock that moves a minute at every use.
 final class StoreFixture {
     let store: SiteStore
     let path: String
-    private var milliseconds: Int64 = 1_795_000_000_000
+    private let clock = FixtureClock()
+    private var settings: SettingsInForce?
 
     static let calendar = SiteCalendar(zoneName: "Asia/Shanghai", firstOffsetSeconds: 28_800)
 
@@ -18,7 +29,9 @@ final class StoreFixture {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("store-\(UUID().uuidString)")
         path = folder.appendingPathComponent("site.sqlite").path
-        store = try SiteStore(path: path, siteID: "BD1", calendar: Self.calendar)
+        store = try SiteStore(
+            path: path, siteID: "BD1", calendar: Self.calendar,
+            now: { [clock] in clock.now })
     }
 
     deinit {
@@ -27,8 +40,13 @@ final class StoreFixture {
     }
 
     func now() -> Timestamp {
-        milliseconds += 60_000
-        return Timestamp(milliseconds: milliseconds)
+        advance(60_000)
+    }
+
+    @discardableResult
+    func advance(_ step: Int64) -> Timestamp {
+        clock.advance(step)
+        return clock.now
     }
 
     @discardableResult
@@ -50,12 +68,36 @@ final class StoreFixture {
         _ plate: String, _ kilograms: Int64, order: String? = nil, key: String = UUID().uuidString,
         scale: String = "1", at time: Timestamp? = nil
     ) async throws -> CaptureResult {
-        try await store.capture(
+        let inForce = try await settingsInForce()
+        return try await store.capture(
             CaptureRequest(
                 key: key, plate: try #require(Plate(plate)), orderNumber: order, scale: scale,
                 weight: Weight(kilograms: kilograms), indication: DecimalNumber(digits: kilograms),
-                unit: .kilogram, profile: "mt-cont", raw: [1, 2, 3], at: time ?? now(),
-                operatorName: "司磅", cause: .button))
+                unit: .kilogram, settings: inForce, evidence: Self.evidence(kilograms),
+                at: time ?? now(), operatorName: "司磅", cause: .button))
+    }
+
+    private func settingsInForce() async throws -> SettingsInForce {
+        if let settings { return settings }
+        let found = try await store.settingsInForce(
+            profile: RecordedSetting(
+                .profile, name: "mt-cont", content: "protocol = \"mt-cont\"\n"),
+            policy: RecordedSetting(.policy, name: "1", content: "division_grams = 20000\n"))
+        settings = found
+        return found
+    }
+
+    static func evidence(_ kilograms: Int64) -> WeighingEvidence {
+        WeighingEvidence(
+            startedAt: Timestamp(milliseconds: 1_795_000_000_000),
+            curve: [
+                .init(milliseconds: 0, weight: .zero),
+                .init(milliseconds: 4_000, weight: Weight(kilograms: kilograms)),
+            ],
+            phases: [
+                .init(milliseconds: 0, phase: .arriving),
+                .init(milliseconds: 5_000, phase: .stable),
+            ], window: [.init(milliseconds: 5_000, bytes: [1, 2, 3])])
     }
 
     /// One load from empty to full.

@@ -21,6 +21,8 @@ import TradeValues
         "UPDATE loadRecord SET netGrams = 1", "DELETE FROM loadRecord",
         "UPDATE visitEvent SET detail = ''", "DELETE FROM visitEvent",
         "DELETE FROM gatePass", "UPDATE gatePass SET issuedAt = 0",
+        "UPDATE ledgerEntry SET body = '{}'", "DELETE FROM ledgerEntry", "DELETE FROM evidence",
+        "UPDATE evidence SET content = x'00'", "DELETE FROM signingKey",
     ])
     func whatWasWeighedIsNeverChanged(sql: String) async throws {
         let fixture = try StoreFixture()
@@ -34,7 +36,8 @@ import TradeValues
         "UPDATE deliveryOrder SET loadedGrams = -1", "UPDATE deliveryOrder SET state = 'lost'",
         "UPDATE deliveryOrder SET orderedGrams = 'many'",
         "UPDATE visit SET state = 'inside', plate = ''",
-        "INSERT INTO loadRecord SELECT id + 1, ticketNumber || 'x', visitId, orderId, firstWeighingId, secondWeighingId + 100, businessDay, plate, orderNumber, contractNumber, customer, product, movement, direction, grossGrams, tareGrams, netGrams + 1, NULL, NULL, NULL FROM loadRecord",
+        "INSERT INTO loadRecord SELECT 1, ticketNumber || 'x', visitId, orderId, secondWeighingId, firstWeighingId, businessDay, plate, orderNumber, contractNumber, customer, product, movement, direction, grossGrams, tareGrams, netGrams + 1, NULL, NULL, NULL, NULL FROM loadRecord",
+        "INSERT INTO ledgerEntry SELECT sequence + 100, at, kind, body, hash FROM ledgerEntry",
     ])
     func theSchemaRefusesWrongStates(sql: String) async throws {
         let fixture = try StoreFixture()
@@ -47,13 +50,17 @@ import TradeValues
     @Test func refusesAnotherSitesFileAndANewerOne() async throws {
         let fixture = try StoreFixture()
         #expect(throws: StoreFault.self) {
-            try SiteStore(path: fixture.path, siteID: "BD2", calendar: StoreFixture.calendar)
+            try SiteStore(
+                path: fixture.path, siteID: "BD2", calendar: StoreFixture.calendar,
+                now: { Timestamp(milliseconds: 0) })
         }
         try await DatabaseQueue(path: fixture.path).write {
             try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('9999-future')")
         }
         #expect(throws: StoreFault.newerThanProgram(path: fixture.path)) {
-            try SiteStore(path: fixture.path, siteID: "BD1", calendar: StoreFixture.calendar)
+            try SiteStore(
+                path: fixture.path, siteID: "BD1", calendar: StoreFixture.calendar,
+                now: { Timestamp(milliseconds: 0) })
         }
     }
 

@@ -1,5 +1,6 @@
 """The daemon under test: its configuration, its process, and what people ask of it."""
 
+import json
 import os
 import pathlib
 import re
@@ -25,6 +26,14 @@ def run(*arguments, stdin=None, check=True):
     if check:
         assert result.returncode == 0, result.stderr
     return result
+
+
+def verify(*arguments):
+    """What `weighbridge verify` finds; the exit status agrees with it."""
+    result = run("verify", "--json", *arguments, check=False)
+    report = json.loads(result.stdout)
+    assert result.returncode == (0 if report["ok"] else 1), result.stderr
+    return report
 
 
 class Daemon:
@@ -174,7 +183,6 @@ port = {self.port}
         """Rows as the sqlite3 shell, another program, sees them."""
         result = subprocess.run(["sqlite3", "-json", str(self.store), query], text=True,
                                 capture_output=True, check=True, timeout=30)
-        import json
         return json.loads(result.stdout or "[]")
 
 

@@ -7,7 +7,7 @@ import time
 
 import requests
 
-from daemon import Daemon, scale, tcp_line
+from daemon import Daemon, scale, tcp_line, verify
 from peers import Deck, ModbusPeer, free_port, wait_until
 
 KILLS = int(os.environ.get("WEIGHBRIDGE_KILLS", "6"))
@@ -80,6 +80,7 @@ def test_nothing_acknowledged_is_lost_or_doubled(tmp_path):
             time.sleep(rng.uniform(0.5, 6.0))
             daemon.kill()
             assert daemon.sql("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
+            assert verify("--store", daemon.store)["ok"]
             daemon.start()
         so_far = sum(len(thread.acknowledged) for thread in traffic)
         wait_until(lambda: sum(len(thread.acknowledged) for thread in traffic) > so_far + SCALES,

@@ -7,6 +7,7 @@ import Operations
 import SiteStore
 import Testing
 import TradeValues
+import WeighingCore
 
 @testable import WebServer
 
@@ -20,6 +21,9 @@ import TradeValues
         ])
         _ = try await fixture.site.enterOrder(draft, by: "开单")
         var record: LoadRecord?
+        let inForce = try await fixture.site.store.settingsInForce(
+            profile: RecordedSetting(.profile, name: "mt-cont", content: ""),
+            policy: RecordedSetting(.policy, name: "1", content: ""))
         for (index, kilograms) in [15_000, 47_040].enumerated() {
             let number = Int64(kilograms)
             let result = try await fixture.site.store.capture(
@@ -27,7 +31,9 @@ import TradeValues
                     key: "k\(index)", plate: try #require(Plate("粤B12345")), orderNumber: nil,
                     scale: "1", weight: Weight(kilograms: number),
                     indication: DecimalNumber(digits: number), unit: .kilogram,
-                    profile: "mt-cont", raw: [],
+                    settings: inForce,
+                    evidence: WeighingEvidence(
+                        startedAt: WebFixture.now, curve: [], phases: [], window: []),
                     at: Timestamp(milliseconds: 1_795_000_000_000 + Int64(index) * 60_000),
                     operatorName: "司磅", cause: .button))
             if case .booked(let booked, _) = result.outcome { record = booked }

@@ -36,7 +36,8 @@ struct WebFixture {
             .appendingPathComponent("web-\(UUID().uuidString)")
         let store = try SiteStore(
             path: folder.appendingPathComponent("site.sqlite").path, siteID: "BD1",
-            calendar: SiteCalendar(zoneName: "Asia/Shanghai", firstOffsetSeconds: 28_800))
+            calendar: SiteCalendar(zoneName: "Asia/Shanghai", firstOffsetSeconds: 28_800),
+            now: { Self.now })
         let clock = SiteClock(
             now: { Self.now },
             uptime: { Uptime(milliseconds: 0) })
@@ -46,7 +47,8 @@ struct WebFixture {
         let station = ScaleStation(
             scale: ScaleDescription(
                 id: "1", name: "1号秤", nameEnglish: "Scale 1", range: range,
-                policy: WeighingPolicy(), unit: .kilogram, profile: "mt-cont",
+                policy: WeighingPolicy(), unit: .kilogram,
+                profile: RecordedSetting(.profile, name: "mt-cont", content: ""),
                 capturesAutomatically: false),
             store: store, feed: feed, clock: clock, logger: Logger(label: "test"))
         site = WeighbridgeSite(

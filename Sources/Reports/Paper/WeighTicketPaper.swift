@@ -1,4 +1,5 @@
 internal import BilingualTerms
+public import ContentHashing
 public import LoadingCore
 internal import TradeValues
 internal import WeighingCore
@@ -6,10 +7,12 @@ internal import WorkflowCore
 
 /// 磅单 on paper (forms.md §1). No price, amount or credit stands on it.
 public enum WeighTicketPaper {
-    public static func document(_ record: LoadRecord, _ context: PaperContext) -> PaperDocument {
+    /// - Parameter hash: of the record's entry in the ledger; its start is the check code.
+    public static func document(
+        _ record: LoadRecord, hash: ContentHash, _ context: PaperContext
+    ) -> PaperDocument {
         let language = context.language
         func term(_ term: PageTerm) -> String { term.phrase[language] }
-        let hash = LoadStatement(record).hash
         return PaperDocument(
             languageTag: language.tag, issuer: context.siteName,
             title: term(.weighTicket),
@@ -38,7 +41,7 @@ public enum WeighTicketPaper {
                 ]),
             ],
             check: .init(
-                label: context.text("校验码", "Check code"), code: hash.checkCode,
+                label: context.text("校验码", "Check code"), code: CheckCode(hash).text,
                 content: "\(record.ticketNumber) \(record.weights.net.kilogramsText) \(hash.hex)"),
             foot: context.foot(PageTerm.weighTicket.phrase),
             copies: [

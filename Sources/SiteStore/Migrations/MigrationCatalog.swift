@@ -5,21 +5,32 @@ internal import GRDB
 enum MigrationCatalog {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("0001-orders", migrate: Migration0001Orders.run)
-        migrator.registerMigration("0002-loads", migrate: Migration0002Loads.run)
-        migrator.registerMigration("0003-access", migrate: Migration0003Access.run)
-        migrator.registerMigration("0004-documents", migrate: Migration0004Documents.run)
-        migrator.registerMigration("0005-master-data", migrate: Migration0005MasterData.run)
+        migrator.registerMigration("0001-ledger", migrate: Migration0001Ledger.run)
+        migrator.registerMigration("0002-orders", migrate: Migration0002Orders.run)
+        migrator.registerMigration("0003-loads", migrate: Migration0003Loads.run)
+        migrator.registerMigration("0004-access", migrate: Migration0004Access.run)
+        migrator.registerMigration("0005-documents", migrate: Migration0005Documents.run)
+        migrator.registerMigration("0006-master-data", migrate: Migration0006MasterData.run)
         return migrator
     }
 
     /// SQL that refuses every change of a table's rows: what is weighed is never overwritten.
     static func appendOnly(_ table: String) -> String {
-        """
-        CREATE TRIGGER \(table)NeverUpdated BEFORE UPDATE ON \(table)
-        BEGIN SELECT RAISE(ABORT, '\(table) rows are never changed'); END;
-        CREATE TRIGGER \(table)NeverDeleted BEFORE DELETE ON \(table)
-        BEGIN SELECT RAISE(ABORT, '\(table) rows are never deleted'); END;
-        """
+        appendOnlyTriggers(table).map { $0.sql + ";\n" }.joined()
+    }
+
+    /// The two triggers by name.
+    static func appendOnlyTriggers(_ table: String) -> [(name: String, sql: String)] {
+        [("Updated", "UPDATE", "changed"), ("Deleted", "DELETE", "deleted")].map {
+            suffix, statement, word in
+            let name = "\(table)Never\(suffix)"
+            return (
+                name,
+                """
+                CREATE TRIGGER \(name) BEFORE \(statement) ON \(table)
+                BEGIN SELECT RAISE(ABORT, '\(table) rows are never \(word)'); END
+                """
+            )
+        }
     }
 }

@@ -48,7 +48,7 @@ struct LoadRecordRow {
             LoadRecord.Acceptance(by: $0, reason: row[12], at: Timestamp(milliseconds: row[13]))
         }
         record = LoadRecord(
-            ticketNumber: row[1], visit: row[2], plate: plate, orderNumber: row[4],
+            entry: id, ticketNumber: row[1], visit: row[2], plate: plate, orderNumber: row[4],
             contractNumber: row[5], customer: row[6], product: row[7], movement: movement,
             first: first, second: second, weights: weights, businessDay: day,
             acceptance: acceptance)

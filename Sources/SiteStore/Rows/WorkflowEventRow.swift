@@ -1,4 +1,5 @@
 internal import AccessCore
+internal import ContentHashing
 internal import Foundation
 internal import GRDB
 internal import WorkflowCore

@@ -25,7 +25,8 @@ extension SiteConfiguration {
     /// Opens the site's store; what is wrong with it goes to standard error.
     func openStore() throws -> SiteStore {
         do {
-            return try SiteStore(path: storePath, siteID: site.id, calendar: calendar)
+            return try SiteStore(
+                path: storePath, siteID: site.id, calendar: calendar, now: { .now })
         } catch {
             Console.problem(error.phrase)
             throw Console.failureExit
@@ -49,9 +50,35 @@ extension StoreFault {
                 "\(path) 属于 \(found)，配置为 \(expected)；检查 site.id 或 store.path",
                 "\(path) belongs to \(found), configured is \(expected): check site.id or store.path"
             )
+        case .signingKey(let path, let problem): problem.phrase(path)
         case .damaged(let table, let column):
             Phrase(
                 "数据损坏：\(table).\(column)；请用备份恢复", "damaged: \(table).\(column); restore a backup")
+        }
+    }
+}
+
+extension StoreFault.SigningKeyProblem {
+    fileprivate func phrase(_ path: String) -> Phrase {
+        switch self {
+        case .cannotRead(let detail):
+            Phrase(
+                "读不了签名密钥 \(path)（\(detail)）；检查文件权限",
+                "cannot read the signing key \(path) (\(detail)): check its permissions")
+        case .cannotWrite(let detail):
+            Phrase(
+                "写不了签名密钥 \(path)（\(detail)）；检查目录权限和磁盘空间",
+                "cannot write the signing key \(path) (\(detail)): check permissions and disk space"
+            )
+        case .readableByOthers:
+            Phrase(
+                "签名密钥 \(path) 他人可读；请执行 chmod 600 \(path)",
+                "the signing key \(path) can be read by others: run chmod 600 \(path)")
+        case .notAKey:
+            Phrase(
+                "\(path) 不是签名密钥；从备份恢复此文件，或移开它以生成新密钥（账本会记下换钥）",
+                "\(path) is no signing key: restore it from a backup, or move it away and a new key is made (the ledger records the change)"
+            )
         }
     }
 }

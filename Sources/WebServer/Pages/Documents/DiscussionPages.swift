@@ -1,5 +1,6 @@
 internal import AccessCore
 internal import BilingualTerms
+internal import ContentHashing
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird

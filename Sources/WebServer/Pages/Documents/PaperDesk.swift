@@ -1,4 +1,5 @@
 internal import BilingualTerms
+internal import ContentHashing
 internal import LoadingCore
 internal import Operations
 internal import Reports
@@ -35,8 +36,9 @@ struct PaperDesk {
             calendar: site.calendar, print: print, scaleName: { names[$0] ?? $0 })
         switch reference.kind {
         case .weighTicket:
+            let record = try await site.store.loadRecord(reference.number)
             return WeighTicketPaper.document(
-                try await site.store.loadRecord(reference.number), context)
+                record, hash: try await site.store.ledgerHash(ofEntry: record.entry), context)
         case .gatePass:
             let (pass, loads) = try await site.store.gatePass(reference.number)
             return GatePassPaper.document(pass, loads, context)

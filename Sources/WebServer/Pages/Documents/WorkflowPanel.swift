@@ -1,4 +1,5 @@
 internal import BilingualTerms
+internal import ContentHashing
 internal import SiteStore
 internal import TradeValues
 internal import WorkflowCore

@@ -4,13 +4,14 @@ internal import GRDB
 ///
 /// `weighing`, `loadRecord`, `loadHold`, `loadHoldDecision`, `gatePass`, `visitEvent` and
 /// `captureRefusal` only ever grow. A visit's state and an order's balance move on; both can be
-/// computed again from the rows that do not.
-enum Migration0002Loads {
+/// computed again from the rows that do not. `standingInProgress` holds what a scale shows right
+/// now, so that a power cut in the middle of a weighing leaves a record.
+enum Migration0003Loads {
     static func run(_ db: Database) throws {
         try db.execute(sql: visits + loads)
         let grown = [
-            "weighing", "loadRecord", "loadHold", "loadHoldDecision", "gatePass", "visitEvent",
-            "captureRefusal",
+            "setting", "weighing", "departure", "evidence", "loadRecord", "loadHold",
+            "loadHoldDecision", "gatePass", "visitEvent", "captureRefusal",
         ]
         for table in grown { try db.execute(sql: MigrationCatalog.appendOnly(table)) }
     }
@@ -25,21 +26,65 @@ enum Migration0002Loads {
         ) STRICT;
         CREATE UNIQUE INDEX visitOpenPlate ON visit(plate) WHERE state IN ('inside', 'held');
 
+        CREATE TABLE setting (
+            id INTEGER PRIMARY KEY REFERENCES ledgerEntry(sequence),
+            subject TEXT NOT NULL CHECK (subject IN ('profile', 'policy')),
+            name TEXT NOT NULL,
+            content TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX settingName ON setting(subject, name, id);
+
         CREATE TABLE weighing (
-            id INTEGER PRIMARY KEY,
+            id INTEGER PRIMARY KEY REFERENCES ledgerEntry(sequence),
             visitId INTEGER NOT NULL REFERENCES visit(id),
             sequence INTEGER NOT NULL CHECK (sequence > 0),
+            plate TEXT NOT NULL CHECK (length(plate) BETWEEN 1 AND 20),
             scale TEXT NOT NULL CHECK (length(scale) BETWEEN 1 AND 8),
             grams INTEGER NOT NULL CHECK (grams > 0),
-            indication TEXT NOT NULL,
-            unit TEXT NOT NULL CHECK (unit IN ('g', 'kg', 't')),
-            profile TEXT NOT NULL,
-            raw BLOB NOT NULL,
             weighedAt INTEGER NOT NULL,
             operatorName TEXT NOT NULL,
-            cause TEXT NOT NULL CHECK (cause IN ('button', 'automatic', 'api')),
+            cause TEXT NOT NULL CHECK (cause IN ('button', 'automatic', 'api', 'manual')),
             requestKey TEXT UNIQUE CHECK (length(requestKey) BETWEEN 1 AND 100),
-            UNIQUE (visitId, sequence)
+            certification TEXT NOT NULL
+                CHECK (certification IN ('valid', 'expired', 'unrecorded')),
+            verificationId INTEGER,
+            indication TEXT,
+            unit TEXT CHECK (unit IN ('g', 'kg', 't')),
+            profileId INTEGER REFERENCES setting(id),
+            policyId INTEGER REFERENCES setting(id),
+            evidenceHash BLOB CHECK (length(evidenceHash) = 32),
+            manualReason TEXT,
+            approvedBy TEXT,
+            UNIQUE (visitId, sequence),
+            CHECK ((cause = 'manual') = (manualReason IS NOT NULL)
+               AND (cause = 'manual') = (approvedBy IS NOT NULL)
+               AND (cause <> 'manual') = (indication IS NOT NULL)
+               AND (cause <> 'manual') = (unit IS NOT NULL)
+               AND (cause <> 'manual') = (profileId IS NOT NULL)
+               AND (cause <> 'manual') = (policyId IS NOT NULL)
+               AND (cause <> 'manual') = (evidenceHash IS NOT NULL)
+               AND (approvedBy IS NULL OR approvedBy <> operatorName))
+        ) STRICT;
+        CREATE INDEX weighingPlate ON weighing(plate, id);
+
+        CREATE TABLE departure (
+            id INTEGER PRIMARY KEY REFERENCES ledgerEntry(sequence),
+            weighingId INTEGER NOT NULL UNIQUE REFERENCES weighing(id),
+            at INTEGER NOT NULL,
+            ending TEXT NOT NULL CHECK (ending IN ('left', 'lost', 'stopped', 'cut')),
+            evidenceHash BLOB NOT NULL CHECK (length(evidenceHash) = 32)
+        ) STRICT;
+
+        CREATE TABLE standingInProgress (
+            scale TEXT NOT NULL PRIMARY KEY,
+            plate TEXT,
+            savedAt INTEGER NOT NULL,
+            content BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE evidence (
+            id INTEGER PRIMARY KEY REFERENCES ledgerEntry(sequence),
+            content BLOB NOT NULL CHECK (length(content) BETWEEN 1 AND 65536)
         ) STRICT;
 
         CREATE TABLE visitEvent (
@@ -67,12 +112,12 @@ enum Migration0002Loads {
 
     private static let loads = """
         CREATE TABLE loadRecord (
-            id INTEGER PRIMARY KEY,
+            id INTEGER PRIMARY KEY REFERENCES ledgerEntry(sequence),
             ticketNumber TEXT NOT NULL UNIQUE,
             visitId INTEGER NOT NULL REFERENCES visit(id),
             orderId INTEGER NOT NULL REFERENCES deliveryOrder(id),
-            firstWeighingId INTEGER NOT NULL UNIQUE REFERENCES weighing(id),
-            secondWeighingId INTEGER NOT NULL UNIQUE REFERENCES weighing(id),
+            firstWeighingId INTEGER NOT NULL REFERENCES weighing(id),
+            secondWeighingId INTEGER NOT NULL REFERENCES weighing(id),
             businessDay TEXT NOT NULL CHECK (length(businessDay) = 10),
             plate TEXT NOT NULL,
             orderNumber TEXT NOT NULL,
@@ -87,10 +132,15 @@ enum Migration0002Loads {
             acceptedBy TEXT,
             acceptedReason TEXT,
             acceptedAt INTEGER,
+            correctsId INTEGER UNIQUE REFERENCES loadRecord(id),
             CHECK ((acceptedBy IS NULL) = (acceptedReason IS NULL)
                AND (acceptedBy IS NULL) = (acceptedAt IS NULL)),
             CHECK (firstWeighingId <> secondWeighingId)
         ) STRICT;
+        CREATE UNIQUE INDEX loadRecordFirst ON loadRecord(firstWeighingId)
+            WHERE correctsId IS NULL;
+        CREATE UNIQUE INDEX loadRecordSecond ON loadRecord(secondWeighingId)
+            WHERE correctsId IS NULL;
         CREATE INDEX loadRecordDay ON loadRecord(businessDay, id);
         CREATE INDEX loadRecordOrder ON loadRecord(orderId, businessDay, netGrams);
         CREATE INDEX loadRecordPlate ON loadRecord(plate, id);

@@ -1,7 +1,7 @@
 internal import GRDB
 
 /// Site, contracts' balances, delivery orders and the trucks they expect.
-enum Migration0001Orders {
+enum Migration0002Orders {
     static func run(_ db: Database) throws {
         try db.execute(
             sql: """

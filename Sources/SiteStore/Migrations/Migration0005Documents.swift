@@ -4,7 +4,7 @@ internal import GRDB
 ///
 /// `documentVersion`, `documentEvent`, `comment` and the two tables of attachments only ever grow.
 /// A document's step can be computed again from its events.
-enum Migration0004Documents {
+enum Migration0005Documents {
     static func run(_ db: Database) throws {
         try db.execute(sql: documents + discussion)
         let grown = [

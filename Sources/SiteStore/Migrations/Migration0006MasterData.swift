@@ -4,7 +4,7 @@ internal import GRDB
 ///
 /// A record keeps its key for ever and is retired, never deleted: documents name it.
 /// `masterVersion` only ever grows, so that it can be said what a record held on any day.
-enum Migration0005MasterData {
+enum Migration0006MasterData {
     static func run(_ db: Database) throws {
         try db.execute(
             sql: """

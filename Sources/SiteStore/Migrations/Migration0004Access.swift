@@ -3,7 +3,7 @@ internal import GRDB
 /// Accounts with their roles, signed-in browsers, tokens of systems, and the audit log.
 ///
 /// An account is never deleted, because records name it; `auditEntry` only ever grows.
-enum Migration0003Access {
+enum Migration0004Access {
     static func run(_ db: Database) throws {
         try db.execute(sql: accounts + tokensAndLog + MigrationCatalog.appendOnly("auditEntry"))
     }

@@ -1,0 +1,136 @@
+public import ContentHashing
+internal import Foundation
+internal import GRDB
+public import LedgerCore
+public import TradeValues
+
+extension SiteStore {
+    /// Where the chain stands; nil before its first entry.
+    public func ledgerHead() async throws -> LedgerHead? {
+        try await database.read { db in try Self.lastEntry(db)?.head }
+    }
+
+    /// The hash of an entry; its start is the check code on a ticket.
+    public func ledgerHash(ofEntry sequence: Int64) async throws -> ContentHash {
+        try await database.read { db in
+            let row = try Row.fetchOne(
+                db, sql: "SELECT hash FROM ledgerEntry WHERE sequence = ?", arguments: [sequence])
+            guard let row, let hash = ContentHash(bytes: [UInt8](row[0] as Data)) else {
+                throw StoreFault.damaged(table: "ledgerEntry", column: "hash")
+            }
+            return hash
+        }
+    }
+
+    /// Writes one entry, and the row that goes with its kind. Part of the caller's transaction.
+    ///
+    /// - Parameters:
+    ///   - fields: the row's columns in the order of ``RecordedTable``; for a kind without a table
+    ///     whatever its body is to hold.
+    ///   - evidence: bytes kept beside the entry, whose hash stands in its body.
+    @discardableResult
+    func record(
+        _ kind: LedgerKind, _ fields: [(String, LedgerValue)], evidence: [UInt8]? = nil,
+        _ db: Database
+    ) throws -> LedgerEntry {
+        let last = try Self.lastEntry(db)
+        let time = now()
+        var chain =
+            last.map { LedgerChain(sequence: $0.head.sequence, hash: $0.head.hash) }
+            ?? LedgerChain()
+        if let last, time < last.at, kind != .clockStep {
+            // The clock was set back since the last entry: that is written first.
+            let step = chain.append(
+                .clockStep, LedgerBody(ClockStep(from: last.at, to: time).fields), at: time)
+            try insert(step, db)
+        }
+        let entry = chain.append(kind, LedgerBody(fields), at: time)
+        try insert(entry, db)
+        if let table = RecordedTable.byKind[kind] {
+            precondition(table.columns == fields.map(\.0), "\(kind) has other columns")
+            let values = [DatabaseValue(value: entry.sequence)] + fields.map(\.1.databaseValue)
+            try db.cachedStatement(sql: table.insertSQL).execute(arguments: .init(values))
+        }
+        if let evidence {
+            try db.cachedStatement(sql: "INSERT INTO evidence (id, content) VALUES (?, ?)")
+                .execute(arguments: [entry.sequence, Data(evidence)])
+        }
+        return entry
+    }
+
+    private func insert(_ entry: LedgerEntry, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: "INSERT INTO ledgerEntry (sequence, at, kind, body, hash) VALUES (?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            entry.sequence, entry.at.milliseconds, entry.kind.rawValue, entry.body.text,
+            entry.hash.data,
+        ])
+    }
+
+    private static func lastEntry(
+        _ db: Database
+    ) throws -> (head: LedgerHead, at: Timestamp)? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT sequence, hash, at FROM ledgerEntry ORDER BY sequence DESC LIMIT 1")
+        guard let row = try Row.fetchOne(statement) else { return nil }
+        guard let hash = ContentHash(bytes: [UInt8](row[1] as Data)) else {
+            throw StoreFault.damaged(table: "ledgerEntry", column: "hash")
+        }
+        return (LedgerHead(sequence: row[0], hash: hash), Timestamp(milliseconds: row[2]))
+    }
+
+    /// Writes down that the wall clock jumped.
+    public func noteClockStep(from: Timestamp, to: Timestamp) async throws {
+        try await database.write { [self] db in
+            _ = try record(.clockStep, ClockStep(from: from, to: to).fields, db)
+        }
+    }
+
+    // MARK: Signing
+
+    /// Puts the site's key into force when it is not yet.
+    func openLedger(_ db: Database) throws {
+        let known = try Data.fetchOne(
+            db, sql: "SELECT publicKey FROM signingKey ORDER BY id DESC LIMIT 1")
+        guard known.map({ [UInt8]($0) }) != signingKey.publicKey else { return }
+        try record(.signingKey, signingKey.fields(site: siteID), db)
+    }
+
+    /// Signs the head when business days have ended since the last one was signed.
+    ///
+    /// - Parameter today: the present business day; the day before it is the last that ended.
+    /// - Returns: what was signed; nil when there was nothing to sign.
+    @discardableResult
+    public func closeDays(before today: CalendarDay) async throws -> SignedHead? {
+        try await database.write { [self] db in
+            let day = today.advanced(byDays: -1)
+            let last = try Row.fetchOne(
+                db, sql: "SELECT id, day FROM dayClose ORDER BY id DESC LIMIT 1")
+            guard let head = try Self.lastEntry(db)?.head else { return nil }
+            if let last {
+                let lastID: Int64 = last["id"]
+                let lastDay: String = last["day"]
+                guard lastDay < day.text, lastID < head.sequence else { return nil }
+            }
+            let signed = signingKey.sign(head, site: siteID, day: day)
+            try record(.dayClose, signed.fields, db)
+            return signed
+        }
+    }
+}
+
+extension LedgerValue {
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let number): number.databaseValue
+        case .text(let text): text.databaseValue
+        case .bytes(let bytes): Data(bytes).databaseValue
+        }
+    }
+
+    static func text(orNull text: String?) -> LedgerValue { text.map(LedgerValue.text) ?? .null }
+    static func integer(orNull number: Int64?) -> LedgerValue {
+        number.map(LedgerValue.integer) ?? .null
+    }
+}

@@ -1,0 +1,221 @@
+import ContentHashing
+import Foundation
+import GRDB
+import LedgerCore
+import SiteStore
+import Testing
+import TradeValues
+
+/// A store with a few loads and a signed head, which somebody with a database tool may change.
+private final class TamperedStore {
+    let fixture: StoreFixture
+    let queue: DatabaseQueue
+    var path: String { fixture.path }
+
+    init() async throws {
+        fixture = try StoreFixture()
+        try await fixture.order("TH-1")
+        try await fixture.load("粤B12345", net: 32_000, order: "TH-1")
+        let today = StoreFixture.calendar.businessDay(of: fixture.now()).advanced(byDays: 1)
+        _ = try #require(try await fixture.store.closeDays(before: today))
+        try await fixture.load("粤B54321", net: 31_000, order: "TH-1")
+        queue = try DatabaseQueue(path: fixture.path)
+        // Whoever can write to the file can remove what refuses changes.
+        try await queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
+        }
+    }
+
+    func fault(_ question: LedgerQuestion = LedgerQuestion()) throws -> LedgerFault? {
+        try LedgerCheck(path: path).run(question).fault
+    }
+
+    /// Changes the file behind the program's back, triggers put back afterwards.
+    func tamper(_ change: (Database) throws -> Void) throws {
+        try queue.writeWithoutTransaction { db in
+            let triggers = try String.fetchAll(
+                db, sql: "SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+            let names = try String.fetchAll(
+                db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            try db.inTransaction {
+                for name in names { try db.execute(sql: "DROP TRIGGER \(name)") }
+                try change(db)
+                for sql in triggers { try db.execute(sql: sql) }
+                return .commit
+            }
+        }
+    }
+}
+
+@Suite struct LedgerCheckTests {
+    @Test func anUntouchedStoreIsGood() async throws {
+        let store = try await TamperedStore()
+        let report = try LedgerCheck(path: store.path).run()
+        #expect(report.fault == nil)
+        // A key, two settings, four weighings, two loads and a signed head.
+        #expect(report.entries == 10)
+        #expect(report.records == 10 && report.evidence == 4)
+        #expect(report.signedHead?.head.sequence == 6)
+        let head = try await store.fixture.store.ledgerHead()
+        #expect(report.head == head)
+    }
+
+    /// One place of one row after the other, in every table that the ledger stands for.
+    @Test func everyChangedColumnIsFound() async throws {
+        let store = try await TamperedStore()
+        let tables = [
+            "ledgerEntry": "sequence", "signingKey": "id", "dayClose": "id", "setting": "id",
+            "weighing": "id", "loadRecord": "id", "evidence": "id",
+        ]
+        var changes = 0
+        for (table, key) in tables.sorted(by: { $0.key < $1.key }) {
+            let rows = try store.queue.read { try Row.fetchAll($0, sql: "SELECT * FROM \(table)") }
+            for row in rows {
+                let id: Int64 = row[key]
+                for column in row.columnNames where column != key {
+                    let value = row[column] as DatabaseValue
+                    try store.tamper { db in
+                        try db.execute(
+                            sql: "UPDATE \(table) SET \(column) = ? WHERE \(key) = ?",
+                            arguments: [value.changed, id])
+                    }
+                    #expect(try store.fault() != nil, "\(table).\(column) of row \(id)")
+                    try store.tamper { db in
+                        try db.execute(
+                            sql: "UPDATE \(table) SET \(column) = ? WHERE \(key) = ?",
+                            arguments: [value, id])
+                    }
+                    changes += 1
+                }
+            }
+        }
+        #expect(changes > 150)
+        #expect(try store.fault() == nil, "every change was taken back")
+    }
+
+    @Test(arguments: [
+        "DELETE FROM weighing WHERE id = (SELECT max(id) FROM weighing)",
+        "DELETE FROM loadRecord WHERE id = (SELECT min(id) FROM loadRecord)",
+        "DELETE FROM ledgerEntry WHERE sequence = 4", "DELETE FROM ledgerEntry WHERE sequence = 1",
+        "DELETE FROM evidence WHERE id = (SELECT max(id) FROM evidence)",
+        "DELETE FROM ledgerEntry WHERE sequence = 10",
+        "UPDATE evidence SET id = id + 1000",
+        "INSERT INTO evidence VALUES (9999, x'00')",
+        "UPDATE ledgerEntry SET sequence = -sequence WHERE sequence = 5",
+        """
+        INSERT INTO weighing SELECT 9999, visitId, 77, plate, scale, grams, weighedAt, operatorName,
+            cause, 'x', certification, verificationId, indication, unit, profileId, policyId,
+            evidenceHash, manualReason, approvedBy FROM weighing LIMIT 1
+        """,
+    ])
+    func missingMovedAndAddedRowsAreFound(sql: String) async throws {
+        let store = try await TamperedStore()
+        try store.tamper { try $0.execute(sql: sql) }
+        #expect(try store.fault() != nil)
+    }
+
+    @Test func aMissingTriggerIsFound() async throws {
+        let store = try await TamperedStore()
+        try await store.queue.write { try $0.execute(sql: "DROP TRIGGER weighingNeverUpdated") }
+        #expect(try store.fault() == .guardMissing(table: "weighing"))
+    }
+
+    /// Cutting off the newest load leaves a good chain; a later head or its ticket tells.
+    @Test func removingTheNewestEntriesIsFoundByWhoeverHoldsALaterCode() async throws {
+        let store = try await TamperedStore()
+        let head = try #require(try await store.fixture.store.ledgerHead())
+        try store.tamper { db in
+            try db.execute(
+                sql: """
+                    DELETE FROM visitLine WHERE loadRecordId >= 8; DELETE FROM loadRecord WHERE id >= 8;
+                    DELETE FROM weighing WHERE id >= 8; DELETE FROM evidence WHERE id >= 8;
+                    DELETE FROM ledgerEntry WHERE sequence >= 8
+                    """)
+        }
+        var question = LedgerQuestion()
+        #expect(try store.fault(question) == nil)
+        question.head = head
+        #expect(try store.fault(question) == .endsBefore(head.sequence, last: 7))
+        question = LedgerQuestion()
+        question.code = CheckCode(head.hash).bytes
+        #expect(
+            try store.fault(question)
+                == .codeUnknown(
+                    CheckCode(head.hash).bytes.map { byte in
+                        let text = String(byte, radix: 16)
+                        return text.count == 1 ? "0" + text : text
+                    }.joined()))
+    }
+
+    @Test func beginsAfterASignedHead() async throws {
+        let store = try await TamperedStore()
+        var question = LedgerQuestion()
+        question.since = CalendarDay("2999-01-01")
+        let report = try LedgerCheck(path: store.path).run(question)
+        #expect(report.fault == nil && report.after == 7 && report.entries == 3)
+        // What lies before is vouched for by the signature, and not read.
+        try store.tamper {
+            try $0.execute(sql: "UPDATE ledgerEntry SET body = '{}' WHERE sequence = 4")
+        }
+        #expect(try store.fault(question) == nil)
+        #expect(try store.fault() == .entryChanged(4))
+        try store.tamper {
+            try $0.execute(sql: "UPDATE ledgerEntry SET hash = zeroblob(32) WHERE sequence = 7")
+        }
+        #expect(try store.fault(question) == .entryChanged(7))
+    }
+
+    @Test func aClockThatWasSetBackIsAnEntryOfItsOwn() async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1")
+        try await fixture.capture("粤B12345", 15_000)
+        fixture.advance(-3_600_000)
+        try await fixture.capture("粤B54321", 15_000)
+        let kinds = try await DatabaseQueue(path: fixture.path).read {
+            try String.fetchAll($0, sql: "SELECT kind FROM ledgerEntry ORDER BY sequence")
+        }
+        #expect(
+            kinds == ["signingKey", "setting", "setting", "weighing", "clockStep", "weighing"])
+        #expect(try LedgerCheck(path: fixture.path).run().fault == nil)
+    }
+
+    @Test func aDayIsSignedOnce() async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1")
+        let day = StoreFixture.calendar.businessDay(of: fixture.now())
+        #expect(try await fixture.store.closeDays(before: day)?.day == day.advanced(byDays: -1))
+        #expect(try await fixture.store.closeDays(before: day) == nil)
+        #expect(try await fixture.store.closeDays(before: day.advanced(byDays: 1)) == nil)
+        try await fixture.capture("粤B12345", 15_000)
+        #expect(try await fixture.store.closeDays(before: day.advanced(byDays: 1))?.day == day)
+    }
+
+    @Test func theKeyIsItsOwnersAlone() async throws {
+        let fixture = try StoreFixture()
+        let key = URL(fileURLWithPath: fixture.path).deletingLastPathComponent()
+            .appendingPathComponent("ledger.key").path
+        let mode = try FileManager.default.attributesOfItem(atPath: key)[.posixPermissions]
+        #expect(mode as? Int == 0o600)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: key)
+        #expect(throws: StoreFault.signingKey(path: key, problem: .readableByOthers)) {
+            try SiteStore(
+                path: fixture.path, siteID: "BD1", calendar: StoreFixture.calendar,
+                now: { Timestamp(milliseconds: 0) })
+        }
+    }
+}
+
+extension DatabaseValue {
+    /// Another value of the same kind, as near as can be.
+    fileprivate var changed: DatabaseValue {
+        switch storage {
+        case .null: "1".databaseValue
+        case .int64(let number): (number ^ 1).databaseValue
+        case .double(let number): (number + 1).databaseValue
+        case .string(let text):
+            (text.isEmpty ? "x" : String(text.dropLast()) + (text.last == "0" ? "1" : "0"))
+                .databaseValue
+        case .blob(let data): Data(data.dropLast() + [(data.last ?? 0) ^ 1]).databaseValue
+        }
+    }
+}

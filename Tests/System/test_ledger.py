@@ -1,0 +1,130 @@
+"""The ledger as strangers see it: another verifier, the sqlite3 shell, a ticket in the hand."""
+
+import json
+import os
+import pathlib
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from daemon import Daemon, scale, tcp_line, verify
+from peers import Deck, ModbusPeer, free_port, wait_until
+
+VERIFIER = pathlib.Path(__file__).with_name("verify_ledger.py")
+FLIPS = int(os.environ.get("WEIGHBRIDGE_FLIPS", "60"))
+
+
+def second_verifier(store, *arguments):
+    result = subprocess.run([sys.executable, VERIFIER, store, *arguments], text=True,
+                            capture_output=True, timeout=60)
+    report = json.loads(result.stdout)
+    assert result.returncode == (0 if report["ok"] else 1), result.stderr
+    return report
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """A stopped daemon after three loads, a truck that was not weighed, and a kill."""
+    folder = tmp_path_factory.mktemp("ledger")
+    deck, port = Deck(), free_port()
+    with ModbusPeer({1: deck}, port=port), \
+            Daemon(folder, tcp_line("a", port, "modbus-tcp"), scale(1, "a", "modbus-int32", 1)) as daemon:
+        daemon.order("TH-1", customer='客户 "甲" \\ 子')
+        for number in range(3):
+            daemon.weigh("1", deck, f"粤B1234{number}", 15_000, "TH-1")
+            daemon.weigh("1", deck, f"粤B1234{number}", 47_000 + 20 * number)
+        daemon.wait_for_state("1", "zero")
+        deck.put(16_000)
+        daemon.wait_for_state("1", "stable")
+        wait_until(lambda: daemon.sql("SELECT 1 FROM standingInProgress"), "a saved standing", 10)
+        daemon.kill()
+        daemon.start()
+        wait_until(lambda: "cut" in str(daemon.sql(
+            "SELECT body FROM ledgerEntry WHERE kind = 'unweighed'")), "the recovered standing", 10)
+        deck.put(0)
+        daemon.stop()
+        yield daemon
+
+
+@pytest.fixture
+def copy(site, tmp_path):
+    """The store's file, free to be changed."""
+    store = tmp_path / "site.sqlite"
+    for suffix in ("", "-wal", "-shm"):
+        path = pathlib.Path(f"{site.store}{suffix}")
+        if path.exists():
+            shutil.copy(path, f"{store}{suffix}")
+    return store
+
+
+def test_two_verifiers_agree(site):
+    ours, theirs = verify("--config", site.config), second_verifier(site.store)
+    assert ours["ok"] and theirs["ok"], (ours, theirs)
+    assert ours["entries"] == theirs["entries"] and ours["head"]["hash"] == theirs["head"]
+    kinds = {row["kind"]: row["n"] for row in site.sql(
+        "SELECT kind, count(*) AS n FROM ledgerEntry GROUP BY kind")}
+    assert kinds["weighing"] == 6 and kinds["loadRecord"] == 3 and kinds["departure"] == 6
+    # One truck stood there when the power went, and again after the restart.
+    assert kinds["unweighed"] == 2
+    assert ours["signedHead"], "the days before were closed at the start"
+
+
+def test_every_kind_of_change_is_found_by_both(site, copy):
+    """Bits anywhere in the rows, chosen by chance; make soak flips thousands."""
+    rng = random.Random(int(os.environ.get("WEIGHBRIDGE_SEED", "4")))
+    tables = ["ledgerEntry", "weighing", "loadRecord", "evidence", "setting", "departure",
+              "signingKey", "dayClose"]
+    store = sqlite3.connect(copy)
+    store.execute("PRAGMA ignore_check_constraints = ON")
+    triggers = store.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+
+    def write(sql, values):
+        for name, _ in triggers:
+            store.execute(f"DROP TRIGGER {name}")
+        store.execute(sql, values)
+        for _, trigger in triggers:
+            store.execute(trigger)
+        store.commit()
+
+    for _ in range(FLIPS):
+        table = rng.choice(tables)
+        columns = [row[1] for row in store.execute(f"PRAGMA table_info({table})")][1:]
+        row, = rng.choice(store.execute(f"SELECT rowid FROM {table}").fetchall()),
+        column = rng.choice(columns)
+        value, = store.execute(f"SELECT {column} FROM {table} WHERE rowid = ?", row).fetchone()
+        if value is None or value == "":
+            continue
+        if isinstance(value, int):
+            changed = value ^ 1 << rng.randrange(40)
+        else:
+            data = bytearray(value if isinstance(value, bytes) else value.encode())
+            data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+            changed = bytes(data)
+        # A text that is no longer UTF-8 can still be written by whoever has the file.
+        place = "CAST(? AS TEXT)" if isinstance(value, str) else "?"
+        try:
+            write(f"UPDATE {table} SET {column} = {place} WHERE rowid = ?", (changed, *row))
+        except sqlite3.IntegrityError:
+            store.rollback()
+            continue
+        what = f"{table}.{column} of row {row[0]}: {value!r} to {changed!r}"
+        assert not verify("--store", copy)["ok"], what
+        assert not second_verifier(copy)["ok"], what
+        write(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (value, *row))
+    assert verify("--store", copy)["ok"] and second_verifier(copy)["ok"]
+
+
+def test_the_file_of_another_day_is_told_by_a_head(site, copy):
+    head = verify("--store", copy)["head"]
+    text = f"{head['sequence']}:{head['hash']}"
+    assert verify("--store", copy, "--head", text)["ok"]
+    assert second_verifier(copy, "--head", text)["ok"]
+    later = f"{head['sequence'] + 1}:{head['hash']}"
+    assert verify("--store", copy, "--head", later)["fault"]["code"] == "ends-before"
+    assert not second_verifier(copy, "--head", later)["ok"]
+    other = f"{head['sequence']}:{'0' * 64}"
+    assert verify("--store", copy, "--head", other)["fault"]["code"] == "head-differs"
