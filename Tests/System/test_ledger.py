@@ -11,7 +11,7 @@ import sys
 
 import pytest
 
-from daemon import Daemon, scale, tcp_line, verify
+from daemon import Daemon, run, scale, tcp_line, verify
 from peers import Deck, ModbusPeer, free_port, wait_until
 
 VERIFIER = pathlib.Path(__file__).with_name("verify_ledger.py")
@@ -128,3 +128,19 @@ def test_the_file_of_another_day_is_told_by_a_head(site, copy):
     assert not second_verifier(copy, "--head", later)["ok"]
     other = f"{head['sequence']}:{'0' * 64}"
     assert verify("--store", copy, "--head", other)["fault"]["code"] == "head-differs"
+
+
+def test_weights_come_out_of_their_raw_bytes_again(site, copy):
+    day = site.sql("SELECT businessDay FROM loadRecord LIMIT 1")[0]["businessDay"]
+    report = json.loads(run("redecode", "--json", "--config", site.config, "--from", day).stdout)
+    assert report == {"weighings": 6, "differences": []}
+    config = copy.with_suffix(".toml")
+    config.write_text(site.config.read_text())
+    store = sqlite3.connect(copy)
+    store.execute("DROP TRIGGER weighingNeverUpdated")
+    store.execute("UPDATE weighing SET grams = grams + 300000 WHERE sequence = 2 AND visitId = 2")
+    store.commit()
+    result = run("redecode", "--json", "--config", config, "--from", day, check=False)
+    assert result.returncode == 1
+    difference, = json.loads(result.stdout)["differences"]
+    assert "47320000" in difference["en"] and "47020000" in difference["en"]
