@@ -31,6 +31,7 @@ public enum WebAssets {
             ("console", PackageResources.console_mustache),
             ("daily-loads", PackageResources.daily_loads_mustache),
             ("discussion", PackageResources.discussion_mustache),
+            ("evidence", PackageResources.evidence_mustache),
             ("exports", PackageResources.exports_mustache),
             ("form-errors", PackageResources.form_errors_mustache),
             ("form-fields", PackageResources.form_fields_mustache),

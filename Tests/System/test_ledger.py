@@ -11,6 +11,7 @@ import sys
 
 import pytest
 
+import verify_ledger
 from daemon import Daemon, run, scale, tcp_line, verify
 from peers import Deck, ModbusPeer, free_port, wait_until
 
@@ -144,3 +145,35 @@ def test_weights_come_out_of_their_raw_bytes_again(site, copy):
     assert result.returncode == 1
     difference, = json.loads(result.stdout)["differences"]
     assert "47320000" in difference["en"] and "47020000" in difference["en"]
+
+
+def test_a_ticket_in_the_hand_tells_what_the_file_cannot(site, copy):
+    """Whoever cuts off the newest entries, or writes the chain anew, is told by an older ticket."""
+    newest, = site.sql("SELECT id, ticketNumber, netGrams FROM loadRecord ORDER BY id DESC LIMIT 1")
+    store = sqlite3.connect(copy)
+    digest, = store.execute(
+        "SELECT hash FROM ledgerEntry WHERE sequence = ?", (newest["id"],)).fetchone()
+    code = verify_ledger.check_code(digest)
+    typed = "-".join(code[place:place + 4] for place in range(0, 16, 4)).lower()
+    assert verify("--store", copy, "--code", typed)["codeEntry"] == newest["id"]
+    assert second_verifier(copy, "--code", code)["ok"]
+    scanned = f"{newest['ticketNumber']} {newest['netGrams'] // 1000} {digest.hex()}"
+    assert verify("--store", copy, "--code", scanned)["codeEntry"] == newest["id"]
+
+    for name, in store.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        if "ledgerEntry" in name or "loadRecord" in name or "departure" in name or "evidence" in name:
+            store.execute(f"CREATE TEMP TABLE kept_{name} AS SELECT sql FROM sqlite_master WHERE name = '{name}'")
+            store.execute(f"DROP TRIGGER {name}")
+    store.execute("UPDATE visitLine SET loadRecordId = NULL WHERE loadRecordId >= ?", (newest["id"],))
+    for table, key in (("evidence", "id"), ("departure", "id"), ("loadRecord", "id"),
+                       ("ledgerEntry", "sequence")):
+        store.execute(f"DELETE FROM {table} WHERE {key} >= ?", (newest["id"],))
+    for name, in store.execute("SELECT name FROM temp.sqlite_master WHERE name LIKE 'kept_%'").fetchall():
+        store.execute(store.execute(f"SELECT sql FROM {name}").fetchone()[0])
+    store.commit()
+    # The shorter chain is sound by itself, and both say up to where they can vouch.
+    report = verify("--store", copy)
+    assert report["ok"] and report["vouchedThrough"] < newest["id"]
+    assert second_verifier(copy)["ok"]
+    assert verify("--store", copy, "--code", typed)["fault"]["code"] == "code-unknown"
+    assert not second_verifier(copy, "--code", code)["ok"]

@@ -48,10 +48,14 @@ struct PaperPages {
             "printing": support.printing(reference, prints, context, format: format),
             "discussion": try await support.discussion(of: reference, language),
         ]
-        values["backHref"] =
-            kind == .weighTicket
-            ? "/visits/\(try await site.store.loadRecord(reference.number).visit)"
-            : "/visits/\(try await site.store.gatePass(reference.number).0.visit)"
+        if kind == .weighTicket {
+            let record = try await site.store.loadRecord(reference.number)
+            values["backHref"] = "/visits/\(record.visit)"
+            values["proof"] = try await EvidencePanel(support: support).values(of: record, language)
+        } else {
+            let pass = try await site.store.gatePass(reference.number).pass
+            values["backHref"] = "/visits/\(pass.visit)"
+        }
         return try support.renderer.page(
             "paper-page", title: "\(kind.word[language]) \(reference.number)", values, request,
             context)
