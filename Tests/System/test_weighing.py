@@ -138,7 +138,7 @@ def test_a_repeated_capture_returns_the_first_result(tmp_path, deck):
         deck.put(0)
         daemon.wait_for_state("1", "zero")
         assert daemon.capture("1", "key-1").json() == first.json()
-        assert len(daemon.sql("SELECT * FROM weighing")) == 1
+        assert len(daemon.sql("SELECT id FROM weighing")) == 1
 
 
 def test_overload_is_held_sent_back_and_weighed_again(tmp_path, deck):
@@ -189,7 +189,7 @@ def test_a_negative_net_is_refused_and_nothing_is_lost(tmp_path, deck):
         visit = first["visit"]["id"]
         assert daemon.call("POST", f"/visits/{visit}/cancel", json={"reason": "未装货"}).ok
         assert daemon.get(f"/visits/{visit}")["visit"]["state"] == "cancelled"
-        assert len(daemon.sql("SELECT * FROM weighing")) == 1
+        assert len(daemon.sql("SELECT id FROM weighing")) == 1
 
 
 def test_several_orders_share_the_weighings_in_between(tmp_path, deck):
