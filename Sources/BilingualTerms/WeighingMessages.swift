@@ -31,12 +31,22 @@ extension WeighingRefusal {
                     "\(weight.kilogramsText) kg 低于最小秤量 \(minimum.kilogramsText) kg",
                     "\(weight.kilogramsText) kg is below Min, \(minimum.kilogramsText) kg"),
                 next: Phrase("确认车辆完全上秤", "Check that the truck is fully on the deck"))
-        case .aboveMaximum(let weight, let maximum):
+        case .aboveMaximum(let weight, let limit):
             Message(
                 Phrase(
-                    "\(weight.kilogramsText) kg 超过最大秤量 \(maximum.kilogramsText) kg",
-                    "\(weight.kilogramsText) kg is above Max, \(maximum.kilogramsText) kg"),
+                    "\(weight.kilogramsText) kg 超过最大秤量加 9 个分度值，即 \(limit.kilogramsText) kg",
+                    "\(weight.kilogramsText) kg is above Max + 9 e, \(limit.kilogramsText) kg"),
                 next: Phrase("下秤卸货后重新过磅", "Unload, then weigh again"))
+        case .zeroMoved(let moved, let limit):
+            Message(
+                Phrase(
+                    "仪表置零累计 \(moved.kilogramsText) kg，超过最大秤量的 4%（\(limit.kilogramsText) kg）",
+                    "The zero was set by \(moved.kilogramsText) kg in all, more than 4 % of Max, \(limit.kilogramsText) kg"
+                ),
+                next: Phrase(
+                    "清空秤台，检查是否带载置零，重启仪表后由主管核查",
+                    "Clear the deck, find out who set zero under load, restart the indicator and have the supervisor check it"
+                ))
         case .noZeroBefore:
             Message(
                 Phrase("车辆上秤前秤没有回零", "The scale did not show zero before this truck came"),

@@ -1,6 +1,6 @@
 public import SettingsFile
 internal import TradeValues
-public import WeighingCore
+internal import WeighingCore
 
 extension DeviceProfile {
     /// Reads a profile file. `devices/README.md` describes every key.
@@ -49,35 +49,6 @@ extension SerialSettings {
                 "parity", default: Parity.none, among: Parity.allCases.map { ($0.rawValue, $0) }),
             stopBits: section.integer("stop_bits", default: 1, in: 1...2))
         section.close()
-    }
-}
-
-extension WeighingRange {
-    /// Reads `division_kg` and `max_kg`, which stand together or not at all.
-    public init?(settings section: SettingsSection) {
-        let largest = 1_000_000
-        let division = section.optionalInteger("division_kg", in: 1...1_000)
-        let maximum = section.optionalInteger("max_kg", in: 1...largest)
-        switch (division, maximum) {
-        case (nil, nil): return nil
-        case (nil, _?): section.note("division_kg", .missing(allowed: "1-1000, beside max_kg"))
-        case (_?, nil):
-            section.note("max_kg", .missing(allowed: "1-\(largest), beside division_kg"))
-        case (let division?, let maximum?):
-            if let range = WeighingRange(
-                division: Weight(kilograms: Int64(division)),
-                maximum: Weight(kilograms: Int64(maximum)))
-            {
-                self = range
-                return
-            }
-            section.note(
-                "max_kg",
-                .notAllowed(
-                    value: "\(maximum)",
-                    allowed: "a multiple of division_kg, 21-10000 divisions (OIML R 76-1 table 3)"))
-        }
-        return nil
     }
 }
 

@@ -31,10 +31,18 @@ public struct ScaleDescription: Sendable {
         self.capturesAutomatically = capturesAutomatically
     }
 
+    /// The range that ``policySetting`` names; nil when the text is none of this program.
+    static func range(in policyText: String) -> WeighingRange? {
+        policyText.split(separator: "\n").first { $0.hasPrefix(rangePrefix) }
+            .flatMap { WeighingRange(settingText: $0.dropFirst(rangePrefix.count)) }
+    }
+
+    private static let rangePrefix = "range = "
+
     /// Range and policy in one spelling; kept with what is weighed by them.
     var policySetting: RecordedSetting {
         let content = [
-            "division_grams = \(range.division.grams)", "maximum_grams = \(range.maximum.grams)",
+            Self.rangePrefix + range.settingText,
             "unit = \(unit.rawValue)", "window_milliseconds = \(policy.windowMilliseconds)",
             "minimum_readings = \(policy.minimumReadings)",
             "band_divisions = \(policy.bandInDivisions)",

@@ -81,7 +81,7 @@ extension ScaleStation {
         key: String, by name: String, cause: Weighing.Cause, settings: SettingsInForce
     ) throws -> CaptureRequest {
         if let refusal = cycle.captureRefusals.first { throw refusal }
-        guard let weight = cycle.weight, let reading = cycle.reading,
+        guard let weight = cycle.recordedWeight, let reading = cycle.reading,
             let indication = reading.value
         else { throw WeighingRefusal.outOfRange }
         guard let truck else { throw WeighingRefusal.noTruckNamed }

@@ -39,9 +39,12 @@ public struct WeightRecheck {
             let weight = reading.value.flatMap {
                 Weight($0, unit: reading.unit ?? profile.unit)
             }
-            guard weight == kept.weighing.weight else {
+            let recorded = weight.flatMap {
+                ScaleDescription.range(in: kept.policyText)?.recorded($0)
+            }
+            guard recorded == kept.weighing.weight else {
                 return .weightDiffers(
-                    keptGrams: kept.weighing.weight.grams, decodedGrams: weight?.grams)
+                    keptGrams: kept.weighing.weight.grams, decodedGrams: recorded?.grams)
             }
             return nil
         }

@@ -14,6 +14,8 @@ public struct WeighingWithEvidence: Sendable {
     /// The name and the text of the device profile that was in force.
     public let profileName: String
     public let profileText: String
+    /// Range and policy of the scale, as they were in force.
+    public let policyText: String
     /// Nil when the bytes cannot be read.
     public let evidence: WeighingEvidence?
 }
@@ -33,8 +35,10 @@ extension SiteStore {
                 db,
                 sql: """
                     SELECT \(columns.joined(separator: ", ")), w.plate, w.indication, w.unit,
-                        s.name AS profileName, s.content AS profileText, e.content AS evidence
+                        s.name AS profileName, s.content AS profileText,
+                        p.content AS policyText, e.content AS evidence
                     FROM weighing w JOIN setting s ON s.id = w.profileId
+                    JOIN setting p ON p.id = w.policyId
                     LEFT JOIN evidence e ON e.id = w.id
                     WHERE w.id > ? AND w.weighedAt >= ? AND w.weighedAt < ?
                     ORDER BY w.id LIMIT ?
@@ -45,6 +49,7 @@ extension SiteStore {
                     weighing: try Weighing(row), plate: row["plate"],
                     indication: row["indication"], unit: try row.word("unit", in: "weighing"),
                     profileName: row["profileName"], profileText: row["profileText"],
+                    policyText: row["policyText"],
                     evidence: (row["evidence"] as Data?).flatMap {
                         WeighingEvidence(encoded: [UInt8]($0))
                     })

@@ -39,11 +39,14 @@ public struct WeighingCycle: Sendable {
     public private(set) var reading: Reading?
     /// The last indication in grams; nil when it cannot be one.
     public private(set) var weight: Weight?
+    /// The zero settings of the reading that came last; nil for most.
+    public private(set) var zeroSetting: ZeroMonitor.Setting?
 
     public let range: WeighingRange
     private let policy: WeighingPolicy
     private let unit: WeightUnit
     private var detector: StabilityDetector
+    private var zeroMonitor: ZeroMonitor
     private var lastReadingAt: Uptime?
     /// When the deck last showed zero with no truck and no break in the signal since.
     private var zeroSeenAt: Uptime?
@@ -63,6 +66,7 @@ public struct WeighingCycle: Sendable {
         self.policy = policy
         self.unit = unit
         self.detector = StabilityDetector(policy: policy, division: range.division)
+        self.zeroMonitor = ZeroMonitor(range: range)
     }
 
     // MARK: Input
@@ -72,6 +76,7 @@ public struct WeighingCycle: Sendable {
         expire(at: time)
         lastReadingAt = time
         self.reading = reading
+        zeroSetting = nil
         weight = reading.range == .outside ? nil : grams(of: reading)
         guard let weight else {
             detector.reset()
@@ -79,6 +84,7 @@ public struct WeighingCycle: Sendable {
             return
         }
         let isAtRest = detector.admit(weight, isStable: reading.isStable, at: time)
+        zeroSetting = zeroMonitor.admit(weight, isZero: isZero(weight), at: time)
         if isZero(weight) {
             standing = nil
             zeroSeenAt = time
@@ -100,7 +106,9 @@ public struct WeighingCycle: Sendable {
         // demonstrably come from zero.
         standing = nil
         zeroSeenAt = nil
+        zeroSetting = nil
         detector.reset()
+        zeroMonitor.loseSignal()
     }
 
     /// Notices silence; call it when time passes without a reading.
@@ -132,6 +140,10 @@ public struct WeighingCycle: Sendable {
     /// Since when the readings have agreed; nil when there is none.
     public var restingSince: Uptime? { detector.windowStart }
 
+    /// What a record holds for the weight on the deck: rounded to e where d is finer; nil when
+    /// the indication cannot come from this scale.
+    public var recordedWeight: Weight? { weight.flatMap(range.recorded) }
+
     /// Everything that forbids a capture now, the first reason first; empty when it is allowed.
     public var captureRefusals: [WeighingRefusal] {
         if phase == .noSignal { return [.noSignal] }
@@ -150,11 +162,15 @@ public struct WeighingCycle: Sendable {
         if standing.isCaptured { return [.alreadyCaptured] }
         var refusals: [WeighingRefusal] = []
         if !standing.cameFromZero { refusals.append(.noZeroBefore) }
-        if weight > range.maximum {
-            refusals.append(.aboveMaximum(weight, maximum: range.maximum))
+        if weight > range.indicationLimit {
+            refusals.append(.aboveMaximum(weight, limit: range.indicationLimit))
         }
-        if !weight.isMultiple(of: range.division) {
-            refusals.append(.notMultipleOfDivision(weight, division: range.division))
+        if recordedWeight == nil {
+            refusals.append(
+                .notMultipleOfDivision(weight, division: range.indicationDivision))
+        }
+        if let excess = zeroMonitor.excess {
+            refusals.append(.zeroMoved(excess.total, limit: excess.limit))
         }
         if let mode = reading.mode, mode != .gross { refusals.append(.notGross(mode)) }
         if phase != .stable { refusals.append(.notStable) }
@@ -183,10 +199,11 @@ public struct WeighingCycle: Sendable {
         }
     }
 
-    /// Zero means the indication is zero: within half a division, and the indicator's own
-    /// centre-of-zero flag, where there is one, does not deny it.
+    /// Zero means the indication is zero: within a quarter of e (R 76-1 4.5.2), which is 0 itself
+    /// when d = e; and the indicator's own centre-of-zero flag, where there is one, does not deny
+    /// it.
     private func isZero(_ weight: Weight) -> Bool {
-        weight.magnitude.grams * 2 <= range.division.grams && reading?.isAtCentreOfZero != false
+        weight.magnitude.grams * 4 <= range.division.grams && reading?.isAtCentreOfZero != false
     }
 
     private func grams(of reading: Reading) -> Weight? {

@@ -11,7 +11,10 @@ public enum WeighingRefusal: Refusal, Hashable {
     /// The indicator reports over- or under-range, or shows no weight.
     case outOfRange
     case belowMinimum(Weight, minimum: Weight)
-    case aboveMaximum(Weight, maximum: Weight)
+    /// Above Max + 9 e (R 76-1 4.2.3).
+    case aboveMaximum(Weight, limit: Weight)
+    /// The zero was moved by more than 4 % of Max (R 76-1 4.5.1).
+    case zeroMoved(Weight, limit: Weight)
     /// The scale did not show zero before this truck drove on (R 76-1; Canada SI/98-81 s. 65).
     case noZeroBefore
     /// This truck was weighed already; it has to leave first.
@@ -39,6 +42,7 @@ public enum WeighingRefusal: Refusal, Hashable {
         case .outOfRange: "out-of-range"
         case .belowMinimum: "below-minimum"
         case .aboveMaximum: "above-maximum"
+        case .zeroMoved: "zero-moved"
         case .noZeroBefore: "no-zero-before"
         case .alreadyCaptured: "already-captured"
         case .captureUnderWay: "capture-under-way"

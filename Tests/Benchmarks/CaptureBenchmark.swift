@@ -80,10 +80,8 @@ final class BenchmarkDeck: Sendable {
         store = try SiteStore(
             path: storePath, siteID: "BENCH",
             calendar: SiteCalendar(zoneName: "UTC", firstOffsetSeconds: 0), now: wallClock)
-        guard
-            let range = WeighingRange(
-                division: Weight(kilograms: 20), maximum: Weight(kilograms: 100_000))
-        else { preconditionFailure("no range") }
+        let range = try WeighingRange(
+            division: Weight(kilograms: 20), maximum: Weight(kilograms: 100_000))
         let policy = WeighingPolicy(windowMilliseconds: 300)
         let profile = DeviceProfile(
             name: "mt-cont", modelChinese: "", modelEnglish: "",

@@ -16,7 +16,8 @@ import WorkflowCore
         let time = Timestamp(milliseconds: 0)
         let weighing: [WeighingRefusal] = [
             .noSignal, .scaleEmpty, .notStable, .outOfRange,
-            .belowMinimum(weight, minimum: weight), .aboveMaximum(weight, maximum: weight),
+            .belowMinimum(weight, minimum: weight), .aboveMaximum(weight, limit: weight),
+            .zeroMoved(weight, limit: weight),
             .noZeroBefore, .alreadyCaptured, .captureUnderWay, .unitNotForTrade(.pound),
             .notWholeGrams(DecimalNumber(digits: 1)),
             .notMultipleOfDivision(weight, division: weight), .notGross(.net), .noTruckNamed,
@@ -73,7 +74,7 @@ import WorkflowCore
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 90)
+        #expect(Self.refusals.count == 91)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")
@@ -91,9 +92,9 @@ import WorkflowCore
 
     @Test func weightsAreNamedWithTheirUnit() {
         let message = WeighingRefusal.aboveMaximum(
-            Weight(kilograms: 100_020), maximum: Weight(kilograms: 100_000)
+            Weight(kilograms: 100_200), limit: Weight(kilograms: 100_180)
         ).message
-        #expect(message.text.chinese == "100020 kg 超过最大秤量 100000 kg")
-        #expect(message.text.english == "100020 kg is above Max, 100000 kg")
+        #expect(message.text.chinese == "100200 kg 超过最大秤量加 9 个分度值，即 100180 kg")
+        #expect(message.text.english == "100200 kg is above Max + 9 e, 100180 kg")
     }
 }

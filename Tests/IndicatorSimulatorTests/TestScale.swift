@@ -5,9 +5,8 @@ internal import WeighingCore
 
 /// A truck scale of the usual size, Max 60 t, e = 20 kg.
 func testScale(seed: UInt64 = 7, maximumKilograms: Int64 = 60_000) throws -> SimulatedScale {
-    let range = try #require(
-        WeighingRange(
-            division: Weight(kilograms: 20), maximum: Weight(kilograms: maximumKilograms)))
+    let range = try WeighingRange(
+        division: Weight(kilograms: 20), maximum: Weight(kilograms: maximumKilograms))
     return SimulatedScale(range: range, seed: seed)
 }
 

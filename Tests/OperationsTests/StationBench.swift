@@ -39,8 +39,8 @@ final class StationBench: Sendable {
             path: folder.appendingPathComponent("site.sqlite").path, siteID: "BD1",
             calendar: SiteCalendar(zoneName: "Asia/Shanghai", firstOffsetSeconds: 28_800),
             now: clock.siteClock.now)
-        let range = try #require(
-            WeighingRange(division: Weight(kilograms: 20), maximum: Weight(kilograms: 100_000)))
+        let range = try WeighingRange(
+            division: Weight(kilograms: 20), maximum: Weight(kilograms: 100_000))
         station = ScaleStation(
             scale: ScaleDescription(
                 id: "1", name: "1号秤", nameEnglish: "Scale 1", range: range,

@@ -41,8 +41,8 @@ struct WebFixture {
         let clock = SiteClock(
             now: { Self.now },
             uptime: { Uptime(milliseconds: 0) })
-        let range = try #require(
-            WeighingRange(division: Weight(kilograms: 20), maximum: Weight(kilograms: 100_000)))
+        let range = try WeighingRange(
+            division: Weight(kilograms: 20), maximum: Weight(kilograms: 100_000))
         let feed = LiveWeightFeed()
         let station = ScaleStation(
             scale: ScaleDescription(

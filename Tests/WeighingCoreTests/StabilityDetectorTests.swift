@@ -83,14 +83,4 @@ import WeighingCore
         #expect(weights.net == Weight(kilograms: 32_000))
         #expect(weights.net == weights.gross - weights.tare)
     }
-
-    @Test(arguments: [
-        (20 as Int64, 100_000 as Int64, true), (20, 400, false), (20, 420, true),
-        (20, 200_000, true), (20, 200_020, false), (20, 100_010, false), (0, 100, false),
-    ])
-    func aRangeMustBeOneOfClassThree(division: Int64, maximum: Int64, isPossible: Bool) {
-        let range = WeighingRange(
-            division: Weight(kilograms: division), maximum: Weight(kilograms: maximum))
-        #expect((range != nil) == isPossible)
-    }
 }
