@@ -7,6 +7,10 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     /// Name trucks and have weights taken.
     case weigh
     case printTickets
+    /// Record interim checks of a scale.
+    case checkScales
+    /// Record verifications, and let a scale weigh past one.
+    case certifyScales
     /// Print a paper again that was printed several times already.
     case reprintOften
     // Visits and loads.
@@ -51,6 +55,9 @@ extension Permission {
         switch self {
         case .seeScales: .all
         case .weigh, .printTickets: .weighbridgeRoom
+        case .checkScales: .weighbridgeRoom
+        // Who answers for the scale (weighing-rules.md §6).
+        case .certifyScales: [.weighbridgeSupervisor]
         // Above the site's limit a second person (forms.md §1).
         case .reprintOften: [.weighbridgeSupervisor]
         case .seeLoads, .seeOrders, .seeReports, .export: .all

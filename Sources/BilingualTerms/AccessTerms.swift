@@ -42,6 +42,8 @@ extension Permission {
         switch self {
         case .seeScales: Phrase("看秤", "see the scales")
         case .weigh: Phrase("过磅", "weigh")
+        case .checkScales: Phrase("登记期间核查", "record interim checks")
+        case .certifyScales: Phrase("登记检定、批准超期使用", "record verifications and allow expired use")
         case .printTickets: Phrase("打印磅单", "print tickets")
         case .seeLoads: Phrase("看装车记录", "see load records")
         case .cancelVisits: Phrase("取消进厂", "cancel visits")

@@ -7,7 +7,7 @@ public protocol TemplateTerm: RawRepresentable<String>, CaseIterable, Sendable {
 public enum TemplateTerms {
     public static let lists: [any TemplateTerm.Type] = [
         PageTerm.self, AccessPageTerm.self, DocumentPageTerm.self, MasterPageTerm.self,
-        PaperPageTerm.self, EvidencePageTerm.self,
+        PaperPageTerm.self, EvidencePageTerm.self, CertificationPageTerm.self,
     ]
 
     /// All words of one language by their names.

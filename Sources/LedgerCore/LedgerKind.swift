@@ -19,6 +19,8 @@ public enum LedgerKind: String, CaseIterable, Hashable, Sendable {
     case setting
     case verification
     case interimCheck
+    /// One load step of an interim check.
+    case interimCheckPoint
     /// A supervisor lets a scale weigh past its verification.
     case expiredUse
     /// The indicator was set to zero.

@@ -1,4 +1,5 @@
 public import TradeValues
+public import WeighingCore
 
 /// One truck's stay on the site: from its first weighing to its gate pass.
 ///
@@ -73,10 +74,15 @@ public struct Weighing: Hashable, Sendable {
     /// The account's name.
     public let operatorName: String
     public let cause: Cause
+    /// Whether the scale's verification was valid.
+    public let certification: ScaleCertification.Mark
+    /// The certificate that was recorded then; nil when there was none.
+    public let verification: Verification.ID?
 
     public init(
         id: ID, sequence: Int, scale: String, weight: Weight, at: Timestamp,
-        operatorName: String, cause: Cause
+        operatorName: String, cause: Cause, certification: ScaleCertification.Mark = .unrecorded,
+        verification: Verification.ID? = nil
     ) {
         self.id = id
         self.sequence = sequence
@@ -85,5 +91,7 @@ public struct Weighing: Hashable, Sendable {
         self.at = at
         self.operatorName = operatorName
         self.cause = cause
+        self.certification = certification
+        self.verification = verification
     }
 }

@@ -36,6 +36,10 @@ public struct ScaleSnapshot: Sendable, Equatable {
     public let reading: Reading?
     /// Why no weight can be taken now; empty when one can.
     public let refusals: [WeighingRefusal]
+    /// Whether the scale may weigh for trade today; nil before it is known.
+    public let certification: ScaleCertification?
+    /// Why it may not.
+    public let certificationRefusal: CertificationRefusal?
     public let truck: NamedTruck?
     /// Why there is no signal, in terms of the line; nil while there is one.
     public let fault: LinkFault?
@@ -43,12 +47,15 @@ public struct ScaleSnapshot: Sendable, Equatable {
     /// more than the weight then loads it again.
     public let revision: Int
 
-    public var canCapture: Bool { refusals.isEmpty && truck != nil }
+    public var canCapture: Bool {
+        refusals.isEmpty && certificationRefusal == nil && truck != nil
+    }
 
     /// A scale that has not been heard yet.
     public static func silent(_ scale: ScaleDescription) -> ScaleSnapshot {
         ScaleSnapshot(
             scale: scale.id, phase: .noSignal, indication: nil, unit: scale.unit, weight: nil,
-            reading: nil, refusals: [.noSignal], truck: nil, fault: nil, revision: 0)
+            reading: nil, refusals: [.noSignal], certification: nil,
+            certificationRefusal: nil, truck: nil, fault: nil, revision: 0)
     }
 }

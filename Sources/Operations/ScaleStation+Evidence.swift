@@ -75,7 +75,7 @@ extension ScaleStation {
     }
 
     /// One after the other, so that an ending never comes before what was saved earlier.
-    private func enqueue(_ work: @escaping @Sendable () async throws -> Void) {
+    func enqueue(_ work: @escaping @Sendable () async throws -> Void) {
         let earlier = writing
         let logger = logger
         writing = Task {

@@ -27,6 +27,11 @@ public actor ScaleStation: Service {
     var writing: Task<Void, Never>?
     /// What the ledger calls the profile and the policy; nil until the first capture.
     var settings: SettingsInForce?
+    /// Whether the scale may weigh today, as the store said last.
+    var certification: ScaleCertification?
+    var certificationRefusal: CertificationRefusal?
+    /// The day that was asked about.
+    var certifiedDay: CalendarDay?
     /// A capture on its way to the disk.
     var pending: (key: String, task: Task<CaptureResult, any Error>)?
     /// The standing that an automatic capture was tried for.
@@ -88,7 +93,8 @@ public actor ScaleStation: Service {
             scale: scale.id, phase: isUnderWay ? .stable : cycle.phase,
             indication: cycle.reading?.range == .outside ? nil : cycle.reading?.value,
             unit: cycle.reading?.unit ?? scale.unit, weight: cycle.weight, reading: cycle.reading,
-            refusals: isUnderWay ? [.captureUnderWay] : cycle.captureRefusals, truck: truck,
+            refusals: isUnderWay ? [.captureUnderWay] : cycle.captureRefusals,
+            certification: certification, certificationRefusal: certificationRefusal, truck: truck,
             fault: cycle.phase == .noSignal ? fault : nil, revision: revision)
     }
 
@@ -105,6 +111,7 @@ public actor ScaleStation: Service {
             followEvidence(of: before, endedBy: .lost, at: time)
             cycle.admit(reading, at: time)
             if cycle.phase != .noSignal { followEvidence(of: before, endedBy: .left, at: time) }
+            if let setting = cycle.zeroSetting { noteZeroSetting(setting) }
             recorder.admit(
                 cycle.phase, cycle.weight, raw: bytes, hasTruck: cycle.standing != nil, at: time)
         case .fault(let fault):
@@ -130,6 +137,7 @@ public actor ScaleStation: Service {
             followEvidence(of: standing, endedBy: .lost, at: now)
             saveStanding(at: now)
             forgetAnnouncement(at: now)
+            await followCertification()
             guard cycle.phase != before else { continue }
             logger.warning("no signal")
             followStanding(since: standing)

@@ -34,6 +34,8 @@ public struct WeighbridgeSite: Sendable {
     /// What an administrator does with accounts and tokens.
     public var accounts: AccountRegister { AccountRegister(store: store, clock: clock) }
 
+    public var certifications: CertificationRegister { CertificationRegister(site: self) }
+
     public var masterData: MasterRegister { MasterRegister(store: store, clock: clock) }
 
     /// - Throws: ``LookupRefusal/scale(_:)``.

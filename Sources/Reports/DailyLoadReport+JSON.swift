@@ -86,6 +86,8 @@ public struct WeighingDocument: Encodable, Sendable {
     let at: String
     let operatorName: String
     let cause: String
+    /// valid, expired, unrecorded
+    let certification: String
 
     public init(_ weighing: Weighing) {
         sequence = weighing.sequence
@@ -94,6 +96,7 @@ public struct WeighingDocument: Encodable, Sendable {
         at = weighing.at.iso8601
         operatorName = weighing.operatorName
         cause = weighing.cause.rawValue
+        certification = weighing.certification.rawValue
     }
 }
 

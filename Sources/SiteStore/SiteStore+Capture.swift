@@ -15,10 +15,12 @@ extension SiteStore {
     public func capture(_ request: CaptureRequest) async throws -> CaptureResult {
         try await database.write { [self] db in
             if let earlier = try repeated(request, db) { return earlier }
+            let certification = try certification(
+                ofScale: request.scale, on: calendar.businessDay(of: request.at), db)
             let (visit, order) = try visit(for: request, db)
             let decision = try LoadDecision.decide(
                 visit: visit, order: order?.order, weight: request.weight, at: request.at)
-            let weighing = try insertWeighing(request, into: visit, db)
+            let weighing = try insertWeighing(request, certification, into: visit, db)
             try forgetStanding(on: request.scale, db)
             var weighed = visit
             weighed.weighings.append(weighing)
@@ -129,7 +131,8 @@ extension SiteStore {
     }
 
     private func insertWeighing(
-        _ request: CaptureRequest, into visit: Visit, _ db: Database
+        _ request: CaptureRequest, _ certification: ScaleCertification, into visit: Visit,
+        _ db: Database
     ) throws -> Weighing {
         let sequence = (visit.weighings.last?.sequence ?? 0) + 1
         let evidence = request.evidence.encoded
@@ -142,7 +145,8 @@ extension SiteStore {
                 ("weighedAt", .integer(request.at.milliseconds)),
                 ("operatorName", .text(request.operatorName)),
                 ("cause", .text(request.cause.rawValue)), ("requestKey", .text(request.key)),
-                ("certification", .text("unrecorded")), ("verificationId", .null),
+                ("certification", .text(certification.mark.rawValue)),
+                ("verificationId", .integer(orNull: certification.verification?.id)),
                 ("indication", .text(request.indication.text)),
                 ("unit", .text(request.unit.rawValue)),
                 ("profileId", .integer(request.settings.profile)),
@@ -153,7 +157,8 @@ extension SiteStore {
         let weighing = Weighing(
             id: entry.sequence, sequence: sequence, scale: request.scale,
             weight: request.weight, at: request.at, operatorName: request.operatorName,
-            cause: request.cause)
+            cause: request.cause, certification: certification.mark,
+            verification: certification.verification?.id)
         try note(
             .weighed, visit.id, by: request.operatorName, at: request.at,
             "\(request.weight.kilogramsText) kg @\(request.scale)", db)

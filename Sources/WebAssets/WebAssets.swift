@@ -28,6 +28,7 @@ public enum WebAssets {
         [
             ("audit", PackageResources.audit_mustache),
             ("audit-table", PackageResources.audit_table_mustache),
+            ("certification", PackageResources.certification_mustache),
             ("console", PackageResources.console_mustache),
             ("daily-loads", PackageResources.daily_loads_mustache),
             ("discussion", PackageResources.discussion_mustache),

@@ -68,13 +68,21 @@ import WorkflowCore
             .unknown(.customer, key: "A"), .keyTaken(.customer, key: "A"),
             .changedMeanwhile(.customer, key: "A", by: "B"),
         ]
+        let certification: [CertificationRefusal] = [
+            .verificationExpired(scale: "1", until: day), .checkFailed(scale: "1", at: time),
+            .validityImpossible(from: day, until: day, days: 366), .verifiedInFuture(day),
+            .textLength(.seals, maximum: 100), .pointCount(0, maximum: 20), .pointWithoutLoad,
+            .pointUnreadable(row: 1), .expiredUseTooLong(until: day, days: 31),
+            .notExpired(scale: "1"), .dateUnreadable("?"), .meansUnknown("?"),
+        ]
         let table: [TableRefusal] = [.rowsRefused([])]
-        return weighing + visit + order + lookup + access + workflow + attachment + master + table
+        return weighing + visit + order + lookup + access + workflow + attachment + master
+            + certification + table
     }
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 91)
+        #expect(Self.refusals.count == 103)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

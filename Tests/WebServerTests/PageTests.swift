@@ -57,6 +57,7 @@ import WeighingCore
                 ["32,040", "32.040", "TH/1 甲"]
             ),
             ("/load-records/\(record.ticketNumber)", ["47,040", "15,000", "32,040", "32.040"]),
+            ("/scales/1/certification", ["III", "Max 100,000 kg"]),
             ("/gate-passes/BD1-G-26-000001", ["粤B·12345", record.ticketNumber]),
         ]
         try await fixture.run { client in
@@ -119,6 +120,39 @@ import WeighingCore
                 let document = try WebFixture.object(response)
                 #expect(document["orderedGrams"] as? Int == 12_345_000)
             }
+        }
+    }
+
+    /// A check outside its limits freezes the scale, shows each step and lists the loads.
+    @Test func aCheckIsJudgedStepByStep() async throws {
+        let (fixture, record) = try await fixture()
+        try await fixture.run { client in
+            let cookie = try await WebFixture.signIn(client)
+            func page() async throws -> String {
+                try await client.execute(
+                    uri: "/scales/1/certification", method: .get, headers: [.cookie: cookie]
+                ) { String(buffer: $0.body) }
+            }
+            let token = try #require(
+                try await page().firstMatch(of: /name="csrf" value="([0-9a-f]+)"/)
+            ).1
+            func post(_ path: String, _ form: String) async throws {
+                try await client.execute(
+                    uri: "/scales/1/certification/\(path)", method: .post,
+                    headers: [.cookie: cookie], body: ByteBuffer(string: "csrf=\(token)&" + form)
+                ) { #expect($0.status == .seeOther) }
+            }
+            try await post("checks", "means=weights&reference=M1&points=20000+20020%0A40000+x")
+            #expect(try await page().contains("第 2 个核查点无法识别"))
+            try await post("checks", "means=weights&reference=M1&points=20000+20020%0A40000+40060")
+            let shown = try await page()
+            #expect(shown.contains("+60") && shown.contains("±40"))
+            #expect(shown.contains("不合格") && shown.contains("本秤停用"))
+            #expect(shown.contains(record.ticketNumber))
+            let verification =
+                "certificate=LX-26-0042&authority=A&seals=S&verifiedOn=2026-11-01&validUntil=2027-10-31"
+            try await post("verifications", verification)
+            #expect(try await page().contains("检定有效"))
         }
     }
 

@@ -34,7 +34,7 @@ extension ReportTable {
             .count(load.minutesOnSite),
             .text(scales[0] == scales[1] ? scales[0] : scales.joined(separator: "/")),
             .text(load.second.operatorName),
-            load.acceptance == nil ? .empty : .phrase(Phrase("超量放行", "Accepted over quantity")),
+            .phrase(LoadMarks.text(of: load)),
         ]
     }
 }

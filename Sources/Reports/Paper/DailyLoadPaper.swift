@@ -49,8 +49,7 @@ public enum DailyLoadPaper {
                 context.calendar.localTime(of: load.first.at).clockText,
                 context.calendar.localTime(of: load.second.at).clockText,
                 "\(load.minutesOnSite)", load.second.operatorName,
-                load.acceptance == nil
-                    ? "" : PageTerm.acceptedOverQuantity.phrase[context.language],
+                LoadMarks.text(of: load)[context.language],
             ]
         }
         return .init(

@@ -2,14 +2,17 @@ internal import BilingualTerms
 public import ContentHashing
 public import LoadingCore
 internal import TradeValues
-internal import WeighingCore
+public import WeighingCore
 internal import WorkflowCore
 
 /// 磅单 on paper (forms.md §1). No price, amount or credit stands on it.
 public enum WeighTicketPaper {
-    /// - Parameter hash: of the record's entry in the ledger; its start is the check code.
+    /// - Parameters:
+    ///   - hash: of the record's entry in the ledger; its start is the check code.
+    ///   - verifications: the certificates that the record's weighings name.
     public static func document(
-        _ record: LoadRecord, hash: ContentHash, _ context: PaperContext
+        _ record: LoadRecord, hash: ContentHash,
+        verifications: [Verification.ID: Verification], _ context: PaperContext
     ) -> PaperDocument {
         let language = context.language
         func term(_ term: PageTerm) -> String { term.phrase[language] }
@@ -23,8 +26,7 @@ public enum WeighTicketPaper {
                 context.text("类型", "Movement")
                     + " \(record.movement.word[language])(\(term(.twoWeighings)))",
             ],
-            marks: context.marks(
-                record.acceptance == nil ? [] : [PageTerm.acceptedOverQuantity.phrase]),
+            marks: context.marks(LoadMarks.of(record)),
             blocks: [
                 .fields([
                     [
@@ -35,6 +37,7 @@ public enum WeighTicketPaper {
                     [.init(term(.customer), record.customer, twelfths: 12)],
                     [.init(term(.product), record.product, twelfths: 12)],
                 ]), .weights(weights(record, context)),
+                .fields(certificates(record, verifications, context)),
                 .signatures([
                     .init(term(.weighbridgeOperator)), .init(term(.storekeeper)),
                     .init(term(.driver)), .init(context.text("收货人", "Receiver")),
@@ -49,6 +52,29 @@ public enum WeighTicketPaper {
                 context.text("红联 客户", "Red: customer"),
                 context.text("黄联 门卫", "Yellow: gate"),
             ])
+    }
+
+    /// One row for each scale (weighing-rules.md §5: certificate number and valid-until).
+    private static func certificates(
+        _ record: LoadRecord, _ verifications: [Verification.ID: Verification],
+        _ context: PaperContext
+    ) -> [[PaperDocument.Field]] {
+        var rows: [[PaperDocument.Field]] = []
+        for weighing in [record.grossWeighing, record.tareWeighing] {
+            let name = context.scaleName(weighing.scale)
+            let certificate = weighing.verification.flatMap { verifications[$0] }
+            let text =
+                certificate.map {
+                    "\($0.certificate)　"
+                        + context.text("有效期至", "valid until") + " \($0.validUntil.text)"
+                } ?? ScaleCertification.Mark.unrecorded.word[context.language]
+            let row = [
+                PaperDocument.Field(
+                    "\(name) " + context.text("检定证书", "certificate"), text, twelfths: 12)
+            ]
+            if !rows.contains(row) { rows.append(row) }
+        }
+        return rows
     }
 
     private static func weights(

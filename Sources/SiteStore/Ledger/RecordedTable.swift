@@ -32,6 +32,25 @@ struct RecordedTable: Sendable {
                 "movement", "direction", "grossGrams", "tareGrams", "netGrams", "acceptedBy",
                 "acceptedReason", "acceptedAt", "correctsId",
             ]),
+        .init(
+            .verification, "verification",
+            [
+                "scale", "certificate", "authority", "verifiedOn", "validUntil", "seals",
+                "recordedBy", "recordedAt",
+            ]),
+        .init(
+            .interimCheck, "interimCheck",
+            ["scale", "means", "reference", "points", "checkedBy", "checkedAt"]),
+        .init(
+            .interimCheckPoint, "interimCheckPoint",
+            [
+                "checkId", "position", "loadGrams", "indicationGrams", "addedGrams",
+                "errorGrams", "permissibleGrams",
+            ]),
+        .init(
+            .expiredUse, "expiredUse",
+            ["scale", "verificationId", "until", "reason", "decidedBy", "decidedAt"]),
+        .init(.zeroSetting, "zeroSetting", ["scale", "at", "shownGrams", "totalGrams"]),
     ]
 
     static let byKind = Dictionary(uniqueKeysWithValues: catalog.map { ($0.kind, $0) })

@@ -16,14 +16,16 @@ struct LoadRecordRow {
             r.customer, r.product, r.movement, r.netGrams, r.businessDay, r.acceptedBy,
             r.acceptedReason, r.acceptedAt,
             f.id, f.sequence, f.scale, f.grams, f.weighedAt, f.operatorName, f.cause,
-            s.id, s.sequence, s.scale, s.grams, s.weighedAt, s.operatorName, s.cause
+            f.certification, f.verificationId,
+            s.id, s.sequence, s.scale, s.grams, s.weighedAt, s.operatorName, s.cause,
+            s.certification, s.verificationId
         FROM loadRecord r
         JOIN weighing f ON f.id = r.firstWeighingId
         JOIN weighing s ON s.id = r.secondWeighingId
         """
 
     private static let firstWeighingColumn = 14
-    private static let secondWeighingColumn = 21
+    private static let secondWeighingColumn = 23
 
     static func fetchAll(_ statement: Statement, arguments: StatementArguments) throws
         -> [LoadRecordRow]
@@ -58,11 +60,14 @@ struct LoadRecordRow {
         guard let cause = Weighing.Cause(rawValue: row[column + 6]) else {
             throw StoreFault.damaged(table: "weighing", column: "cause")
         }
+        guard let mark = ScaleCertification.Mark(rawValue: row[column + 7]) else {
+            throw StoreFault.damaged(table: "weighing", column: "certification")
+        }
         return Weighing(
             id: row[column], sequence: row[column + 1], scale: row[column + 2],
             weight: Weight(grams: row[column + 3]),
             at: Timestamp(milliseconds: row[column + 4]), operatorName: row[column + 5],
-            cause: cause)
+            cause: cause, certification: mark, verification: row[column + 8])
     }
 
     private static func damage(_ column: String) -> StoreFault {

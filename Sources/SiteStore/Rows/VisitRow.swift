@@ -3,13 +3,16 @@ internal import LoadingCore
 internal import TradeValues
 
 extension Weighing {
-    static let columns = "id, sequence, scale, grams, weighedAt, operatorName, cause"
+    static let columns =
+        "id, sequence, scale, grams, weighedAt, operatorName, cause, certification, verificationId"
 
     init(_ row: Row) throws {
         self.init(
             id: row["id"], sequence: row["sequence"], scale: row["scale"],
             weight: row.weight("grams"), at: row.timestamp("weighedAt"),
-            operatorName: row["operatorName"], cause: try row.word("cause", in: "weighing"))
+            operatorName: row["operatorName"], cause: try row.word("cause", in: "weighing"),
+            certification: try row.word("certification", in: "weighing"),
+            verification: row["verificationId"])
     }
 }
 

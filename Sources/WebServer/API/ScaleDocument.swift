@@ -24,6 +24,9 @@ struct ScaleDocument: Encodable {
     let capturesAutomatically: Bool
     let canCapture: Bool
     let refusals: [RefusalDocument]
+    /// valid, expired, unrecorded; null when the scale may not weigh or it is not known yet.
+    let certificationState: String?
+    let verifiedUntil: String?
     let truck: TruckDocument?
     let fault: String?
     /// Moves on when anything besides the weight changed.
@@ -44,7 +47,11 @@ struct ScaleDocument: Encodable {
         maximumGrams = scale.range.maximum.grams
         capturesAutomatically = scale.capturesAutomatically
         canCapture = snapshot.canCapture
-        refusals = snapshot.refusals.map { RefusalDocument($0, language) }
+        let refusals: [any Explained] = snapshot.refusals
+        let certification: [any Explained] = snapshot.certificationRefusal.map { [$0] } ?? []
+        self.refusals = (refusals + certification).map { RefusalDocument($0, language) }
+        certificationState = snapshot.certification?.mark.rawValue
+        verifiedUntil = snapshot.certification?.verification?.validUntil.text
         truck = snapshot.truck.map(TruckDocument.init)
         fault = snapshot.fault?.phrase[language]
         revision = snapshot.revision

@@ -38,6 +38,7 @@ struct DemoCommand: AsyncParsableCommand {
         let daemon = try Daemon(configuration, logger: logger)
         let password = try await DemoPeople.prepare(daemon.site.store)
         try await DemoMasterData.prepare(daemon.site.masterData)
+        try await DemoCertificates.prepare(daemon.site)
         let yard: DemoYard
         do {
             yard = try DemoYard(folder, configuration, daemon.site)

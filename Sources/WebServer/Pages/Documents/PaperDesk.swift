@@ -37,8 +37,10 @@ struct PaperDesk {
         switch reference.kind {
         case .weighTicket:
             let record = try await site.store.loadRecord(reference.number)
+            let named = [record.first, record.second].compactMap(\.verification)
             return WeighTicketPaper.document(
-                record, hash: try await site.store.ledgerHash(ofEntry: record.entry), context)
+                record, hash: try await site.store.ledgerHash(ofEntry: record.entry),
+                verifications: try await site.store.verifications(Set(named)), context)
         case .gatePass:
             let (pass, loads) = try await site.store.gatePass(reference.number)
             return GatePassPaper.document(pass, loads, context)

@@ -1,5 +1,6 @@
 internal import BilingualTerms
 internal import LoadingCore
+internal import Reports
 internal import TradeValues
 internal import WeighingCore
 
@@ -30,6 +31,6 @@ enum LoadRows {
     }
 
     static func marks(_ record: LoadRecord, _ language: Language) -> [String] {
-        record.acceptance == nil ? [] : [PageTerm.acceptedOverQuantity.phrase[language]]
+        LoadMarks.of(record).map { $0[language] }
     }
 }

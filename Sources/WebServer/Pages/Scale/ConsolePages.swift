@@ -103,7 +103,13 @@ struct ConsolePages {
         _ scale: ScaleDescription, _ snapshot: ScaleSnapshot, _ language: Language
     ) -> [String: Any] {
         let reading = LiveReading(snapshot, language)
+        let certification =
+            snapshot.certification.map(ConsoleWords.certification)
+            ?? snapshot.certificationRefusal?.message.text
         return [
+            "verificationText": certification?[language] ?? "",
+            "verificationLevel": snapshot.certification?.mark == .valid ? "ok" : "caution",
+            "certificationHref": "/scales/\(pathPart(scale.id))/certification",
             "id": scale.id, "name": support.scaleName(scale.id, language), "state": reading.state,
             "stateText": reading.stateText, "stateHint": reading.stateHint,
             "weightText": reading.weightText, "unitText": reading.unitText,

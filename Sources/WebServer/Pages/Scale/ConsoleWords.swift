@@ -44,6 +44,21 @@ enum ConsoleWords {
         }
     }
 
+    /// `检定有效至 2027-05-01`, or what is wrong.
+    static func certification(_ state: ScaleCertification) -> Phrase {
+        switch state {
+        case .valid(let verification):
+            Phrase(
+                "检定有效至 \(verification.validUntil.text)",
+                "Verified until \(verification.validUntil.text)")
+        case .expired(_, let use):
+            Phrase(
+                "检定超期，批准使用至 \(use.draft.until.text)",
+                "Verification expired, use allowed until \(use.draft.until.text)")
+        case .unrecorded: ScaleCertification.Mark.unrecorded.word
+        }
+    }
+
     static let heldCheck = Phrase("本车有待处理的装车，不得出厂", "This truck has a held load and may not leave")
     static let chooseOrderCheck = Phrase("有几张提货单，请选择一张", "Several orders expect it: choose one")
     static let unusualPlateCheck = Phrase("特殊号牌，请再核对一遍", "Unusual plate: check it once more")

@@ -30,6 +30,9 @@ struct LiveReading: Encodable {
         isZero = snapshot.phase == .zero
         canCapture = snapshot.canCapture
         var blockers = snapshot.refusals.map { $0.message.text[language] }
+        if let refusal = snapshot.certificationRefusal {
+            blockers.append(refusal.message.text[language])
+        }
         if snapshot.truck == nil, blockers.isEmpty {
             blockers = [WeighingRefusal.noTruckNamed.message.text[language]]
         }

@@ -1,0 +1,38 @@
+public import LedgerCore
+public import TradeValues
+
+/// What verifying a store's ledger found.
+public struct LedgerReport: Sendable {
+    /// Entries that were walked and found good.
+    public var entries: Int64 = 0
+    /// Where walking began; 0: at the first entry. An earlier part is vouched for by a signature.
+    public var after: Int64 = 0
+    /// The last entry that was found good.
+    public var head: LedgerHead?
+    /// When it was written.
+    public var lastAt: Timestamp?
+    /// The newest signed head that was found good.
+    public var signedHead: SignedHead?
+    /// Signing keys that were put into force.
+    public var keys: [[UInt8]] = []
+    /// Rows of record tables, and kept bytes, that were compared with their entries.
+    public var records: Int64 = 0
+    public var evidence: Int64 = 0
+    /// The entry that a ticket code belongs to.
+    public var codeEntry: Int64?
+    public var fault: LedgerFault?
+}
+
+/// What to hold a ledger against, besides itself.
+public struct LedgerQuestion: Sendable {
+    /// Begin after the last head that was signed before this day; nil: at the first entry.
+    public var since: CalendarDay?
+    /// The start of a hash, from a ticket: at least ten bytes.
+    public var code: [UInt8]?
+    /// An earlier head that somebody kept.
+    public var head: LedgerHead?
+    /// Whether the records and the kept bytes are compared as well.
+    public var includesRecords = true
+
+    public init() {}
+}

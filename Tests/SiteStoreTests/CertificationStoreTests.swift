@@ -1,0 +1,95 @@
+import LoadingCore
+import SiteStore
+import Testing
+import TradeValues
+import WeighingCore
+
+@Suite struct CertificationStoreTests {
+    private func record(
+        _ fixture: StoreFixture, until: Int
+    ) async throws {
+        let today = StoreFixture.calendar.businessDay(of: fixture.now())
+        try await fixture.store.recordVerification(
+            VerificationDraft(
+                scale: "1", certificate: "LX-26-0042", authority: "市计量检定所",
+                verifiedOn: today.advanced(byDays: until - 365),
+                validUntil: today.advanced(byDays: until), seals: "A-1"),
+            by: "刘主管", at: fixture.now())
+    }
+
+    private func check(_ fixture: StoreFixture, indication: Int64) async throws {
+        let range = try WeighingRange(
+            division: Weight(kilograms: 20), maximum: Weight(kilograms: 100_000))
+        try await fixture.store.recordCheck(
+            InterimCheckDraft(
+                scale: "1", means: .weights, reference: "M1-7",
+                points: [
+                    .init(
+                        load: Weight(kilograms: 20_000), indication: Weight(kilograms: indication),
+                        added: nil, range: range)
+                ]), by: "司磅员", at: fixture.now())
+    }
+
+    @Test func everyWeighingNamesTheCertificateOfItsScale() async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1")
+        let before = try await fixture.capture("粤B12345", 15_000, order: "TH-1")
+        #expect(before.weighing.certification == .unrecorded)
+        try await record(fixture, until: 30)
+        let record = try #require(try await fixture.capture("粤B12345", 47_000).record)
+        #expect(record.second.certification == .valid)
+        let id = try #require(record.second.verification)
+        let certificates = try await fixture.store.verifications([id])
+        #expect(certificates[id]?.certificate == "LX-26-0042")
+        #expect(try await fixture.store.loadRecord(record.ticketNumber) == record)
+    }
+
+    @Test func pastItsDateAScaleWeighsOnlyOnADecision() async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1")
+        try await record(fixture, until: -1)
+        await #expect(throws: CertificationRefusal.self) {
+            try await fixture.capture("粤B12345", 15_000, order: "TH-1")
+        }
+        #expect(try await fixture.store.visitsInside().isEmpty, "nothing was written")
+        let today = StoreFixture.calendar.businessDay(of: fixture.now())
+        let draft = try ExpiredUseDraft(
+            scale: "1", until: today.advanced(byDays: 7), reason: "已预约检定", today: today)
+        try await fixture.store.allowExpiredUse(draft, by: "刘主管", at: fixture.now())
+        let result = try await fixture.capture("粤B12345", 15_000, order: "TH-1")
+        #expect(result.weighing.certification == .expired)
+    }
+
+    @Test func thereIsNothingToAllowWhileAVerificationHolds() async throws {
+        let fixture = try StoreFixture()
+        try await record(fixture, until: 30)
+        let today = StoreFixture.calendar.businessDay(of: fixture.now())
+        let draft = try ExpiredUseDraft(scale: "1", until: today, reason: "A", today: today)
+        await #expect(throws: CertificationRefusal.notExpired(scale: "1")) {
+            try await fixture.store.allowExpiredUse(draft, by: "刘主管", at: fixture.now())
+        }
+    }
+
+    @Test func aFailedCheckFreezesTheScaleAndListsItsLoads() async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1", kilograms: 1_000_000)
+        try await fixture.load("粤B11111", net: 20_000, order: "TH-1")
+        try await check(fixture, indication: 20_020)
+        try await fixture.load("粤B22222", net: 20_000, order: "TH-1")
+        try await check(fixture, indication: 20_080)
+        await #expect(throws: CertificationRefusal.self) {
+            try await fixture.capture("粤B33333", 15_000, order: "TH-1")
+        }
+        let doubted = try await fixture.store.loadsSinceLastGoodCheck(ofScale: "1", limit: 10)
+        #expect(doubted.map(\.plate.text) == ["粤B22222"])
+        // Another scale weighs on.
+        try await fixture.capture("粤B33333", 15_000, order: "TH-1", scale: "2")
+        try await check(fixture, indication: 20_000)
+        #expect(
+            try await fixture.store.certification(
+                ofScale: "1", on: StoreFixture.calendar.businessDay(of: fixture.now()))
+                == .unrecorded)
+        let report = try LedgerCheck(path: fixture.path).run()
+        #expect(report.fault == nil)
+    }
+}
