@@ -72,7 +72,9 @@ let package = Package(
 
         .target(
             name: "SiteConfiguration",
-            dependencies: ["TradeValues", "WeighingCore", "IndicatorProtocols", "SettingsFile"],
+            dependencies: [
+                "TradeValues", "WeighingCore", "LoadingCore", "IndicatorProtocols", "SettingsFile",
+            ],
             swiftSettings: strict),
 
         // Words.

@@ -15,6 +15,14 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     case reprintOften
     // Visits and loads.
     case seeLoads
+    /// Fill in bags, batch and seals of a load.
+    case recordGoods
+    /// Ask for a manual weight to be recorded.
+    case enterManualWeights
+    /// Ask for a load to be voided or corrected.
+    case requestAmendments
+    /// Approve manual weights, voids and corrections.
+    case approveAmendments
     case cancelVisits
     /// Put another order line on a truck that is inside.
     case addOrders
@@ -61,6 +69,11 @@ extension Permission {
         // Above the site's limit a second person (forms.md §1).
         case .reprintOften: [.weighbridgeSupervisor]
         case .seeLoads, .seeOrders, .seeReports, .export: .all
+        case .recordGoods: .weighbridgeRoom.union([.storekeeper])
+        case .enterManualWeights: .weighbridgeRoom
+        case .requestAmendments: .weighbridgeRoom.union([.storekeeper, .billingDesk])
+        // A second person who answers for the scale, or for the goods on the road.
+        case .approveAmendments: [.weighbridgeSupervisor, .transportManager]
         case .cancelVisits: .weighbridgeRoom.union([.billingDesk])
         case .addOrders: .weighbridgeRoom.union([.billingDesk])
         // The load exceeds an order: who issues orders decides, or who answers for the scale or

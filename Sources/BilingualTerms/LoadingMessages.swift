@@ -118,6 +118,8 @@ extension HoldReason {
             Phrase(
                 "装货期间提货单已\(state.word.chinese)",
                 "The order became “\(state.word.english)” while the truck was being loaded")
+        case .findings:
+            Phrase("核对发现问题，见下", "A check found something; see below")
         }
     }
 }

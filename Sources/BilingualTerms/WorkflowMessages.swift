@@ -60,6 +60,7 @@ extension DocumentKind {
         case .visit: Phrase("在厂车辆", "Visit")
         case .weighTicket: Phrase("磅单", "Weigh ticket")
         case .gatePass: Phrase("出门证", "Gate pass")
+        case .weighingRequest: Phrase("申请单", "Request")
         }
     }
 }

@@ -40,6 +40,33 @@ extension DailyReportWorkflow: WordedWorkflow {
     }
 }
 
+extension WeighingRequestWorkflow: WordedWorkflow {
+    public static func word(for step: Step) -> Phrase {
+        switch step {
+        case .draft: Phrase("起草", "Draft")
+        case .requested: Phrase("待批准", "To be approved")
+        case .approved: Phrase("已批准，已执行", "Approved and done")
+        case .refused: Phrase("未批准", "Refused")
+        }
+    }
+
+    public static func button(for action: Action) -> Phrase {
+        switch action {
+        case .request: Phrase("申请", "Request")
+        case .approve: Phrase("批准并执行", "Approve")
+        case .refuse: Phrase("不批准", "Refuse")
+        }
+    }
+
+    public static func deed(for action: Action) -> Phrase {
+        switch action {
+        case .request: Phrase("申请", "Asked for it")
+        case .approve: Phrase("批准", "Approved it")
+        case .refuse: Phrase("不批准", "Refused it")
+        }
+    }
+}
+
 extension WordedWorkflow {
     /// One line of a document's history, without who and when.
     public static func text(of event: WorkflowEvent<Self>) -> Phrase {

@@ -6,8 +6,10 @@ public enum LedgerKind: String, CaseIterable, Hashable, Sendable {
     case dayClose
     case weighing
     case loadRecord
+    /// A load record was voided, or another one took its place.
     case loadVoid
-    case loadCorrection
+    /// What a cross check found at a weighing.
+    case finding
     /// Who let a held load pass or sent it back, and why.
     case holdDecision
     /// A truck drove off: the rest of its weight curve.

@@ -6,13 +6,14 @@ internal import WorkflowCore
 
 /// What a daily load report states, in one exact spelling: the text that signatures cover.
 ///
-/// One line for the day, one for every load, one for every order, fields between tabs, weights in
+/// One line for the day, one for every load, every order and every record of another day that was
+/// voided or corrected on this one; fields between tabs, weights in
 /// grams, times in UTC. It does not depend on a language or on when somebody looked.
 public struct DailyStatement: Hashable, Sendable {
     public let text: String
 
     public init(_ loads: BusinessDayLoads) {
-        let day = ["day", loads.day.text, "\(loads.records.count)", Self.net(loads)]
+        let day = ["day", loads.day.text, "\(loads.standing.count)", Self.net(loads)]
         let orders = loads.orders.map { order in
             [
                 "order", order.orderNumber, Self.grams(order.ordered),
@@ -22,14 +23,23 @@ public struct DailyStatement: Hashable, Sendable {
         func lines(_ rows: [[String]]) -> [String] {
             rows.map { $0.map(LoadStatement.field).joined(separator: "\t") }
         }
-        text = (lines([day]) + loads.records.map { LoadStatement($0).text } + lines(orders))
+        text = (lines([day]) + loads.records.map { LoadStatement($0).text } + lines(orders)
+            + lines(loads.amendments.map(Self.fields)))
             .map { $0 + "\n" }.joined()
     }
 
     public var hash: ContentHash { ContentHash(of: text) }
 
     private static func net(_ loads: BusinessDayLoads) -> String {
-        grams(loads.records.reduce(.zero) { $0 + $1.weights.net })
+        grams(loads.standing.reduce(.zero) { $0 + $1.weights.net })
+    }
+
+    private static func fields(_ amendment: LoadAmendment) -> [String] {
+        let voiding = amendment.voiding
+        return [
+            "amendment", amendment.ticketNumber, amendment.businessDay.text,
+            voiding.cause.rawValue, voiding.reason, voiding.approvedBy, voiding.replacedBy ?? "",
+        ]
     }
 
     private static func grams(_ weight: Weight) -> String { String(weight.grams) }

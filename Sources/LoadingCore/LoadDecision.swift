@@ -19,24 +19,47 @@ public enum LoadDecision: Hashable, Sendable {
     ///   - order: the order of the visit's current line; nil when there is none.
     ///   - weight: the captured gross indication.
     ///   - time: when it was captured.
-    /// - Throws: a ``VisitRefusal`` or ``WeighingRefusal``; nothing is to be written then.
-    public static func decide(
-        visit: Visit, order: DeliveryOrder?, weight: Weight, at time: Timestamp
-    ) throws -> LoadDecision {
+    ///   - storedTare: weigh once, with this tare; nil: weigh twice.
+    /// - Returns: nil for the first weighing of a visit.
+    /// - Throws: a ``VisitRefusal``, ``TareRefusal`` or ``WeighingRefusal``; nothing is to be
+    ///   written then.
+    public static func weights(
+        visit: Visit, order: DeliveryOrder?, weight: Weight, at time: Timestamp,
+        storedTare: StoredTare? = nil
+    ) throws -> LoadWeights? {
         guard VisitState.next(from: visit.state, by: .weigh) != nil else {
             throw VisitRefusal.notPossible(.weigh, state: visit.state)
         }
-        guard let base = visit.base else { return .first }
+        if let storedTare {
+            guard visit.base == nil else { throw TareRefusal.alreadyWeighed(visit.plate) }
+            guard order != nil else { throw VisitRefusal.noOrder(visit.plate) }
+            return try LoadWeights(
+                first: storedTare.weight, second: weight, direction: .outbound)
+        }
+        guard let base = visit.base else { return nil }
         guard let order else { throw VisitRefusal.noOrder(visit.plate) }
         guard time > base.at else {
             throw WeighingRefusal.secondBeforeFirst(first: base.at, second: time)
         }
-        let weights = try LoadWeights(
+        return try LoadWeights(
             first: base.weight, second: weight, direction: order.movement.direction)
+    }
+
+    /// - Parameters:
+    ///   - weights: what ``weights(visit:order:weight:at:storedTare:)`` gave.
+    ///   - findings: of this weighing and of the one it is paired with.
+    public static func decide(
+        visit: Visit, order: DeliveryOrder?, weights: LoadWeights?, findings: [Finding]
+    ) -> LoadDecision {
+        guard let weights, let order else { return .first }
         if order.state != .open { return .hold(weights, .orderNotOpen(order.state)) }
-        if let excess = order.quantity.excess(of: weights.net) {
+        let held = findings.filter { $0.level == .hold }
+        if held.contains(where: { $0.rule == OrderRemainderCheck.rule }),
+            let excess = order.quantity.excess(of: weights.net)
+        {
             return .hold(weights, .exceedsRemaining(excess: excess))
         }
+        if !held.isEmpty { return .hold(weights, .findings) }
         let openLines = visit.lines.count { $0.ticketNumber == nil }
         return .book(weights, isLast: openLines <= 1)
     }
@@ -48,6 +71,8 @@ public enum HoldReason: Hashable, Sendable {
     case exceedsRemaining(excess: Weight)
     /// The order was closed or voided while the truck was being loaded.
     case orderNotOpen(DeliveryOrder.State)
+    /// A cross check found something; the weighings' findings say what.
+    case findings
 }
 
 extension Movement {

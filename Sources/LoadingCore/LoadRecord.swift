@@ -23,6 +23,13 @@ public struct LoadRecord: Hashable, Sendable {
     public let weights: LoadWeights
     /// The business day of the second weighing.
     public let businessDay: CalendarDay
+    /// How the tare came about.
+    public let tareKind: TareKind
+    public let goods: LoadGoods
+    /// The ticket that this one corrects; nil for an original.
+    public let corrects: String?
+    /// Why it no longer counts; nil while it does.
+    public let voiding: LoadVoid?
     /// 待处理 and then accepted by a person although it exceeded the order; nil for usual loads.
     public let acceptance: Acceptance?
 
@@ -43,7 +50,8 @@ public struct LoadRecord: Hashable, Sendable {
         entry: Int64, ticketNumber: String, visit: Int64, plate: Plate, orderNumber: String,
         contractNumber: String?, customer: String, product: String, movement: Movement,
         first: Weighing, second: Weighing, weights: LoadWeights, businessDay: CalendarDay,
-        acceptance: Acceptance?
+        tareKind: TareKind, goods: LoadGoods, acceptance: Acceptance?, corrects: String? = nil,
+        voiding: LoadVoid? = nil
     ) {
         self.entry = entry
         self.ticketNumber = ticketNumber
@@ -59,14 +67,34 @@ public struct LoadRecord: Hashable, Sendable {
         self.second = second
         self.weights = weights
         self.businessDay = businessDay
+        self.tareKind = tareKind
+        self.goods = goods
         self.acceptance = acceptance
+        self.corrects = corrects
+        self.voiding = voiding
     }
 
-    /// The weighing that gave the gross weight.
-    public var grossWeighing: Weighing { direction == .outbound ? second : first }
+    /// Whether it counts: neither void nor corrected.
+    public var stands: Bool { voiding == nil }
+
+    /// The weighing that gave the gross weight. A stored tare always comes first: it was weighed
+    /// on an earlier visit.
+    public var grossWeighing: Weighing {
+        direction == .outbound || tareKind == .stored ? second : first
+    }
     /// The weighing that gave the tare weight.
-    public var tareWeighing: Weighing { direction == .outbound ? first : second }
+    public var tareWeighing: Weighing {
+        direction == .outbound || tareKind == .stored ? first : second
+    }
     public var minutesOnSite: Int { second.at.minutes(since: first.at) }
+}
+
+/// How a load's tare came about. The two are never mixed: a ticket says which it is.
+public enum TareKind: String, CaseIterable, Sendable {
+    /// 皮重: the empty truck was weighed on this visit.
+    case weighed
+    /// 预置皮重 PT: weighed on an earlier visit (R 76-1 4.7).
+    case stored
 }
 
 /// A load that waits for a decision.
@@ -78,10 +106,12 @@ public struct LoadHold: Hashable, Sendable {
     public let second: Weighing.ID
     public let weights: LoadWeights
     public let reason: HoldReason
+    /// What the checks found at both weighings.
+    public let findings: [Finding]
 
     public init(
         id: Int64, orderNumber: String, first: Weighing.ID, second: Weighing.ID,
-        weights: LoadWeights, reason: HoldReason
+        weights: LoadWeights, reason: HoldReason, findings: [Finding]
     ) {
         self.id = id
         self.orderNumber = orderNumber
@@ -89,6 +119,7 @@ public struct LoadHold: Hashable, Sendable {
         self.second = second
         self.weights = weights
         self.reason = reason
+        self.findings = findings
     }
 }
 

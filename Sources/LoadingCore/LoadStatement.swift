@@ -19,6 +19,9 @@ public struct LoadStatement: Hashable, Sendable {
             record.first.at.iso8601, record.first.scale, record.first.operatorName,
             record.second.at.iso8601, record.second.scale, record.second.operatorName,
             record.acceptance.map { "\($0.by): \($0.reason)" } ?? "",
+            record.tareKind.rawValue, record.first.cause.rawValue, record.second.cause.rawValue,
+            record.goods.bags.map(String.init) ?? "", record.goods.batch, record.goods.seals,
+            record.corrects ?? "", record.voiding?.cause.rawValue ?? "",
         ]
         text = fields.map(Self.field).joined(separator: "\t")
     }

@@ -40,10 +40,19 @@ public struct BusinessDayLoads: Hashable, Sendable {
     public let records: [LoadRecord]
     /// Orders that were loaded on the day.
     public let orders: [OrderProgress]
+    /// Records of other days that were voided or corrected on this one.
+    public let amendments: [LoadAmendment]
 
-    public init(day: CalendarDay, records: [LoadRecord], orders: [OrderProgress]) {
+    public init(
+        day: CalendarDay, records: [LoadRecord], orders: [OrderProgress],
+        amendments: [LoadAmendment]
+    ) {
         self.day = day
         self.records = records
         self.orders = orders
+        self.amendments = amendments
     }
+
+    /// The records that count.
+    public var standing: [LoadRecord] { records.filter(\.stands) }
 }

@@ -44,10 +44,14 @@ public struct VisitLine: Hashable, Sendable {
     public let orderNumber: String
     /// The load record that fulfilled the line; nil while it is open.
     public var ticketNumber: String?
+    public var goods: LoadGoods
 
-    public init(orderNumber: String, ticketNumber: String? = nil) {
+    public init(
+        orderNumber: String, ticketNumber: String? = nil, goods: LoadGoods = .none
+    ) {
         self.orderNumber = orderNumber
         self.ticketNumber = ticketNumber
+        self.goods = goods
     }
 }
 
@@ -78,11 +82,23 @@ public struct Weighing: Hashable, Sendable {
     public let certification: ScaleCertification.Mark
     /// The certificate that was recorded then; nil when there was none.
     public let verification: Verification.ID?
+    /// Who approved a manual weight, and why it was needed; nil for one that a scale gave.
+    public let manual: ManualEntry?
+
+    public struct ManualEntry: Hashable, Sendable {
+        public let reason: String
+        public let approvedBy: String
+
+        public init(reason: String, approvedBy: String) {
+            self.reason = reason
+            self.approvedBy = approvedBy
+        }
+    }
 
     public init(
         id: ID, sequence: Int, scale: String, weight: Weight, at: Timestamp,
         operatorName: String, cause: Cause, certification: ScaleCertification.Mark = .unrecorded,
-        verification: Verification.ID? = nil
+        verification: Verification.ID? = nil, manual: ManualEntry? = nil
     ) {
         self.id = id
         self.sequence = sequence
@@ -93,5 +109,6 @@ public struct Weighing: Hashable, Sendable {
         self.cause = cause
         self.certification = certification
         self.verification = verification
+        self.manual = manual
     }
 }

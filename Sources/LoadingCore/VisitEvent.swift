@@ -10,8 +10,12 @@ public struct VisitEvent: Hashable, Sendable {
         case accepted
         case reweigh
         case orderAdded
+        /// Bags, batch and seals were filled in.
+        case goods
         case left
         case cancelled
+        case voided
+        case corrected
     }
 
     public let at: Timestamp

@@ -17,6 +17,7 @@ public struct Inbox: Sendable {
     /// Overdue first.
     public func items(for person: Person) async throws -> [InboxItem] {
         var items = try await documents(in: DailyReportWorkflow.self, for: person)
+        items += try await documents(in: WeighingRequestWorkflow.self, for: person)
         if person.may(.issueDailyReport) { items += try await dailyReportsToIssue() }
         if person.may(.decideHolds) { items += try await heldLoads(besidesThoseOf: person) }
         return InboxItem.ordered(items, at: site.clock.now())

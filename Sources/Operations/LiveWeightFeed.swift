@@ -1,4 +1,6 @@
 internal import Synchronization
+internal import TradeValues
+internal import WeighingCore
 
 /// Hands the newest state of every scale to whoever watches.
 ///
@@ -20,6 +22,14 @@ public final class LiveWeightFeed: Sendable {
 
     /// The newest state of every scale that has one.
     public var snapshots: [String: ScaleSnapshot] { state.withLock { $0.snapshots } }
+
+    /// Other scales on which a truck of this plate stands now.
+    func scales(withTruck plate: Plate, besides scale: String) -> [String] {
+        snapshots.values.filter { other in
+            other.scale != scale && other.truck?.plate == plate && other.phase != .zero
+                && other.phase != .noSignal
+        }.map(\.scale).sorted()
+    }
 
     public func snapshot(of scale: String) -> ScaleSnapshot? {
         state.withLock { $0.snapshots[scale] }

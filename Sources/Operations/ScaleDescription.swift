@@ -1,3 +1,4 @@
+public import LoadingCore
 public import SiteStore
 public import TradeValues
 public import WeighingCore
@@ -15,11 +16,16 @@ public struct ScaleDescription: Sendable {
     public let profile: RecordedSetting
     /// Whether a weight at rest is taken without a button.
     public let capturesAutomatically: Bool
+    /// What is looked at before a truck leaves, and how seriously.
+    public let checks: LoadChecks
+    /// For how many days a truck's tare may be used again; nil: every load is weighed twice.
+    public let storedTareDays: Int?
 
     public init(
         id: String, name: String, nameEnglish: String, range: WeighingRange,
         policy: WeighingPolicy, unit: WeightUnit, profile: RecordedSetting,
-        capturesAutomatically: Bool
+        capturesAutomatically: Bool, checks: LoadChecks = LoadChecks(),
+        storedTareDays: Int? = nil
     ) {
         self.id = id
         self.name = name
@@ -29,6 +35,8 @@ public struct ScaleDescription: Sendable {
         self.unit = unit
         self.profile = profile
         self.capturesAutomatically = capturesAutomatically
+        self.checks = checks
+        self.storedTareDays = storedTareDays
     }
 
     /// The range that ``policySetting`` names; nil when the text is none of this program.
@@ -47,6 +55,8 @@ public struct ScaleDescription: Sendable {
             "minimum_readings = \(policy.minimumReadings)",
             "band_divisions = \(policy.bandInDivisions)",
             "stale_after_milliseconds = \(policy.staleAfterMilliseconds)",
+            "checks = \(checks.settingText)",
+            "stored_tare_days = \(storedTareDays.map(String.init) ?? "none")",
         ]
         return RecordedSetting(
             .policy, name: id, content: content.map { $0 + "\n" }.joined())

@@ -18,6 +18,8 @@ public struct NamedTruck: Sendable, Equatable {
     public var order: DeliveryOrder?
     /// Open orders that list the truck, when somebody has to choose.
     public var choices: [DeliveryOrder] = []
+    /// A tare it may be weighed once with; nil when the scale allows none, or the truck has none.
+    public var storedTare: StoredTare?
     /// What became of the weight that was taken.
     public var result: CaptureResult?
 

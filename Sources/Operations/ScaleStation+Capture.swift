@@ -11,10 +11,12 @@ extension ScaleStation {
     ///   - key: chosen by the caller; repeating it returns the first result.
     ///   - name: who gave the order.
     ///   - expected: the truck that the caller believes to be on the scale; nil: whichever is.
+    ///   - storedTare: weigh once, with the tare of an earlier visit; nil: weigh twice.
     /// - Returns: what became of it, when it is on disk.
     /// - Throws: a ``Refusal``; the refusal itself is kept, too.
     public func capture(
-        key: String, by name: String, cause: Weighing.Cause, expecting expected: Plate? = nil
+        key: String, by name: String, cause: Weighing.Cause, expecting expected: Plate? = nil,
+        storedTare: StoredTare.Use? = nil
     ) async throws -> CaptureResult {
         guard (1...CaptureRequest.maximumKeyLength).contains(key.count) else {
             throw VisitRefusal.requestKeyLength(maximum: CaptureRequest.maximumKeyLength)
@@ -25,12 +27,14 @@ extension ScaleStation {
         }
         // While the store was asked, the same request may have been sent once more.
         if let pending, pending.key == key { return try await pending.task.value }
-        return try await take(key: key, by: name, cause: cause, expecting: expected)
+        return try await take(
+            key: key, by: name, cause: cause, expecting: expected, storedTare: storedTare)
     }
 
     /// Takes the weight under a key that is new, or keeps why it cannot be taken.
     private func take(
-        key: String, by name: String, cause: Weighing.Cause, expecting expected: Plate? = nil
+        key: String, by name: String, cause: Weighing.Cause, expecting expected: Plate? = nil,
+        storedTare: StoredTare.Use? = nil
     ) async throws -> CaptureResult {
         do {
             if let expected, let truck, truck.plate != expected {
@@ -38,7 +42,9 @@ extension ScaleStation {
             }
             let settings = try await settingsInForce()
             return try await keep(
-                request(key: key, by: name, cause: cause, settings: settings))
+                request(
+                    key: key, by: name, cause: cause, settings: settings,
+                    storedTare: storedTare))
         } catch let refusal as any Refusal {
             logger.info("capture refused: \(refusal.code)")
             try await store.noteRefusal(
@@ -78,7 +84,8 @@ extension ScaleStation {
     }
 
     private func request(
-        key: String, by name: String, cause: Weighing.Cause, settings: SettingsInForce
+        key: String, by name: String, cause: Weighing.Cause, settings: SettingsInForce,
+        storedTare: StoredTare.Use?
     ) throws -> CaptureRequest {
         if let refusal = cycle.captureRefusals.first { throw refusal }
         guard let weight = cycle.recordedWeight, let reading = cycle.reading,
@@ -88,9 +95,19 @@ extension ScaleStation {
         let now = clock.now()
         return CaptureRequest(
             key: key, plate: truck.plate, orderNumber: truck.chosenOrder, scale: scale.id,
-            weight: weight, indication: indication, unit: reading.unit ?? scale.unit,
-            settings: settings, evidence: evidenceOfCapture(at: clock.uptime(), wall: now),
-            at: now, operatorName: name, cause: cause)
+            weight: weight,
+            source: .indicator(
+                .init(
+                    indication: indication, unit: reading.unit ?? scale.unit, settings: settings,
+                    evidence: evidenceOfCapture(at: clock.uptime(), wall: now))),
+            at: now, operatorName: name, cause: cause, range: scale.range, checks: scale.checks,
+            elsewhere: feed.scales(withTruck: truck.plate, besides: scale.id),
+            storedTare: try storedTare.map { use in
+                guard let days = scale.storedTareDays else {
+                    throw TareRefusal.storedTareNotAllowed(scale: scale.id)
+                }
+                return .init(use: use, limitDays: days)
+            })
     }
 
     /// Has the weight written. The standing counts as captured from now on, so that nobody can

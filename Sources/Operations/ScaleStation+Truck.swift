@@ -38,6 +38,10 @@ extension ScaleStation {
                 truck.choices = expecting.filter { (try? $0.admit(plate, on: day)) != nil }
             }
         }
+        if let days = scale.storedTareDays, truck.visit?.baseWeighing == nil {
+            truck.storedTare = try await store.storedTare(
+                of: plate, limitDays: days, at: clock.now())
+        }
         self.truck = truck
         noteNaming()
         publish()
@@ -86,6 +90,15 @@ extension ScaleStation {
                 truck?.order = try await store.order(line.orderNumber)
             }
         }
+        publish()
+    }
+
+    /// Something was decided about trucks elsewhere: looks its own up again.
+    func truckMayHaveChanged() async {
+        guard let shown = truck, shown.result == nil else { return }
+        let visit = try? await store.openVisit(of: shown.plate)
+        guard truck == shown, visit != shown.visit else { return }
+        truck?.visit = visit
         publish()
     }
 

@@ -13,7 +13,7 @@ public actor ScaleStation: Service {
     let store: SiteStore
     let clock: SiteClock
     let logger: Logger
-    private let feed: LiveWeightFeed
+    let feed: LiveWeightFeed
     private nonisolated let events: AsyncStream<SignalEvent>
     private nonisolated let continuation: AsyncStream<SignalEvent>.Continuation
 

@@ -57,6 +57,7 @@ extension WeighbridgeSite {
         case .deliveryOrder: _ = try await store.order(document.number)
         case .weighTicket: _ = try await store.loadRecord(document.number)
         case .gatePass: _ = try await store.gatePass(document.number)
+        case .weighingRequest: _ = try await store.weighingRequest(document.number)
         case .visit:
             guard let id = Int64(document.number) else {
                 throw WorkflowRefusal.unknownDocument(document)

@@ -36,6 +36,8 @@ public struct WeighbridgeSite: Sendable {
 
     public var certifications: CertificationRegister { CertificationRegister(site: self) }
 
+    public var requests: RequestDesk { RequestDesk(site: self) }
+
     public var masterData: MasterRegister { MasterRegister(store: store, clock: clock) }
 
     /// - Throws: ``LookupRefusal/scale(_:)``.
@@ -69,6 +71,14 @@ public struct WeighbridgeSite: Sendable {
 
     public func cancelVisit(_ id: Int64, reason: String, by name: String) async throws {
         try await store.cancelVisit(id, reason: Reason(reason), by: name, at: clock.now())
+        try await tellStations(of: id)
+    }
+
+    public func recordGoods(
+        bags: String, batch: String, seals: String, ofVisit id: Int64, by name: String
+    ) async throws {
+        let goods = try LoadGoods(bags: bags, batch: batch, seals: seals)
+        try await store.recordGoods(goods, ofVisit: id, by: name, at: clock.now())
         try await tellStations(of: id)
     }
 

@@ -48,6 +48,34 @@ public struct LoadRecordDocument: Encodable, Sendable {
     let minutesOnSite: Int
     let visit: Int64
     let acceptance: AcceptanceDocument?
+    /// weighed, stored
+    let tareKind: String
+    let bags: Int?
+    let batch: String?
+    let seals: String?
+    /// The ticket that this one corrects.
+    let corrects: String?
+    let voiding: VoidDocument?
+
+    struct VoidDocument: Encodable, Sendable {
+        let cause: String
+        let reason: String
+        let requestNumber: String
+        let requestedBy: String
+        let approvedBy: String
+        let at: String
+        let replacedBy: String?
+
+        init(_ voiding: LoadVoid) {
+            cause = voiding.cause.rawValue
+            reason = voiding.reason
+            requestNumber = voiding.requestNumber
+            requestedBy = voiding.requestedBy
+            approvedBy = voiding.approvedBy
+            at = voiding.at.iso8601
+            replacedBy = voiding.replacedBy
+        }
+    }
 
     struct AcceptanceDocument: Encodable, Sendable {
         let by: String
@@ -75,6 +103,12 @@ public struct LoadRecordDocument: Encodable, Sendable {
         acceptance = record.acceptance.map {
             AcceptanceDocument(by: $0.by, reason: $0.reason, at: $0.at.iso8601)
         }
+        tareKind = record.tareKind.rawValue
+        bags = record.goods.bags
+        batch = record.goods.batch.isEmpty ? nil : record.goods.batch
+        seals = record.goods.seals.isEmpty ? nil : record.goods.seals
+        corrects = record.corrects
+        voiding = record.voiding.map(VoidDocument.init)
     }
 }
 

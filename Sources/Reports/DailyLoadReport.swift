@@ -11,8 +11,10 @@ public struct DailyLoadReport: Sendable {
     public let calendar: SiteCalendar
     public let generatedAt: Timestamp
     public let day: CalendarDay
-    /// In the order of their ticket numbers.
+    /// In the order of their ticket numbers; void and corrected ones are listed, not summed.
     public let loads: [LoadRecord]
+    /// Records of other days that were voided or corrected on this one.
+    public let amendments: [LoadAmendment]
     public let total: Subtotal
     public let byCustomer: [Subtotal]
     public let byProduct: [Subtotal]
@@ -40,21 +42,28 @@ public struct DailyLoadReport: Sendable {
         day = loads.day
         self.loads = loads.records
         orders = loads.orders
-        total = Self.sum(loads.records, by: { _ in "" }).first ?? Subtotal(name: "")
-        byCustomer = Self.sum(loads.records, by: \.customer)
-        byProduct = Self.sum(loads.records, by: \.product)
-        byOrder = Self.sum(loads.records, by: \.orderNumber)
+        amendments = loads.amendments
+        let standing = loads.standing
+        total = Self.sum(standing, by: { _ in "" }).first ?? Subtotal(name: "")
+        byCustomer = Self.sum(standing, by: \.customer)
+        byProduct = Self.sum(standing, by: \.product)
+        byOrder = Self.sum(standing, by: \.orderNumber)
         numbering = TicketNumbering(loads.records.map(\.ticketNumber))
     }
 
     /// The first truck that was finished on the day.
-    public var first: LoadRecord? { loads.min { $0.second.at < $1.second.at } }
+    public var first: LoadRecord? {
+        loads.filter(\.stands).min { $0.second.at < $1.second.at }
+    }
     /// The last truck that was finished on the day.
-    public var last: LoadRecord? { loads.max { $0.second.at < $1.second.at } }
+    public var last: LoadRecord? {
+        loads.filter(\.stands).max { $0.second.at < $1.second.at }
+    }
 
     /// Mean time between the two weighings, in whole minutes; nil without loads.
     public var meanMinutesOnSite: Int? {
-        loads.isEmpty ? nil : loads.reduce(0) { $0 + $1.minutesOnSite } / loads.count
+        let twice = loads.filter { $0.stands && $0.tareKind == .weighed }
+        return twice.isEmpty ? nil : twice.reduce(0) { $0 + $1.minutesOnSite } / twice.count
     }
 
     /// The heaviest group first; equal ones by name.

@@ -15,6 +15,19 @@ public enum LoadMarks {
 
     public static func of(_ record: LoadRecord) -> [Phrase] {
         var marks: [Phrase] = []
+        if let voiding = record.voiding {
+            marks.append(
+                voiding.replacedBy.map {
+                    Phrase("已更正为 \($0)", "Corrected by \($0)")
+                } ?? voiding.cause.word)
+        }
+        if let original = record.corrects {
+            marks.append(Phrase("更正（原 \(original)）", "Corrects \(original)"))
+        }
+        if record.grossWeighing.cause == .manual || record.tareWeighing.cause == .manual {
+            marks.append(Phrase("手工", "Manual weight"))
+        }
+        if let mark = record.tareKind.mark { marks.append(mark) }
         for weighing in [record.grossWeighing, record.tareWeighing] {
             if let mark = weighing.certification.ticketMark, !marks.contains(mark) {
                 marks.append(mark)

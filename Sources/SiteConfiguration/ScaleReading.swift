@@ -1,4 +1,5 @@
 internal import IndicatorProtocols
+internal import LoadingCore
 internal import SettingsFile
 internal import WeighingCore
 
@@ -43,6 +44,9 @@ struct ScaleReading {
         let captures = section.choice(
             "capture", default: false, among: [("button", false), ("automatic", true)])
         let policy = WeighingPolicy(settings: section)
+        let checks = LoadChecks(settings: section.optionalSection("checks"))
+        let storedTareDays = section.optionalInteger(
+            "stored_tare_days", in: 1...Self.longestStoredTareDays)
         section.close()
 
         guard let line, let profile else { return }
@@ -60,8 +64,12 @@ struct ScaleReading {
         }
         scale = SiteConfiguration.Scale(
             id: id, name: name, nameEnglish: english, line: line.id, unitID: unitID ?? 1,
-            profile: profile, range: range, policy: policy, capturesAutomatically: captures)
+            profile: profile, range: range, policy: policy, capturesAutomatically: captures,
+            checks: checks, storedTareDays: storedTareDays)
     }
+
+    /// A truck changes its tyres, its tank and its trailer within a year.
+    private static let longestStoredTareDays = 365
 
     private static func check(
         _ profile: DeviceProfile, fits line: LineDraft, unitID: Int?, _ section: SettingsSection
@@ -83,6 +91,24 @@ struct ScaleReading {
             section.note(
                 "unit_id", .notAllowed(value: "\(unitID ?? 0)", allowed: "no unit_id on this line"))
         }
+    }
+}
+
+extension LoadChecks {
+    /// Reads `[scale.checks]`: a level for each check by its name.
+    init(settings section: SettingsSection?) {
+        guard let section else {
+            self.init()
+            return
+        }
+        var levels: [String: CheckLevel] = [:]
+        for check in Self.catalog {
+            levels[check.rule] = section.choice(
+                check.rule, default: check.usualLevel,
+                among: CheckLevel.allCases.map { ($0.rawValue, $0) })
+        }
+        section.close()
+        self.init(levels: levels)
     }
 }
 

@@ -1,4 +1,5 @@
 internal import IndicatorProtocols
+internal import LoadingCore
 internal import TradeValues
 internal import WeighingCore
 
@@ -16,9 +17,9 @@ extension SiteConfiguration {
             let settings = [
                 "name": scale.name, "line": scale.line, "profile": scale.profile.name,
                 "unit_id": "\(scale.unitID)",
-                "division_kg": scale.range.division.kilogramsText,
-                "max_kg": scale.range.maximum.kilogramsText,
                 "capture": scale.capturesAutomatically ? "automatic" : "button",
+                "range": scale.range.settingText, "checks": scale.checks.settingText,
+                "stored_tare_days": scale.storedTareDays.map(String.init) ?? "none",
                 "stale_after_milliseconds": "\(scale.policy.staleAfterMilliseconds)",
                 "stability":
                     "\(scale.policy.windowMilliseconds) ms, \(scale.policy.minimumReadings), \(scale.policy.bandInDivisions) e",

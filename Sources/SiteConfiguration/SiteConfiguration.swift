@@ -1,4 +1,5 @@
 public import IndicatorProtocols
+public import LoadingCore
 public import TradeValues
 public import WeighingCore
 
@@ -45,6 +46,9 @@ public struct SiteConfiguration: Sendable {
         public let policy: WeighingPolicy
         /// Whether a weight at rest is taken without a button.
         public let capturesAutomatically: Bool
+        public let checks: LoadChecks
+        /// For how many days a truck's tare may be used again; nil: never.
+        public let storedTareDays: Int?
     }
 
     /// Scales one daemon reads; a yard has a handful, a device bus may carry this many.

@@ -11,6 +11,14 @@ public struct StoredMasterRecord: Hashable, Sendable {
     public let texts: [String: String]
     public let isRetired: Bool
     public let version: Int
+
+    /// The record as its kind knows it; nil when it would not be accepted today.
+    func entry<Field: MasterField>() -> MasterRecord<Field>? {
+        let fields = texts.compactMap { column, text in
+            Field(rawValue: column).map { ($0, text) }
+        }
+        return try? MasterRecord(fields: Dictionary(uniqueKeysWithValues: fields))
+    }
 }
 
 /// One version of a record, for its history.

@@ -12,7 +12,25 @@ struct Booking {
     let first: Weighing
     let second: Weighing
     let weights: LoadWeights
+    let tareKind: TareKind
     let acceptance: LoadRecord.Acceptance?
+}
+
+/// Everything a load record holds.
+struct LoadFields {
+    let ticketNumber: String
+    let visit: Int64
+    let plate: Plate
+    let order: DeliveryOrderRow
+    let first: Weighing
+    let second: Weighing
+    let weights: LoadWeights
+    let businessDay: CalendarDay
+    let tareKind: TareKind
+    let goods: LoadGoods
+    let acceptance: LoadRecord.Acceptance?
+    /// The record whose place it takes; nil for an original.
+    let corrects: LoadRecord?
 }
 
 extension SiteStore {
@@ -24,16 +42,16 @@ extension SiteStore {
     func book(
         _ booking: Booking, isLast: Bool, by name: String, at time: Timestamp, _ db: Database
     ) throws -> Booked {
-        let record = try insertRecord(booking, db)
-        try db.cachedStatement(
-            sql:
-                "UPDATE deliveryOrder SET loadedGrams = loadedGrams + ?, loads = loads + 1 WHERE id = ?"
-        ).execute(arguments: [booking.weights.net.grams, booking.order.id])
-        if let contract = booking.order.contractID {
-            try db.execute(
-                sql: "UPDATE contract SET loadedGrams = loadedGrams + ? WHERE id = ?",
-                arguments: [booking.weights.net.grams, contract])
-        }
+        let day = calendar.businessDay(of: booking.second.at)
+        let record = try insertRecord(
+            LoadFields(
+                ticketNumber: nextNumber(.weighTicket, on: day, db).text,
+                visit: booking.visit.id, plate: booking.visit.plate, order: booking.order,
+                first: booking.first, second: booking.second, weights: booking.weights,
+                businessDay: day, tareKind: booking.tareKind,
+                goods: booking.visit.currentLine?.goods ?? .none,
+                acceptance: booking.acceptance, corrects: nil), db)
+        try moveBalance(of: booking.order, by: booking.weights.net.grams, loads: 1, db)
         var visit = booking.visit
         visit.baseWeighing = booking.second.id
         let line = visit.lines.firstIndex {
@@ -50,38 +68,41 @@ extension SiteStore {
         return (visit, record, pass)
     }
 
-    private func insertRecord(_ booking: Booking, _ db: Database) throws -> LoadRecord {
-        let day = calendar.businessDay(of: booking.second.at)
-        let number = try nextNumber(.weighTicket, on: day, db).text
-        let order = booking.order.order
+    /// Writes a record into the ledger and its table.
+    func insertRecord(_ fields: LoadFields, _ db: Database) throws -> LoadRecord {
+        let order = fields.order.order
+        let goods = fields.goods
         let entry = try record(
             .loadRecord,
             [
-                ("ticketNumber", .text(number)), ("visitId", .integer(booking.visit.id)),
-                ("orderId", .integer(booking.order.id)),
-                ("firstWeighingId", .integer(booking.first.id)),
-                ("secondWeighingId", .integer(booking.second.id)),
-                ("businessDay", .text(day.text)), ("plate", .text(booking.visit.plate.text)),
-                ("orderNumber", .text(order.number)),
+                ("ticketNumber", .text(fields.ticketNumber)),
+                ("visitId", .integer(fields.visit)), ("orderId", .integer(fields.order.id)),
+                ("firstWeighingId", .integer(fields.first.id)),
+                ("secondWeighingId", .integer(fields.second.id)),
+                ("businessDay", .text(fields.businessDay.text)),
+                ("plate", .text(fields.plate.text)), ("orderNumber", .text(order.number)),
                 ("contractNumber", .text(orNull: order.contractNumber)),
                 ("customer", .text(order.customer)), ("product", .text(order.product)),
                 ("movement", .text(order.movement.rawValue)),
                 ("direction", .text(order.movement.direction.rawValue)),
-                ("grossGrams", .integer(booking.weights.gross.grams)),
-                ("tareGrams", .integer(booking.weights.tare.grams)),
-                ("netGrams", .integer(booking.weights.net.grams)),
-                ("acceptedBy", .text(orNull: booking.acceptance?.by)),
-                ("acceptedReason", .text(orNull: booking.acceptance?.reason)),
-                ("acceptedAt", .integer(orNull: booking.acceptance?.at.milliseconds)),
-                ("correctsId", .null),
+                ("grossGrams", .integer(fields.weights.gross.grams)),
+                ("tareGrams", .integer(fields.weights.tare.grams)),
+                ("netGrams", .integer(fields.weights.net.grams)),
+                ("acceptedBy", .text(orNull: fields.acceptance?.by)),
+                ("acceptedReason", .text(orNull: fields.acceptance?.reason)),
+                ("acceptedAt", .integer(orNull: fields.acceptance?.at.milliseconds)),
+                ("correctsId", .integer(orNull: fields.corrects?.entry)),
+                ("tareKind", .text(fields.tareKind.rawValue)),
+                ("bags", .integer(orNull: goods.bags.map(Int64.init))),
+                ("batch", .text(goods.batch)), ("seals", .text(goods.seals)),
             ], db)
         return LoadRecord(
-            entry: entry.sequence, ticketNumber: number, visit: booking.visit.id,
-            plate: booking.visit.plate,
-            orderNumber: order.number, contractNumber: order.contractNumber,
+            entry: entry.sequence, ticketNumber: fields.ticketNumber, visit: fields.visit,
+            plate: fields.plate, orderNumber: order.number, contractNumber: order.contractNumber,
             customer: order.customer, product: order.product, movement: order.movement,
-            first: booking.first, second: booking.second, weights: booking.weights,
-            businessDay: day, acceptance: booking.acceptance)
+            first: fields.first, second: fields.second, weights: fields.weights,
+            businessDay: fields.businessDay, tareKind: fields.tareKind, goods: goods,
+            acceptance: fields.acceptance, corrects: fields.corrects?.ticketNumber)
     }
 
     private func finish(

@@ -13,37 +13,49 @@ extension SiteStore {
     /// - Returns: the result, on disk; for a repeated key the first one.
     /// - Throws: a ``Refusal`` of the order, visit or weighing; then nothing was written.
     public func capture(_ request: CaptureRequest) async throws -> CaptureResult {
-        try await database.write { [self] db in
-            if let earlier = try repeated(request, db) { return earlier }
-            let certification = try certification(
-                ofScale: request.scale, on: calendar.businessDay(of: request.at), db)
-            let (visit, order) = try visit(for: request, db)
-            let decision = try LoadDecision.decide(
-                visit: visit, order: order?.order, weight: request.weight, at: request.at)
-            let weighing = try insertWeighing(request, certification, into: visit, db)
-            try forgetStanding(on: request.scale, db)
-            var weighed = visit
-            weighed.weighings.append(weighing)
-            switch decision {
-            case .first:
-                weighed.baseWeighing = weighing.id
-                try setBase(weighing.id, of: visit.id, db)
-                return CaptureResult(visit: weighed, weighing: weighing, outcome: .first)
-            case .book(let weights, let isLast):
-                guard let base = visit.base, let order else { preconditionFailure("no base") }
-                let booking = Booking(
-                    visit: weighed, order: order, first: base, second: weighing, weights: weights,
-                    acceptance: nil)
-                let booked = try book(
-                    booking, isLast: isLast, by: request.operatorName, at: request.at, db)
-                return CaptureResult(
-                    visit: booked.visit, weighing: weighing,
-                    outcome: .booked(booked.record, gatePass: booked.gatePass))
-            case .hold(let weights, let reason):
-                guard let base = visit.base, let order else { preconditionFailure("no base") }
-                try hold(visit, order, base, weighing, weights, reason, request, db)
-                return try result(of: weighing.id, visit: visit.id, db)
-            }
+        try await database.write { [self] db in try capture(request, db) }
+    }
+
+    func capture(_ request: CaptureRequest, _ db: Database) throws -> CaptureResult {
+        if let earlier = try repeated(request, db) { return earlier }
+        let certification = try certification(
+            ofScale: request.scale, on: calendar.businessDay(of: request.at), db)
+        let (visit, order) = try visit(for: request, db)
+        let tare = try storedTare(for: request, db)
+        let weights = try LoadDecision.weights(
+            visit: visit, order: order?.order, weight: request.weight, at: request.at,
+            storedTare: tare)
+        let found = try findings(for: request, visit, order?.order, weights, tare, db)
+        let first = tare?.weighing ?? visit.base
+        let earlier = try first.map { try Finding.fetchAll(ofWeighing: $0.id, db) } ?? []
+        let decision = LoadDecision.decide(
+            visit: visit, order: order?.order, weights: weights,
+            findings: (tare == nil ? earlier : []) + found)
+        let weighing = try insertWeighing(request, certification, into: visit, db)
+        for finding in found { try insert(finding, of: weighing.id, db) }
+        try forgetStanding(on: request.scale, db)
+        var weighed = visit
+        weighed.weighings.append(weighing)
+        switch decision {
+        case .first:
+            weighed.baseWeighing = weighing.id
+            try setBase(weighing.id, of: visit.id, db)
+            return CaptureResult(
+                visit: weighed, weighing: weighing, outcome: .first, findings: found)
+        case .book(let weights, let isLast):
+            guard let first, let order else { preconditionFailure("no base") }
+            let booking = Booking(
+                visit: weighed, order: order, first: first, second: weighing, weights: weights,
+                tareKind: tare == nil ? .weighed : .stored, acceptance: nil)
+            let booked = try book(
+                booking, isLast: isLast, by: request.operatorName, at: request.at, db)
+            return CaptureResult(
+                visit: booked.visit, weighing: weighing,
+                outcome: .booked(booked.record, gatePass: booked.gatePass), findings: found)
+        case .hold(let weights, let reason):
+            guard let first, let order else { preconditionFailure("no base") }
+            try hold(visit, order, first, weighing, weights, reason, request, db)
+            return try result(of: weighing.id, visit: visit.id, db)
         }
     }
 
@@ -135,7 +147,8 @@ extension SiteStore {
         _ db: Database
     ) throws -> Weighing {
         let sequence = (visit.weighings.last?.sequence ?? 0) + 1
-        let evidence = request.evidence.encoded
+        let source = request.source
+        let evidence = source.indicated?.evidence.encoded
         let entry = try record(
             .weighing,
             [
@@ -147,18 +160,19 @@ extension SiteStore {
                 ("cause", .text(request.cause.rawValue)), ("requestKey", .text(request.key)),
                 ("certification", .text(certification.mark.rawValue)),
                 ("verificationId", .integer(orNull: certification.verification?.id)),
-                ("indication", .text(request.indication.text)),
-                ("unit", .text(request.unit.rawValue)),
-                ("profileId", .integer(request.settings.profile)),
-                ("policyId", .integer(request.settings.policy)),
-                ("evidenceHash", .bytes(ContentHash(of: evidence).bytes)),
-                ("manualReason", .null), ("approvedBy", .null),
+                ("indication", .text(orNull: source.indicated?.indication.text)),
+                ("unit", .text(orNull: source.indicated?.unit.rawValue)),
+                ("profileId", .integer(orNull: source.indicated?.settings.profile)),
+                ("policyId", .integer(orNull: source.indicated?.settings.policy)),
+                ("evidenceHash", evidence.map { .bytes(ContentHash(of: $0).bytes) } ?? .null),
+                ("manualReason", .text(orNull: source.entry?.reason)),
+                ("approvedBy", .text(orNull: source.entry?.approvedBy)),
             ], evidence: evidence, db)
         let weighing = Weighing(
             id: entry.sequence, sequence: sequence, scale: request.scale,
             weight: request.weight, at: request.at, operatorName: request.operatorName,
             cause: request.cause, certification: certification.mark,
-            verification: certification.verification?.id)
+            verification: certification.verification?.id, manual: source.entry)
         try note(
             .weighed, visit.id, by: request.operatorName, at: request.at,
             "\(request.weight.kilogramsText) kg @\(request.scale)", db)
@@ -193,7 +207,8 @@ extension SiteStore {
             let weighing = visit.weighings.first(where: { $0.id == weighingID })
         else { throw StoreFault.damaged(table: "weighing", column: "visitId") }
         return CaptureResult(
-            visit: visit, weighing: weighing, outcome: try outcome(of: weighing, visit, db))
+            visit: visit, weighing: weighing, outcome: try outcome(of: weighing, visit, db),
+            findings: try Finding.fetchAll(ofWeighing: weighingID, db))
     }
 
     private func outcome(

@@ -14,10 +14,14 @@ extension SiteStore {
         SELECT o.number, o.customer, o.product, o.orderedGrams, o.validFrom, o.validUntil,
             d.loads, d.netGrams,
             o.openingLoadedGrams + coalesce((SELECT sum(e.netGrams) FROM loadRecord e
-                WHERE e.orderId = o.id AND e.businessDay < ?1), 0) AS beforeGrams
+                WHERE e.orderId = o.id AND e.businessDay < ?1), 0)
+                - coalesce((SELECT sum(x.netGrams) FROM loadVoid x
+                WHERE x.orderId = o.id AND x.businessDay < ?1), 0) AS beforeGrams
         FROM (SELECT orderId, count(*) AS loads, sum(netGrams) AS netGrams
               FROM loadRecord INDEXED BY loadRecordDay
-              WHERE businessDay = ?1 GROUP BY orderId) d
+              WHERE businessDay = ?1
+                AND NOT EXISTS (SELECT 1 FROM loadVoid v WHERE v.loadRecordId = loadRecord.id)
+              GROUP BY orderId) d
         JOIN deliveryOrder o ON o.id = d.orderId ORDER BY o.number
         """
 
@@ -29,6 +33,8 @@ extension SiteStore {
                     sql: """
                         SELECT count(*) AS loads, coalesce(sum(netGrams), 0) AS netGrams
                         FROM loadRecord INDEXED BY loadRecordDay WHERE businessDay = ?
+                            AND NOT EXISTS
+                                (SELECT 1 FROM loadVoid v WHERE v.loadRecordId = loadRecord.id)
                         """), arguments: [day.text])
             return row.map { ($0["loads"], $0.weight("netGrams")) } ?? (0, .zero)
         }
@@ -38,13 +44,30 @@ extension SiteStore {
         try await database.read { [self] db in try loads(on: day, db) }
     }
 
+    /// Records of other days that were voided or corrected on this one.
+    private func amendments(on day: CalendarDay, _ db: Database) throws -> [LoadAmendment] {
+        let rows = try LoadRecordRow.fetchAll(
+            db.cachedStatement(
+                sql: LoadRecordRow.select
+                    + " WHERE v.decidedDay = ?1 AND r.businessDay <> ?1 ORDER BY v.id"),
+            arguments: [day.text])
+        return rows.compactMap { row in
+            row.record.voiding.map {
+                LoadAmendment(
+                    ticketNumber: row.record.ticketNumber, businessDay: row.record.businessDay,
+                    voiding: $0)
+            }
+        }
+    }
+
     func loads(on day: CalendarDay, _ db: Database) throws -> BusinessDayLoads {
         let records = try LoadRecordRow.fetchAll(
             db.cachedStatement(sql: Self.dailyRecordsSQL), arguments: [day.text])
         let orders = try Row.fetchAll(
             db.cachedStatement(sql: Self.dailyOrdersSQL), arguments: [day.text])
         return BusinessDayLoads(
-            day: day, records: records.map(\.record), orders: try orders.map(OrderProgress.init))
+            day: day, records: records.map(\.record), orders: try orders.map(OrderProgress.init),
+            amendments: try amendments(on: day, db))
     }
 }
 

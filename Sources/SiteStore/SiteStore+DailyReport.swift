@@ -78,10 +78,12 @@ extension SiteStore {
             JOIN documentVersion v ON v.kind = d.kind AND v.number = d.number
                 AND v.version = d.version
             WHERE d.kind = ?1 AND d.number >= ?2 AND d.number < ?3 AND d.step <> 'open'
-                AND EXISTS (SELECT 1 FROM loadRecord r
-                    JOIN weighing w ON w.id = r.secondWeighingId
-                    WHERE r.businessDay = d.number
-                        AND coalesce(r.acceptedAt, w.weighedAt) > v.madeAt)
+                AND (EXISTS (SELECT 1 FROM loadRecord r
+                        JOIN weighing w ON w.id = r.secondWeighingId
+                        WHERE r.businessDay = d.number
+                            AND coalesce(r.acceptedAt, w.weighedAt) > v.madeAt)
+                    OR EXISTS (SELECT 1 FROM loadVoid x
+                        WHERE d.number IN (x.businessDay, x.decidedDay) AND x.decidedAt > v.madeAt))
             ORDER BY 1
             """, from, today)
     }

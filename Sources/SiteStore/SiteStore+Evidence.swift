@@ -30,11 +30,10 @@ extension SiteStore {
         from: Timestamp, until: Timestamp, after last: Weighing.ID, limit: Int
     ) async throws -> [WeighingWithEvidence] {
         try await database.read { db in
-            let columns = Weighing.columns.split(separator: ", ").map { "w.\($0)" }
             return try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT \(columns.joined(separator: ", ")), w.plate, w.indication, w.unit,
+                    SELECT \(Weighing.columns(of: "w")), w.plate, w.indication, w.unit,
                         s.name AS profileName, s.content AS profileText,
                         p.content AS policyText, e.content AS evidence
                     FROM weighing w JOIN setting s ON s.id = w.profileId

@@ -145,7 +145,7 @@ extension SiteStore {
         }
     }
 
-    private static func masterRecord(
+    static func masterRecord(
         _ kind: MasterKind, _ key: String, _ db: Database
     ) throws -> (id: Int64, record: StoredMasterRecord)? {
         try Row.fetchOne(

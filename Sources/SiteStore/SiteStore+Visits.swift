@@ -1,5 +1,6 @@
 internal import ContractCore
 internal import GRDB
+internal import LedgerCore
 public import LoadingCore
 public import TradeValues
 internal import WeighingCore
@@ -106,7 +107,7 @@ extension SiteStore {
         try await database.write { [self] db in
             let (visit, hold) = try held(id, by: .acceptHold, db)
             let row = try order(numbered: hold.orderNumber, db)
-            guard let first = visit.weighings.first(where: { $0.id == hold.first }),
+            guard let first = try Weighing.fetch(id: hold.first, db),
                 let second = visit.weighings.first(where: { $0.id == hold.second })
             else { throw StoreFault.damaged(table: "loadHold", column: "secondWeighingId") }
             if second.operatorName == name { throw VisitRefusal.ownWeighing(person: name) }
@@ -115,11 +116,10 @@ extension SiteStore {
             try note(.accepted, id, by: name, at: time, reason.text, db)
             var moved = visit
             moved.state = .inside
-            let weights = try LoadWeights(
-                first: first.weight, second: second.weight,
-                direction: row.order.movement.direction)
+            let isStored = !visit.weighings.contains { $0.id == hold.first }
             let booking = Booking(
-                visit: moved, order: row, first: first, second: second, weights: weights,
+                visit: moved, order: row, first: first, second: second, weights: hold.weights,
+                tareKind: isStored ? .stored : .weighed,
                 acceptance: .init(by: name, reason: reason.text, at: time))
             let openLines = visit.lines.count { $0.ticketNumber == nil }
             return try book(booking, isLast: openLines <= 1, by: name, at: time, db).record
@@ -138,6 +138,32 @@ extension SiteStore {
         }
     }
 
+    /// What was put on the truck for its current order; filled in before the second weighing.
+    ///
+    /// - Throws: ``VisitRefusal/noOrder(_:)`` when there is none.
+    public func recordGoods(
+        _ goods: LoadGoods, ofVisit id: Int64, by name: String, at time: Timestamp
+    ) async throws {
+        try await database.write { [self] db in
+            guard let visit = try Visit.fetch(id: id, db) else { throw LookupRefusal.visit(id) }
+            guard visit.state.isOpen else {
+                throw VisitRefusal.notPossible(.addOrder, state: visit.state)
+            }
+            guard let line = visit.lines.firstIndex(where: { $0.ticketNumber == nil }) else {
+                throw VisitRefusal.noOrder(visit.plate)
+            }
+            try db.execute(
+                sql: """
+                    UPDATE visitLine SET bags = ?, batch = ?, seals = ?
+                    WHERE visitId = ? AND position = ?
+                    """, arguments: [goods.bags, goods.batch, goods.seals, id, line + 1])
+            let words = [goods.bags.map { "\($0)" } ?? "", goods.batch, goods.seals]
+            try note(
+                .goods, id, by: name, at: time,
+                words.filter { !$0.isEmpty }.joined(separator: " · "), db)
+        }
+    }
+
     private func held(
         _ id: Int64, by action: VisitAction, _ db: Database
     ) throws -> (Visit, LoadHold) {
@@ -152,11 +178,12 @@ extension SiteStore {
         _ hold: LoadHold, _ decision: String, reason: Reason, by name: String,
         at time: Timestamp, _ db: Database
     ) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO loadHoldDecision (holdId, decision, reason, byName, at)
-                VALUES (?, ?, ?, ?, ?)
-                """,
-            arguments: [hold.id, decision, reason.text, name, time.milliseconds])
+        try record(
+            .holdDecision,
+            [
+                ("holdId", .integer(hold.id)), ("secondWeighingId", .integer(hold.second)),
+                ("decision", .text(decision)), ("reason", .text(reason.text)),
+                ("byName", .text(name)), ("at", .integer(time.milliseconds)),
+            ], db)
     }
 }

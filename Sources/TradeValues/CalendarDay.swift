@@ -41,6 +41,9 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
         left.number < right.number
     }
 
+    /// How many days later `day` is; negative when it is earlier.
+    public func days(until day: CalendarDay) -> Int { day.number - number }
+
     public func advanced(byDays days: Int) -> CalendarDay { CalendarDay(number: number + days) }
 
     /// `2026-11-23`.

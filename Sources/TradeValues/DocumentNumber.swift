@@ -4,11 +4,13 @@ public enum DocumentSeries: String, CaseIterable, Sendable {
     case weighTicket
     /// 出门证: the gate pass.
     case gatePass
+    /// 申请单: a manual weight, a void or a correction.
+    case weighingRequest
 
     /// Digits the sequence is padded to; a longer number is printed in full.
     public var digits: Int {
         switch self {
-        case .weighTicket, .gatePass: 6
+        case .weighTicket, .gatePass, .weighingRequest: 6
         }
     }
 
@@ -17,6 +19,7 @@ public enum DocumentSeries: String, CaseIterable, Sendable {
         switch self {
         case .weighTicket: ""
         case .gatePass: "G"
+        case .weighingRequest: "R"
         }
     }
 }

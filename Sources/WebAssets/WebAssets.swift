@@ -26,6 +26,7 @@ public enum WebAssets {
 
     private static var templateFiles: [(String, [UInt8])] {
         [
+            ("amendments", PackageResources.amendments_mustache),
             ("audit", PackageResources.audit_mustache),
             ("audit-table", PackageResources.audit_table_mustache),
             ("certification", PackageResources.certification_mustache),
@@ -34,6 +35,7 @@ public enum WebAssets {
             ("discussion", PackageResources.discussion_mustache),
             ("evidence", PackageResources.evidence_mustache),
             ("exports", PackageResources.exports_mustache),
+            ("findings", PackageResources.findings_mustache),
             ("form-errors", PackageResources.form_errors_mustache),
             ("form-fields", PackageResources.form_fields_mustache),
             ("home", PackageResources.home_mustache),
@@ -42,6 +44,7 @@ public enum WebAssets {
             ("inbox-table", PackageResources.inbox_table_mustache),
             ("layout", PackageResources.layout_mustache),
             ("loads-table", PackageResources.loads_table_mustache),
+            ("manual-weight", PackageResources.manual_weight_mustache),
             ("master", PackageResources.master_mustache),
             ("master-list", PackageResources.master_list_mustache),
             ("master-record", PackageResources.master_record_mustache),
@@ -57,6 +60,8 @@ public enum WebAssets {
             ("print", PackageResources.print_mustache),
             ("print-bar", PackageResources.print_bar_mustache),
             ("problem", PackageResources.problem_mustache),
+            ("request", PackageResources.request_mustache),
+            ("requests", PackageResources.requests_mustache),
             ("resume", PackageResources.resume_mustache),
             ("secret", PackageResources.secret_mustache),
             ("sign-in", PackageResources.sign_in_mustache),

@@ -67,6 +67,7 @@ public struct WebServer: Service {
         OrderEntryPages(support: support).add(to: &pages)
         PaperPages(support: support).add(to: &pages)
         ReportPages(support: support).add(to: &pages)
+        RequestPages(support: support).add(to: &pages)
         InboxPages(support: support).add(to: &pages)
         DiscussionPages(support: support).add(to: &pages)
         ExportPages(support: support).add(to: &pages)

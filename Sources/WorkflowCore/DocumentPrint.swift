@@ -53,7 +53,7 @@ extension DocumentKind {
         case .deliveryOrder: PrintRule(permission: .seeOrders, isCounted: true)
         case .dailyLoadReport: PrintRule(permission: .seeReports, isCounted: false)
         // A visit has papers, but none of its own.
-        case .visit: PrintRule(permission: .seeLoads, isCounted: false)
+        case .visit, .weighingRequest: PrintRule(permission: .seeLoads, isCounted: false)
         }
     }
 }

@@ -8,6 +8,8 @@ public enum DocumentKind: String, CaseIterable, Hashable, Sendable {
     case gatePass = "gate-pass"
     /// A truck on site, with its weighings and tickets.
     case visit
+    /// A manual weight, a void or a correction that a second person has to approve.
+    case weighingRequest = "weighing-request"
 }
 
 /// One document, wherever it is kept.

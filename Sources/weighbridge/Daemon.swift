@@ -93,6 +93,7 @@ extension SiteConfiguration.Scale {
             id: id, name: name, nameEnglish: nameEnglish, range: range, policy: policy,
             unit: profile.unit,
             profile: RecordedSetting(.profile, name: profile.name, content: profile.text),
-            capturesAutomatically: capturesAutomatically)
+            capturesAutomatically: capturesAutomatically, checks: checks,
+            storedTareDays: storedTareDays)
     }
 }

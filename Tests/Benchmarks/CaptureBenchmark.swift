@@ -164,10 +164,14 @@ final class BenchmarkDeck: Sendable {
             policy: RecordedSetting(.policy, name: "1", content: ""))
         let request = CaptureRequest(
             key: UUID().uuidString, plate: plate, orderNumber: "TH-1", scale: "1",
-            weight: Weight(kilograms: kilograms), indication: DecimalNumber(digits: kilograms),
-            unit: .kilogram, settings: inForce, evidence: Self.evidence(kilograms),
-            at: wallClock(),
-            operatorName: "bench", cause: .automatic)
+            weight: Weight(kilograms: kilograms),
+            source: .indicator(
+                .init(
+                    indication: DecimalNumber(digits: kilograms), unit: .kilogram,
+                    settings: inForce, evidence: Self.evidence(kilograms))),
+            at: wallClock(), operatorName: "bench", cause: .automatic,
+            range: try WeighingRange(
+                division: Weight(kilograms: 20), maximum: Weight(kilograms: 100_000)))
         let begin = ContinuousClock.now
         _ = try await store.capture(request)
         return begin.duration(to: .now)

@@ -75,14 +75,25 @@ import WorkflowCore
             .pointUnreadable(row: 1), .expiredUseTooLong(until: day, days: 31),
             .notExpired(scale: "1"), .dateUnreadable("?"), .meansUnknown("?"),
         ]
+        let request: [RequestRefusal] = [
+            .unknown("A"), .recordEnded(ticket: "A"), .requestWaits(ticket: "A", number: "B"),
+            .nothingChanged(ticket: "A"), .directionDiffers(order: "A"), .orderVoid(order: "A"),
+            .weightUnreadable("?"),
+            .weightNotPossible(weight, minimum: weight, limit: weight, division: weight),
+            .bagsUnreadable("?", maximum: 9), .textTooLong(maximum: 9),
+        ]
+        let tare: [TareRefusal] = [
+            .storedTareNotAllowed(scale: "1"), .noStoredTare(plate),
+            .storedTareExpired(plate: plate, ageDays: 31, limitDays: 30), .alreadyWeighed(plate),
+        ]
         let table: [TableRefusal] = [.rowsRefused([])]
         return weighing + visit + order + lookup + access + workflow + attachment + master
-            + certification + table
+            + certification + request + tare + table
     }
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 103)
+        #expect(Self.refusals.count == 117)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

@@ -38,9 +38,16 @@ import WeighingCore
     private func decide(
         _ visit: Visit, _ order: DeliveryOrder?, _ kilograms: Int64, at seconds: Int64 = 100
     ) throws -> LoadDecision {
-        try LoadDecision.decide(
+        let weights = try LoadDecision.weights(
             visit: visit, order: order, weight: Weight(kilograms: kilograms),
             at: Timestamp(milliseconds: seconds * 1_000))
+        // What the remainder check finds is what holds a load.
+        let excess = weights.flatMap { order?.quantity.excess(of: $0.net) }
+        let findings = excess.map { _ in
+            [Finding(rule: "order-remainder", level: .hold, text: CheckText("", ""))]
+        }
+        return LoadDecision.decide(
+            visit: visit, order: order, weights: weights, findings: findings ?? [])
     }
 
     @Test func theFirstWeighingDecidesNothing() throws {

@@ -13,7 +13,7 @@ import WeighingCore
 
     private func record(
         _ sequence: Int, customer: String, product: String = "豆粕", order: String = "TH-1",
-        tare: Int64 = 15_000, net: Int64, at minute: Int64
+        tare: Int64 = 15_000, net: Int64, at minute: Int64, voiding: LoadVoid? = nil
     ) throws -> LoadRecord {
         func weighing(_ id: Int64, _ kilograms: Int64, _ minute: Int64) -> Weighing {
             Weighing(
@@ -30,7 +30,8 @@ import WeighingCore
             movement: .sale, first: first, second: second,
             weights: try LoadWeights(
                 first: first.weight, second: second.weight, direction: .outbound),
-            businessDay: Self.calendar.businessDay(of: second.at), acceptance: nil)
+            businessDay: Self.calendar.businessDay(of: second.at), tareKind: .weighed, goods: .none,
+            acceptance: nil, voiding: voiding)
     }
 
     private func report(_ records: [LoadRecord]) -> DailyLoadReport {
@@ -41,7 +42,8 @@ import WeighingCore
                 loadedOnDay: Weight(kilograms: 62_000), loads: 2, validity: .unlimited)
         ]
         return DailyLoadReport(
-            BusinessDayLoads(day: CalendarDay(number: 20_780), records: records, orders: orders),
+            BusinessDayLoads(day: CalendarDay(number: 20_780), records: records, orders: orders,
+                amendments: []),
             siteID: "BD1", siteName: "一号厂", calendar: Self.calendar,
             generatedAt: Timestamp(milliseconds: 0))
     }

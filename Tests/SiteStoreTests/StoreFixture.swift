@@ -66,15 +66,25 @@ final class StoreFixture {
     @discardableResult
     func capture(
         _ plate: String, _ kilograms: Int64, order: String? = nil, key: String = UUID().uuidString,
-        scale: String = "1", at time: Timestamp? = nil
+        scale: String = "1", at time: Timestamp? = nil,
+        storedTare: CaptureRequest.StoredTareRequest? = nil, elsewhere: [String] = []
     ) async throws -> CaptureResult {
         let inForce = try await settingsInForce()
         return try await store.capture(
             CaptureRequest(
                 key: key, plate: try #require(Plate(plate)), orderNumber: order, scale: scale,
-                weight: Weight(kilograms: kilograms), indication: DecimalNumber(digits: kilograms),
-                unit: .kilogram, settings: inForce, evidence: Self.evidence(kilograms),
-                at: time ?? now(), operatorName: "司磅", cause: .button))
+                weight: Weight(kilograms: kilograms),
+                source: .indicator(
+                    .init(
+                        indication: DecimalNumber(digits: kilograms), unit: .kilogram,
+                        settings: inForce, evidence: Self.evidence(kilograms))),
+                at: time ?? now(), operatorName: "司磅", cause: .button, range: Self.range(),
+                elsewhere: elsewhere, storedTare: storedTare))
+    }
+
+    static func range() throws -> WeighingRange {
+        try WeighingRange(
+            division: Weight(kilograms: 20), maximum: Weight(kilograms: 100_000))
     }
 
     private func settingsInForce() async throws -> SettingsInForce {
@@ -92,6 +102,9 @@ final class StoreFixture {
             startedAt: Timestamp(milliseconds: 1_795_000_000_000),
             curve: [
                 .init(milliseconds: 0, weight: .zero),
+                .init(milliseconds: 1_000, weight: Weight(kilograms: kilograms / 4)),
+                .init(milliseconds: 2_000, weight: Weight(kilograms: kilograms / 2)),
+                .init(milliseconds: 3_000, weight: Weight(kilograms: kilograms * 3 / 4)),
                 .init(milliseconds: 4_000, weight: Weight(kilograms: kilograms)),
             ],
             phases: [

@@ -30,12 +30,15 @@ import WeighingCore
                 CaptureRequest(
                     key: "k\(index)", plate: try #require(Plate("粤B12345")), orderNumber: nil,
                     scale: "1", weight: Weight(kilograms: number),
-                    indication: DecimalNumber(digits: number), unit: .kilogram,
-                    settings: inForce,
-                    evidence: WeighingEvidence(
-                        startedAt: WebFixture.now, curve: [], phases: [], window: []),
+                    source: .indicator(
+                        .init(
+                            indication: DecimalNumber(digits: number), unit: .kilogram,
+                            settings: inForce,
+                            evidence: WeighingEvidence(
+                                startedAt: WebFixture.now, curve: [], phases: [], window: []))),
                     at: Timestamp(milliseconds: 1_795_000_000_000 + Int64(index) * 60_000),
-                    operatorName: "司磅", cause: .button))
+                    operatorName: "司磅", cause: .button,
+                    range: fixture.site.stations[0].scale.range))
             if case .booked(let booked, _) = result.outcome { record = booked }
         }
         return (fixture, try #require(record))

@@ -18,7 +18,9 @@ extension ReportTable {
                 .init("净重 kg", "Net kg", isNumeric: true),
                 .init("第一次称重", "First weighing"), .init("第二次称重", "Second weighing"),
                 .init("在厂分钟", "Minutes inside", isNumeric: true),
-                .init("秤", "Scales"), .init("司磅员", "Operator"), .init("标记", "Marks"),
+                .init("秤", "Scales"), .init("司磅员", "Operator"),
+                .init("包数", "Bags", isNumeric: true), .init("批号", "Batch"),
+                .init("铅封", "Seals"), .init("标记", "Marks"),
             ],
             rows: loads.map(Self.row))
     }
@@ -34,7 +36,8 @@ extension ReportTable {
             .count(load.minutesOnSite),
             .text(scales[0] == scales[1] ? scales[0] : scales.joined(separator: "/")),
             .text(load.second.operatorName),
-            .phrase(LoadMarks.text(of: load)),
+            load.goods.bags.map { .count($0) } ?? .empty, .text(load.goods.batch),
+            .text(load.goods.seals), .phrase(LoadMarks.text(of: load)),
         ]
     }
 }

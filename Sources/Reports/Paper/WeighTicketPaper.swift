@@ -24,7 +24,7 @@ public enum WeighTicketPaper {
             headline: [
                 context.text("日期", "Date") + " " + context.day(record.businessDay),
                 context.text("类型", "Movement")
-                    + " \(record.movement.word[language])(\(term(.twoWeighings)))",
+                    + " \(record.movement.word[language])(\(mode(record, context)))",
             ],
             marks: context.marks(LoadMarks.of(record)),
             blocks: [
@@ -35,7 +35,7 @@ public enum WeighTicketPaper {
                         .init(term(.contractNumber), record.contractNumber ?? ""),
                     ],
                     [.init(term(.customer), record.customer, twelfths: 12)],
-                    [.init(term(.product), record.product, twelfths: 12)],
+                    goods(record, context),
                 ]), .weights(weights(record, context)),
                 .fields(certificates(record, verifications, context)),
                 .signatures([
@@ -52,6 +52,29 @@ public enum WeighTicketPaper {
                 context.text("红联 客户", "Red: customer"),
                 context.text("黄联 门卫", "Yellow: gate"),
             ])
+    }
+
+    /// Net against one weighing of the empty truck now, or of an earlier visit (forms.md §1).
+    private static func mode(_ record: LoadRecord, _ context: PaperContext) -> String {
+        record.tareKind == .weighed
+            ? PageTerm.twoWeighings.phrase[context.language]
+            : context.text("一次过磅，预置皮重", "one weighing, stored tare")
+    }
+
+    private static func goods(
+        _ record: LoadRecord, _ context: PaperContext
+    ) -> [PaperDocument.Field] {
+        var fields = [PaperDocument.Field(PageTerm.product.phrase[context.language], record.product)]
+        if !record.goods.batch.isEmpty {
+            fields.append(.init(context.text("批号", "Batch"), record.goods.batch))
+        }
+        if let bags = record.goods.bags {
+            fields.append(.init(context.text("包数", "Bags"), "\(bags)", twelfths: 2))
+        }
+        if !record.goods.seals.isEmpty {
+            fields.append(.init(context.text("铅封", "Seals"), record.goods.seals))
+        }
+        return fields
     }
 
     /// One row for each scale (weighing-rules.md §5: certificate number and valid-until).
@@ -83,9 +106,16 @@ public enum WeighTicketPaper {
         func line(
             _ term: PageTerm, _ weight: Weight, _ weighing: Weighing
         ) -> PaperDocument.WeightLine {
-            .init(
+            // Each weight carries its own mark: none, PT or 手工 (forms.md §1).
+            let marks = [
+                term == .tare ? record.tareKind.mark?[context.language] : nil,
+                weighing.manual.map {
+                    context.text("手工录入，\($0.approvedBy) 批准", "manual, approved by \($0.approvedBy)")
+                },
+            ]
+            return .init(
                 term.phrase[context.language], context.kilograms(weight), unit: "kg",
-                notes: [
+                notes: marks.compactMap(\.self) + [
                     context.moment(weighing.at),
                     "\(context.scaleName(weighing.scale))　\(weighing.operatorName)",
                 ])

@@ -30,8 +30,18 @@ struct RecordedTable: Sendable {
                 "ticketNumber", "visitId", "orderId", "firstWeighingId", "secondWeighingId",
                 "businessDay", "plate", "orderNumber", "contractNumber", "customer", "product",
                 "movement", "direction", "grossGrams", "tareGrams", "netGrams", "acceptedBy",
-                "acceptedReason", "acceptedAt", "correctsId",
+                "acceptedReason", "acceptedAt", "correctsId", "tareKind", "bags", "batch", "seals",
             ]),
+        .init(
+            .loadVoid, "loadVoid",
+            [
+                "loadRecordId", "cause", "orderId", "businessDay", "netGrams", "reason",
+                "requestNumber", "requestedBy", "approvedBy", "decidedAt", "decidedDay",
+            ]),
+        .init(.finding, "finding", ["weighingId", "rule", "level", "chinese", "english"]),
+        .init(
+            .holdDecision, "loadHoldDecision",
+            ["holdId", "secondWeighingId", "decision", "reason", "byName", "at"]),
         .init(
             .verification, "verification",
             [

@@ -10,7 +10,8 @@ enum Migration0003Loads {
     static func run(_ db: Database) throws {
         try db.execute(sql: visits + loads)
         let grown = [
-            "setting", "weighing", "departure", "evidence", "loadRecord", "loadHold",
+            "setting", "weighing", "departure", "evidence", "loadRecord", "loadVoid", "finding",
+            "weighingRequest", "loadHold",
             "loadHoldDecision", "gatePass", "visitEvent", "captureRefusal",
         ]
         for table in grown { try db.execute(sql: MigrationCatalog.appendOnly(table)) }
@@ -67,6 +68,38 @@ enum Migration0003Loads {
         ) STRICT;
         CREATE INDEX weighingPlate ON weighing(plate, id);
 
+        CREATE TABLE finding (
+            id INTEGER PRIMARY KEY REFERENCES ledgerEntry(sequence),
+            weighingId INTEGER NOT NULL REFERENCES weighing(id),
+            rule TEXT NOT NULL,
+            level TEXT NOT NULL CHECK (level IN ('warn', 'hold')),
+            chinese TEXT NOT NULL,
+            english TEXT NOT NULL,
+            UNIQUE (weighingId, rule)
+        ) STRICT;
+
+        CREATE TABLE weighingRequest (
+            number TEXT NOT NULL PRIMARY KEY,
+            kind TEXT NOT NULL CHECK (kind IN ('manualWeight', 'void', 'correction')),
+            ticketNumber TEXT,
+            plate TEXT,
+            orderNumber TEXT,
+            scale TEXT,
+            grams INTEGER CHECK (grams > 0),
+            bags INTEGER CHECK (bags > 0),
+            batch TEXT,
+            seals TEXT,
+            reason TEXT NOT NULL CHECK (length(reason) > 0),
+            requestedBy TEXT NOT NULL,
+            requestedAt INTEGER NOT NULL,
+            CHECK ((kind = 'manualWeight') = (ticketNumber IS NULL)),
+            CHECK ((kind = 'manualWeight') = (scale IS NOT NULL)),
+            CHECK ((kind = 'manualWeight') = (grams IS NOT NULL)),
+            CHECK ((kind = 'void') = (plate IS NULL)),
+            CHECK ((kind = 'correction') = (batch IS NOT NULL))
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX weighingRequestTicket ON weighingRequest(ticketNumber);
+
         CREATE TABLE departure (
             id INTEGER PRIMARY KEY REFERENCES ledgerEntry(sequence),
             weighingId INTEGER NOT NULL UNIQUE REFERENCES weighing(id),
@@ -92,8 +125,8 @@ enum Migration0003Loads {
             sequence INTEGER NOT NULL CHECK (sequence > 0),
             at INTEGER NOT NULL,
             kind TEXT NOT NULL CHECK (kind IN
-                ('opened', 'weighed', 'booked', 'held', 'accepted', 'reweigh', 'orderAdded',
-                 'left', 'cancelled')),
+                ('opened', 'weighed', 'booked', 'held', 'accepted', 'reweigh', 'orderAdded', 'goods',
+                 'left', 'cancelled', 'voided', 'corrected')),
             byName TEXT NOT NULL,
             detail TEXT NOT NULL,
             PRIMARY KEY (visitId, sequence)
@@ -133,14 +166,35 @@ enum Migration0003Loads {
             acceptedReason TEXT,
             acceptedAt INTEGER,
             correctsId INTEGER UNIQUE REFERENCES loadRecord(id),
+            tareKind TEXT NOT NULL CHECK (tareKind IN ('weighed', 'stored')),
+            bags INTEGER CHECK (bags > 0),
+            batch TEXT NOT NULL,
+            seals TEXT NOT NULL,
             CHECK ((acceptedBy IS NULL) = (acceptedReason IS NULL)
                AND (acceptedBy IS NULL) = (acceptedAt IS NULL)),
             CHECK (firstWeighingId <> secondWeighingId)
         ) STRICT;
         CREATE UNIQUE INDEX loadRecordFirst ON loadRecord(firstWeighingId)
-            WHERE correctsId IS NULL;
+            WHERE correctsId IS NULL AND tareKind = 'weighed';
         CREATE UNIQUE INDEX loadRecordSecond ON loadRecord(secondWeighingId)
             WHERE correctsId IS NULL;
+        CREATE TABLE loadVoid (
+            id INTEGER PRIMARY KEY REFERENCES ledgerEntry(sequence),
+            loadRecordId INTEGER NOT NULL UNIQUE REFERENCES loadRecord(id),
+            cause TEXT NOT NULL CHECK (cause IN ('void', 'correction')),
+            orderId INTEGER NOT NULL REFERENCES deliveryOrder(id),
+            businessDay TEXT NOT NULL CHECK (length(businessDay) = 10),
+            netGrams INTEGER NOT NULL CHECK (netGrams > 0),
+            reason TEXT NOT NULL CHECK (length(reason) > 0),
+            requestNumber TEXT NOT NULL UNIQUE,
+            requestedBy TEXT NOT NULL,
+            approvedBy TEXT NOT NULL CHECK (approvedBy <> requestedBy),
+            decidedAt INTEGER NOT NULL,
+            decidedDay TEXT NOT NULL CHECK (length(decidedDay) = 10)
+        ) STRICT;
+        CREATE INDEX loadVoidOrder ON loadVoid(orderId, businessDay, netGrams);
+        CREATE INDEX loadVoidDay ON loadVoid(decidedDay);
+
         CREATE INDEX loadRecordDay ON loadRecord(businessDay, id);
         CREATE INDEX loadRecordOrder ON loadRecord(orderId, businessDay, netGrams);
         CREATE INDEX loadRecordPlate ON loadRecord(plate, id);
@@ -150,6 +204,9 @@ enum Migration0003Loads {
             position INTEGER NOT NULL CHECK (position BETWEEN 1 AND 10),
             orderId INTEGER NOT NULL REFERENCES deliveryOrder(id),
             loadRecordId INTEGER UNIQUE REFERENCES loadRecord(id),
+            bags INTEGER CHECK (bags > 0),
+            batch TEXT NOT NULL DEFAULT '',
+            seals TEXT NOT NULL DEFAULT '',
             PRIMARY KEY (visitId, position)
         ) STRICT, WITHOUT ROWID;
 
@@ -162,14 +219,17 @@ enum Migration0003Loads {
             grossGrams INTEGER NOT NULL,
             tareGrams INTEGER NOT NULL,
             netGrams INTEGER NOT NULL CHECK (netGrams > 0 AND netGrams = grossGrams - tareGrams),
-            reason TEXT NOT NULL CHECK (reason IN ('exceedsRemaining', 'orderClosed', 'orderVoid')),
+            reason TEXT NOT NULL CHECK
+                (reason IN ('exceedsRemaining', 'orderClosed', 'orderVoid', 'findings')),
             excessGrams INTEGER CHECK ((excessGrams IS NOT NULL) = (reason = 'exceedsRemaining')),
             createdAt INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX loadHoldVisit ON loadHold(visitId);
 
         CREATE TABLE loadHoldDecision (
-            holdId INTEGER NOT NULL PRIMARY KEY REFERENCES loadHold(id),
+            id INTEGER PRIMARY KEY REFERENCES ledgerEntry(sequence),
+            holdId INTEGER NOT NULL UNIQUE REFERENCES loadHold(id),
+            secondWeighingId INTEGER NOT NULL REFERENCES weighing(id),
             decision TEXT NOT NULL CHECK (decision IN ('accept', 'reweigh', 'cancel')),
             reason TEXT NOT NULL,
             byName TEXT NOT NULL,

@@ -21,6 +21,7 @@ enum Migration0006MasterData {
                     version INTEGER NOT NULL CHECK (version > 0),
                     UNIQUE (kind, key)
                 ) STRICT;
+                CREATE INDEX masterRecordName ON masterRecord(kind, name);
                 CREATE TRIGGER masterRecordNeverDeleted BEFORE DELETE ON masterRecord
                 BEGIN SELECT RAISE(ABORT, 'masterRecord rows are never deleted'); END;
                 CREATE TRIGGER masterRecordKeepsKey BEFORE UPDATE OF kind, key ON masterRecord

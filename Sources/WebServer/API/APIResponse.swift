@@ -27,8 +27,19 @@ extension Request {
     func json<Value: Decodable>(
         _ type: Value.Type, _ context: AppRequestContext
     ) async throws -> Value {
-        guard mediaType == "application/json" else { throw HTTPError(.unsupportedMediaType) }
+        guard let value = try await jsonIfAny(type, context) else {
+            throw HTTPError(mediaType == "application/json" ? .badRequest : .unsupportedMediaType)
+        }
+        return value
+    }
+
+    /// The JSON body of a request that may have none: nil when it is empty or of another type.
+    func jsonIfAny<Value: Decodable>(
+        _ type: Value.Type, _ context: AppRequestContext
+    ) async throws -> Value? {
+        guard mediaType == "application/json" else { return nil }
         let body = try await collected(context)
+        guard body.readableBytes > 0 else { return nil }
         do {
             return try JSONDecoder().decode(type, from: Data(body.readableBytesView))
         } catch {

@@ -19,6 +19,7 @@ struct LoadAPI {
         routes.post("visits/:visit/accept", needs: .decideHolds, use: accept)
         routes.post("visits/:visit/reweigh", needs: .sendBack, use: reweigh)
         routes.post("visits/:visit/cancel", needs: .cancelVisits, use: cancel)
+        routes.put("visits/:visit/goods", needs: .recordGoods, use: recordGoods)
         routes.post("visits/:visit/orders", needs: .addOrders, use: addOrder)
         routes.get("reports/daily-loads", needs: .seeReports, use: dailyLoads)
     }
@@ -94,6 +95,17 @@ struct LoadAPI {
         let id = try context.visitID()
         let body = try await request.json(ReasonRequest.self, context)
         try await site.cancelVisit(id, reason: body.reason, by: context.name)
+        return try await detail(of: id, context)
+    }
+
+    @Sendable private func recordGoods(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let id = try context.visitID()
+        let body = try await request.json(GoodsRequest.self, context)
+        try await site.recordGoods(
+            bags: body.bags.map(String.init) ?? "", batch: body.batch ?? "",
+            seals: body.seals ?? "", ofVisit: id, by: context.name)
         return try await detail(of: id, context)
     }
 

@@ -15,9 +15,12 @@ struct CaptureDocument: Encodable {
     let loadRecord: LoadRecordDocument?
     let hold: HoldDocument?
     let gatePass: GatePassDocument?
+    /// What the checks found at this weighing.
+    let findings: [FindingDocument]
 
     init(_ result: CaptureResult, _ language: Language) {
         visit = VisitDocument(result.visit)
+        findings = result.findings.map { FindingDocument($0, language) }
         weighing = WeighingDocument(result.weighing)
         var record: LoadRecord?
         var hold: LoadHold?
@@ -36,6 +39,20 @@ struct CaptureDocument: Encodable {
         loadRecord = record.map(LoadRecordDocument.init)
         self.hold = hold.map { HoldDocument($0, language) }
         gatePass = pass.map(GatePassDocument.init)
+    }
+}
+
+/// What a check found.
+struct FindingDocument: Encodable {
+    let rule: String
+    /// warn, hold
+    let level: String
+    let text: String
+
+    init(_ finding: Finding, _ language: Language) {
+        rule = finding.rule
+        level = finding.level.rawValue
+        text = finding.text.phrase[language]
     }
 }
 
@@ -95,6 +112,7 @@ struct HoldDocument: Encodable {
     let netGrams: Int64
     let reason: String
     let excessGrams: Int64?
+    let findings: [FindingDocument]
 
     init(_ hold: LoadHold, _ language: Language) {
         orderNumber = hold.orderNumber
@@ -102,6 +120,7 @@ struct HoldDocument: Encodable {
         tareGrams = hold.weights.tare.grams
         netGrams = hold.weights.net.grams
         reason = hold.reason.phrase[language]
+        findings = hold.findings.map { FindingDocument($0, language) }
         if case .exceedsRemaining(let excess) = hold.reason {
             excessGrams = excess.grams
         } else {

@@ -9,6 +9,15 @@ struct NameTruckRequest: Decodable {
 
 struct CaptureBody: Decodable {
     let requestKey: String?
+    /// Weigh once, with the truck's stored tare while it is valid. A program sees no warning, so
+    /// an expired one is refused.
+    let useStoredTare: Bool?
+}
+
+struct GoodsRequest: Decodable {
+    let bags: Int?
+    let batch: String?
+    let seals: String?
 }
 
 struct ReasonRequest: Decodable {

@@ -68,9 +68,14 @@ struct ScaleAPI {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         let station = try site.station(context.path("scale"))
-        var key = request.headers[.idempotencyKey]
-        if key == nil { key = try await request.json(CaptureBody.self, context).requestKey }
-        let result = try await station.capture(key: key ?? "", by: context.name, cause: .api)
+        let key = request.headers[.idempotencyKey]
+        let body =
+            key == nil
+            ? try await request.json(CaptureBody.self, context)
+            : try await request.jsonIfAny(CaptureBody.self, context)
+        let result = try await station.capture(
+            key: key ?? body?.requestKey ?? "", by: context.name, cause: .api,
+            storedTare: body?.useStoredTare == true ? .whileValid : nil)
         return try APIResponse.json(CaptureDocument(result, context.language))
     }
 }

@@ -11,6 +11,7 @@ extension DocumentReference {
         case .visit: "/visits/\(pathPart(number))"
         case .weighTicket: "/load-records/\(pathPart(number))"
         case .gatePass: "/gate-passes/\(pathPart(number))"
+        case .weighingRequest: "/weighing-requests/\(pathPart(number))"
         }
     }
 
@@ -22,7 +23,7 @@ extension DocumentReference {
         switch kind {
         case .dailyLoadReport: .seeReports
         case .deliveryOrder: .seeOrders
-        case .visit, .weighTicket, .gatePass: .seeLoads
+        case .visit, .weighTicket, .gatePass, .weighingRequest: .seeLoads
         }
     }
 }

@@ -19,7 +19,7 @@ struct PaperDesk {
         case .weighTicket: [.a5, .continuousHalf, .continuousThird]
         case .gatePass, .deliveryOrder: [.a5, .continuousHalf]
         case .dailyLoadReport: [.a4Landscape, .continuousFull]
-        case .visit: []
+        case .visit, .weighingRequest: []
         }
     }
 
@@ -48,7 +48,7 @@ struct PaperDesk {
             return DeliveryOrderPaper.document(
                 try await site.store.order(reference.number), context)
         case .dailyLoadReport: return try await dailyLoads(reference, context)
-        case .visit: throw WorkflowRefusal.unknownDocument(reference)
+        case .visit, .weighingRequest: throw WorkflowRefusal.unknownDocument(reference)
         }
     }
 

@@ -51,6 +51,10 @@ struct PaperPages {
         if kind == .weighTicket {
             let record = try await site.store.loadRecord(reference.number)
             values["backHref"] = "/visits/\(record.visit)"
+            values["amending"] = RequestWords.amendments(
+                record, mayAsk: context.may(.requestAmendments), support, language)
+            values["findings"] = FindingRows.values(
+                try await site.store.findings(of: [record.first.id, record.second.id]), language)
             values["proof"] = try await EvidencePanel(support: support).values(of: record, language)
         } else {
             let pass = try await site.store.gatePass(reference.number).pass

@@ -28,6 +28,7 @@ struct PageRenderer: Sendable {
         ("/visits", PageTerm.trucksInside.phrase, .seeLoads),
         ("/delivery-orders", PageTerm.deliveryOrders.phrase, .seeOrders),
         ("/reports/daily-loads", PageTerm.dailyLoadReport.phrase, .seeReports),
+        ("/weighing-requests", RequestPageTerm.requests.phrase, .requestAmendments),
         ("/master", MasterPageTerm.masterData.phrase, .seeMasterData),
         ("/people", AccessPageTerm.people.phrase, .manageAccounts),
         ("/audit", AccessPageTerm.auditLog.phrase, .seeAudit),

@@ -40,6 +40,16 @@ struct ReportPages {
             "dayRuleText": dayRule[language], "figures": figures(report, language),
             "loads": loads, "byCustomer": Self.groups(report.byCustomer),
             "byProduct": Self.groups(report.byProduct), "byOrder": Self.groups(report.byOrder),
+            "amendments": report.amendments.map { amendment in
+                [
+                    "number": amendment.ticketNumber,
+                    "href": "/load-records/\(pathPart(amendment.ticketNumber))",
+                    "day": amendment.businessDay.text,
+                    "word": amendment.voiding.cause.word[language],
+                    "reason": amendment.voiding.reason, "by": amendment.voiding.approvedBy,
+                    "replacedBy": amendment.voiding.replacedBy ?? "–",
+                ]
+            },
             "orders": report.orders.map { Self.order($0, language) },
             "totalsRow": [
                 "loads": report.total.loads, "netText": report.total.net.groupedKilograms,

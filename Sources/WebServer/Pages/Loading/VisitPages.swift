@@ -20,6 +20,7 @@ struct VisitPages {
         routes.post("visits/:visit/accept", needs: .decideHolds, use: accept)
         routes.post("visits/:visit/reweigh", needs: .sendBack, use: reweigh)
         routes.post("visits/:visit/cancel", needs: .cancelVisits, use: cancel)
+        routes.post("visits/:visit/goods", needs: .recordGoods, use: recordGoods)
         routes.post("visits/:visit/orders", needs: .addOrders, use: addOrder)
     }
 
@@ -61,6 +62,19 @@ struct VisitPages {
         try await decide(request, context) { id, reason in
             try await site.cancelVisit(id, reason: reason, by: context.name)
             return Phrase("已取消本次进厂", "The visit is cancelled")
+        }
+    }
+
+    @Sendable private func recordGoods(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let id = try context.visitID()
+        let form = try await request.checkedForm(context)
+        return try await support.perform(context, then: "/visits/\(id)") {
+            try await site.recordGoods(
+                bags: form["bags"] ?? "", batch: form["batch"] ?? "", seals: form["seals"] ?? "",
+                ofVisit: id, by: context.name)
+            return Phrase("装货内容已保存", "The goods are saved")
         }
     }
 
@@ -117,6 +131,14 @@ struct VisitPages {
             "discussion": try await support.discussion(
                 of: DocumentReference(.visit, "\(visit.id)"), language),
         ]
+        let goods = visit.currentLine?.goods ?? .none
+        values["goods"] = [
+            "href": "/visits/\(visit.id)/goods", "bags": goods.bags.map(String.init) ?? "",
+            "batch": goods.batch, "seals": goods.seals,
+            "may": visit.state.isOpen && visit.currentLine != nil && context.may(.recordGoods),
+        ]
+        values["findings"] = FindingRows.values(
+            try await site.store.findings(of: visit.weighings.map(\.id)), language)
         if let hold = detail.hold {
             values["hold"] = try await holdValues(hold, visit, language)
         }
@@ -185,6 +207,9 @@ enum VisitWords {
         case .held: return Phrase("待处理，提货单 \(detail)", "Held, order \(detail)")
         case .accepted: return Phrase("放行：\(detail)", "Accepted: \(detail)")
         case .reweigh: return Phrase("退回重过磅：\(detail)", "Sent back to weigh again: \(detail)")
+        case .goods: return Phrase("装货内容 \(detail)", "Goods: \(detail)")
+        case .voided: return Phrase("磅单作废 \(detail)", "Ticket voided: \(detail)")
+        case .corrected: return Phrase("磅单更正 \(detail)", "Ticket corrected: \(detail)")
         case .orderAdded: return Phrase("提货单 \(detail)", "Order \(detail)")
         case .left: return Phrase("出厂，出门证 \(detail)", "Left, gate pass \(detail)")
         case .cancelled: return Phrase("取消：\(detail)", "Cancelled: \(detail)")

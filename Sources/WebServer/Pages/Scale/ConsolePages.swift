@@ -60,7 +60,8 @@ struct ConsolePages {
         return try await support.perform(context, then: href(station)) {
             let result = try await station.capture(
                 key: form["requestKey"] ?? "", by: context.name, cause: .button,
-                expecting: form["plate"].flatMap { Plate($0) })
+                expecting: form["plate"].flatMap { Plate($0) },
+                storedTare: form["storedTare"].flatMap(StoredTare.Use.init(rawValue:)))
             return ConsoleWords.captured(result)
         }
     }
@@ -117,6 +118,7 @@ struct ConsolePages {
             "blockers": reading.blockers, "revision": reading.revision,
             "streamHref": "/scales/stream", "truckHref": "/scales/\(pathPart(scale.id))/truck",
             "captureHref": "/scales/\(pathPart(scale.id))/capture",
+            "manualHref": "/scales/\(pathPart(scale.id))/manual",
         ]
     }
 

@@ -28,6 +28,12 @@ enum ConsoleTruck {
             values["loadedText"] = order.quantity.loaded.tonnes(language)
             values["remainingText"] = order.quantity.remaining.tonnes(language)
         }
+        if let stored = truck.storedTare, truck.result == nil {
+            values["storedTare"] = [
+                "use": (stored.isExpired ? StoredTare.Use.evenExpired : .whileValid).rawValue,
+                "text": ConsoleWords.storedTare(stored)[language], "isExpired": stored.isExpired,
+            ]
+        }
         if let base = truck.visit?.base {
             values["firstWeightText"] = base.weight.groupedKilograms
             values["firstWeighedAt"] = support.clockText(base.at)
@@ -85,6 +91,11 @@ struct ConsoleChecks {
                 .init(
                     level: truck.isFirstWeighing ? .caution : .stop,
                     text: ConsoleWords.noOrderCheck(isFirst: truck.isFirstWeighing)))
+        }
+        for finding in truck.result?.findings ?? [] {
+            checks.append(
+                .init(
+                    level: finding.level == .hold ? .stop : .caution, text: finding.text.phrase))
         }
         if truck.plate.kind == .unusual {
             checks.append(.init(level: .caution, text: ConsoleWords.unusualPlateCheck))

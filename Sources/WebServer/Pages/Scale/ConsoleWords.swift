@@ -59,6 +59,14 @@ enum ConsoleWords {
         }
     }
 
+    /// `预置皮重 14,940 kg，12 天前，30 天内有效`.
+    static func storedTare(_ tare: StoredTare) -> Phrase {
+        let weight = tare.weight.kilogramsWithUnit
+        return Phrase(
+            "\(weight)，\(tare.ageDays) 天前称的，\(tare.limitDays) 天内有效",
+            "\(weight), weighed \(tare.ageDays) days ago, valid for \(tare.limitDays)")
+    }
+
     static let heldCheck = Phrase("本车有待处理的装车，不得出厂", "This truck has a held load and may not leave")
     static let chooseOrderCheck = Phrase("有几张提货单，请选择一张", "Several orders expect it: choose one")
     static let unusualPlateCheck = Phrase("特殊号牌，请再核对一遍", "Unusual plate: check it once more")

@@ -1,0 +1,94 @@
+internal import ContractCore
+internal import GRDB
+internal import LedgerCore
+internal import LoadingCore
+internal import TradeValues
+internal import WeighingCore
+
+/// What happens to a load record after it was written: it is voided, or another one takes its
+/// place. The record itself is never touched.
+extension SiteStore {
+    /// - Throws: ``LookupRefusal/loadRecord(_:)``, ``RequestRefusal/recordEnded(ticket:)``.
+    func standingRecord(_ ticket: String, _ db: Database) throws -> LoadRecord {
+        let row = try Row.fetchOne(
+            db, sql: LoadRecordRow.select + " WHERE r.ticketNumber = ?", arguments: [ticket])
+        guard let row else { throw LookupRefusal.loadRecord(ticket) }
+        let record = try LoadRecordRow(row).record
+        guard record.stands else { throw RequestRefusal.recordEnded(ticket: ticket) }
+        return record
+    }
+
+    /// Ends a record and takes its net off the balances. Part of the caller's transaction.
+    func void(
+        _ ticket: String, _ cause: LoadVoid.Cause, _ request: WeighingRequest,
+        approvedBy: String, at time: Timestamp, _ db: Database
+    ) throws {
+        let ended = try standingRecord(ticket, db)
+        let order = try order(numbered: ended.orderNumber, db)
+        try record(
+            .loadVoid,
+            [
+                ("loadRecordId", .integer(ended.entry)), ("cause", .text(cause.rawValue)),
+                ("orderId", .integer(order.id)),
+                ("businessDay", .text(ended.businessDay.text)),
+                ("netGrams", .integer(ended.weights.net.grams)),
+                ("reason", .text(request.reason)), ("requestNumber", .text(request.number)),
+                ("requestedBy", .text(request.requestedBy)), ("approvedBy", .text(approvedBy)),
+                ("decidedAt", .integer(time.milliseconds)),
+                ("decidedDay", .text(calendar.businessDay(of: time).text)),
+            ], db)
+        try moveBalance(of: order, by: -ended.weights.net.grams, loads: -1, db)
+        let kind: VisitEvent.Kind = cause == .void ? .voided : .corrected
+        try note(kind, ended.visit, by: approvedBy, at: time, ticket, db)
+    }
+
+    /// Ends a record and writes the one that takes its place: the same two weighings, and another
+    /// plate, order or goods.
+    func correct(
+        _ ticket: String, _ correction: LoadCorrection, _ request: WeighingRequest,
+        approvedBy: String, at time: Timestamp, _ db: Database
+    ) throws {
+        let original = try standingRecord(ticket, db)
+        try void(ticket, .correction, request, approvedBy: approvedBy, at: time, db)
+        let row = try order(numbered: correction.orderNumber, db)
+        guard row.order.movement.direction == original.direction else {
+            throw RequestRefusal.directionDiffers(order: row.order.number)
+        }
+        let corrected = try insertRecord(
+            LoadFields(
+                ticketNumber: Self.corrected(ticket), visit: original.visit,
+                plate: correction.plate, order: row, first: original.first,
+                second: original.second, weights: original.weights,
+                businessDay: original.businessDay, tareKind: original.tareKind,
+                goods: correction.goods, acceptance: original.acceptance,
+                corrects: original), db)
+        try moveBalance(of: row, by: original.weights.net.grams, loads: 1, db)
+        try db.execute(
+            sql: "UPDATE visitLine SET loadRecordId = ? WHERE loadRecordId = ?",
+            arguments: [corrected.entry, original.entry])
+    }
+
+    func moveBalance(
+        of order: DeliveryOrderRow, by grams: Int64, loads: Int, _ db: Database
+    ) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE deliveryOrder SET loadedGrams = loadedGrams + ?, loads = loads + ?
+                WHERE id = ?
+                """
+        ).execute(arguments: [grams, loads, order.id])
+        if let contract = order.contractID {
+            try db.cachedStatement(
+                sql: "UPDATE contract SET loadedGrams = loadedGrams + ? WHERE id = ?"
+            ).execute(arguments: [grams, contract])
+        }
+    }
+
+    /// `BD1-26-000417` becomes `BD1-26-000417+1`, and that `+2`: the number names what it
+    /// corrects, and the series of tickets keeps its numbers without gaps.
+    private static func corrected(_ ticket: String) -> String {
+        let parts = ticket.split(separator: "+", maxSplits: 1)
+        let count = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+        return "\(parts[0])+\(count + 1)"
+    }
+}
