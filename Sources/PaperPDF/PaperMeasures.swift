@@ -27,7 +27,7 @@ struct PaperMeasures {
                 foot: 5, weightsSideBySide: false)
         case .continuousThird:
             self.init(
-                head: 12, titlePoints: 14, bodyPoints: 10.5, tablePoints: 10.5, row: 7.4,
+                head: 12, titlePoints: 14, bodyPoints: 10.5, tablePoints: 10.5, row: 6.6,
                 weightRow: 15, weightPoints: 14, mainWeightPoints: 16, signatures: 19, qr: 18,
                 foot: 4, weightsSideBySide: true)
         case .continuousFull:

@@ -100,7 +100,7 @@ private struct Load {
     }
 
     /// 798 bags weigh 31 999.8 kg; the weighings may be off by 60 + 40 kg, filling by 3 ‰.
-    @Test(arguments: [(798, false), (803, false), (804, true), (793, false), (792, true)])
+    @Test(arguments: [(798, false), (802, false), (803, true), (794, false), (793, true)])
     func bagsHaveToWeighWhatTheNetSays(bags: Int, isFound: Bool) throws {
         var load = Load()
         load.bags = bags
@@ -192,7 +192,7 @@ private struct Load {
         #expect(try load.rules().contains("step-while-stable"))
         // Somebody who gets off takes a moment, and the deck swings.
         load.curve.removeLast()
-        load.curve += [(6_600, 46_960), (6_800, 46_940), (6_950, 46_900), (7_100, 46_920)]
+        load.curve += [(6_600, 46_960), (6_900, 46_940), (7_200, 46_900), (7_350, 46_920)]
         load.weight = 46_920
         #expect(try load.rules().isEmpty)
     }

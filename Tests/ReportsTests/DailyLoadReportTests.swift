@@ -87,7 +87,7 @@ import WeighingCore
         #expect(
             Set(
                 lines[..<4].map { $0.split(separator: ",", omittingEmptySubsequences: false).count }
-            ) == [17])
+            ) == [20])
     }
 
     @Test func csvQuotesWhatWouldBreakIt() {

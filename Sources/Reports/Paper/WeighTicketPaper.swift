@@ -64,26 +64,33 @@ public enum WeighTicketPaper {
     private static func goods(
         _ record: LoadRecord, _ context: PaperContext
     ) -> [PaperDocument.Field] {
-        var fields = [PaperDocument.Field(PageTerm.product.phrase[context.language], record.product)]
+        var fields: [PaperDocument.Field] = []
         if !record.goods.batch.isEmpty {
-            fields.append(.init(context.text("批号", "Batch"), record.goods.batch))
+            fields.append(.init(context.text("批号", "Batch"), record.goods.batch, twelfths: 3))
         }
         if let bags = record.goods.bags {
             fields.append(.init(context.text("包数", "Bags"), "\(bags)", twelfths: 2))
         }
         if !record.goods.seals.isEmpty {
-            fields.append(.init(context.text("铅封", "Seals"), record.goods.seals))
+            fields.append(.init(context.text("铅封", "Seals"), record.goods.seals, twelfths: 3))
         }
-        return fields
+        let rest = 12 - fields.reduce(0) { $0 + $1.twelfths }
+        let product = PageTerm.product.phrase[context.language]
+        return [.init(product, record.product, twelfths: rest)] + fields
     }
 
-    /// One row for each scale (weighing-rules.md §5: certificate number and valid-until).
+    /// One row, a field for each scale (weighing-rules.md §5: certificate number and valid-until);
+    /// a second row would push the signatures off the lowest form.
     private static func certificates(
         _ record: LoadRecord, _ verifications: [Verification.ID: Verification],
         _ context: PaperContext
     ) -> [[PaperDocument.Field]] {
-        var rows: [[PaperDocument.Field]] = []
-        for weighing in [record.grossWeighing, record.tareWeighing] {
+        let weighings = [record.grossWeighing, record.tareWeighing]
+        let twelfths =
+            weighings[0].scale == weighings[1].scale
+                && weighings[0].verification == weighings[1].verification ? 12 : 6
+        var fields: [PaperDocument.Field] = []
+        for weighing in weighings {
             let name = context.scaleName(weighing.scale)
             let certificate = weighing.verification.flatMap { verifications[$0] }
             let text =
@@ -91,13 +98,11 @@ public enum WeighTicketPaper {
                     "\($0.certificate)　"
                         + context.text("有效期至", "valid until") + " \($0.validUntil.text)"
                 } ?? ScaleCertification.Mark.unrecorded.word[context.language]
-            let row = [
-                PaperDocument.Field(
-                    "\(name) " + context.text("检定证书", "certificate"), text, twelfths: 12)
-            ]
-            if !rows.contains(row) { rows.append(row) }
+            let field = PaperDocument.Field(
+                "\(name) " + context.text("检定证书", "certificate"), text, twelfths: twelfths)
+            if !fields.contains(field) { fields.append(field) }
         }
-        return rows
+        return [fields]
     }
 
     private static func weights(
