@@ -168,8 +168,8 @@ let package = Package(
         .target(
             name: "WebServer",
             dependencies: [
-                "TradeValues", "AccessCore", "ContentHashing", "WorkflowCore", "WeighingCore",
-                "ContractCore",
+                "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
+                "WeighingCore", "ContractCore",
                 "LoadingCore",
                 "IndicatorProtocols", "BilingualTerms", "Reports", "Credentials", "SiteStore",
                 "Operations", "WebAssets", "Workbooks", "Barcodes", "PaperPDF", hummingbird,

@@ -32,4 +32,6 @@ public enum LedgerKind: String, CaseIterable, Hashable, Sendable {
     case photographPruned
     /// The wall clock jumped.
     case clockStep
+    /// A backup took the store's place: what was written after it is not in this ledger.
+    case restored
 }

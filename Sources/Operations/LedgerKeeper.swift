@@ -7,9 +7,11 @@ internal import TradeValues
 internal import WeighingCore
 
 /// Keeps the ledger: writes down what a power cut left behind, signs the head at the close of every
-/// business day, and notices when the wall clock jumps.
+/// business day, notices when the wall clock jumps, checks what was written since the last signed
+/// head, and tries a disk that refused until it takes writes again.
 public struct LedgerKeeper: Service {
     private let store: SiteStore
+    private let path: String
     private let clock: SiteClock
     private let logger: Logger
 
@@ -17,9 +19,13 @@ public struct LedgerKeeper: Service {
     private static let roundSeconds: Int64 = 10
     /// A clock that is disciplined drifts far less in a round; more is a jump.
     private static let jumpMilliseconds: Int64 = 2_000
+    /// Pages say for a day that the clock was set back: long enough for somebody to read it.
+    private static let clockNoteMinutes = 24 * 60
 
-    public init(store: SiteStore, clock: SiteClock, logger: Logger) {
+    /// - Parameter path: of the store's file, which is checked as a stranger would.
+    public init(store: SiteStore, path: String, clock: SiteClock, logger: Logger) {
         self.store = store
+        self.path = path
         self.clock = clock
         self.logger = logger
     }
@@ -31,35 +37,87 @@ public struct LedgerKeeper: Service {
     }
 
     private func keep() async {
+        await recover()
         var lastWall = clock.now()
         var lastUptime = clock.uptime()
+        while !Task.isCancelled {
+            await noteJump(from: &lastWall, &lastUptime)
+            await closeDays()
+            await watchTroubles()
+            try? await Task.sleep(for: .seconds(Self.roundSeconds))
+        }
+    }
+
+    /// At the start: what a power cut interrupted, and whether what was written last still holds.
+    private func recover() async {
         await attempt("unfinished standings") {
             for scale in try await store.recoverStandings() {
                 logger.warning("a truck stood on scale \(scale) when the power was cut")
             }
         }
-        while !Task.isCancelled {
-            let wall = clock.now()
-            let uptime = clock.uptime()
-            let expected = Timestamp(
-                milliseconds: lastWall.milliseconds + uptime.milliseconds(since: lastUptime))
-            if (wall.milliseconds - expected.milliseconds).magnitude > Self.jumpMilliseconds {
-                logger.warning("the clock jumped from \(expected.iso8601) to \(wall.iso8601)")
-                await attempt("clock step") {
-                    try await store.noteClockStep(from: expected, to: wall)
-                }
+        await check()
+    }
+
+    private func noteJump(from lastWall: inout Timestamp, _ lastUptime: inout Uptime) async {
+        let wall = clock.now()
+        let uptime = clock.uptime()
+        let expected = Timestamp(
+            milliseconds: lastWall.milliseconds + uptime.milliseconds(since: lastUptime))
+        if (wall.milliseconds - expected.milliseconds).magnitude > Self.jumpMilliseconds {
+            logger.warning("the clock jumped from \(expected.iso8601) to \(wall.iso8601)")
+            await attempt("clock step") {
+                try await store.noteClockStep(from: expected, to: wall)
             }
-            lastWall = wall
-            lastUptime = uptime
-            await attempt("signed head") {
-                let today = store.calendar.businessDay(of: clock.now())
-                if let signed = try await store.closeDays(before: today) {
-                    logger.notice(
-                        "signed head of \(signed.day.text): entry \(signed.head.sequence), \(signed.head.hash.hex)"
-                    )
-                }
+        }
+        lastWall = wall
+        lastUptime = uptime
+    }
+
+    private func closeDays() async {
+        await attempt("signed head") {
+            let today = store.calendar.businessDay(of: clock.now())
+            guard let signed = try await store.closeDays(before: today) else { return }
+            logger.notice(
+                "signed head of \(signed.day.text): entry \(signed.head.sequence), \(signed.head.hash.hex)"
+            )
+            await check()
+        }
+    }
+
+    /// Walks the entries since the newest signed head but one; the whole is for `verify`.
+    private func check() async {
+        var question = LedgerQuestion()
+        question.since = store.calendar.businessDay(of: clock.now()).advanced(byDays: -1)
+        let report = await Self.walk(path, question)
+        if let fault = report.fault {
+            logger.critical("the ledger does not verify: \(fault)")
+            store.health.note(.ledgerBroken(fault))
+        } else {
+            logger.info("ledger verified: \(report.entries) entries after \(report.after)")
+        }
+    }
+
+    /// Off the pool that serves scales and pages: a walk takes a processor for itself.
+    @concurrent
+    private static func walk(_ path: String, _ question: LedgerQuestion) async -> LedgerReport {
+        LedgerCheck.report(on: path, question)
+    }
+
+    /// Asks again whether what stood in the way still does.
+    private func watchTroubles() async {
+        if store.health.troubles.contains(where: \.passesWithAWrite) {
+            await attempt("probe") {
+                try await store.probe()
+                logger.notice("the disk takes writes again")
             }
-            try? await Task.sleep(for: .seconds(Self.roundSeconds))
+        }
+        await attempt("clock") {
+            let since = clock.now().advanced(byMinutes: -Self.clockNoteMinutes)
+            if let step = try await store.clockSetBack(since: since) {
+                store.health.note(.clockSetBack(step))
+            } else {
+                store.health.clear(code: SiteTrouble.clockSetBackCode)
+            }
         }
     }
 

@@ -8,7 +8,7 @@ extension SiteStore {
 
     /// All accounts, by name.
     public func accounts() async throws -> [Account] {
-        try await database.read { db in
+        try await read { db in
             try Row.fetchAll(
                 db, sql: AccountRow.select + " ORDER BY a.name LIMIT \(Self.maximumAccounts)"
             ).map { try AccountRow($0).account }
@@ -19,7 +19,7 @@ extension SiteStore {
     public func account(
         named name: String
     ) async throws -> (account: Account, passwordHash: String)? {
-        try await database.read { db in
+        try await read { db in
             try AccountRow.fetch(name, db).map { ($0.account, $0.passwordHash) }
         }
     }
@@ -33,7 +33,7 @@ extension SiteStore {
         _ entry: AuditEntry
     ) async throws {
         guard !roles.isEmpty else { throw AccessRefusal.noRoles }
-        try await database.write { [self] db in
+        try await write { [self] db in
             guard try AccountRow.fetch(name.text, db) == nil else {
                 throw AccessRefusal.accountNameTaken(name.text)
             }
@@ -59,7 +59,7 @@ extension SiteStore {
         of name: String, to roles: Set<Role>, _ entry: AuditEntry
     ) async throws {
         guard !roles.isEmpty else { throw AccessRefusal.noRoles }
-        try await database.write { [self] db in
+        try await write { [self] db in
             let row = try AccountRow.require(name, db)
             try db.execute(
                 sql: "DELETE FROM accountRole WHERE accountId = ?", arguments: [row.id])
@@ -75,7 +75,7 @@ extension SiteStore {
     public func setState(
         ofAccount name: String, to state: Account.State, _ entry: AuditEntry
     ) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             let row = try AccountRow.require(name, db)
             try db.execute(
                 sql: "UPDATE account SET state = ? WHERE id = ?",
@@ -92,7 +92,7 @@ extension SiteStore {
     public func setPassword(
         of name: String, hash: String, mustChange: Bool, _ entry: AuditEntry
     ) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             let row = try AccountRow.require(name, db)
             try db.execute(
                 sql: "UPDATE account SET passwordHash = ?, mustChangePassword = ? WHERE id = ?",

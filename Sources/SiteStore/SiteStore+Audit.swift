@@ -10,12 +10,12 @@ public struct NumberedAuditEntry: Hashable, Sendable {
 
 extension SiteStore {
     public func audit(_ entry: AuditEntry) async throws {
-        try await database.write { [self] db in try insert(entry, db) }
+        try await write { [self] db in try insert(entry, db) }
     }
 
     /// Lines of the audit log, the newest first.
     public func auditEntries(_ filter: AuditFilter) async throws -> [NumberedAuditEntry] {
-        try await database.read { db in
+        try await read { db in
             let rows = try Row.fetchAll(
                 db,
                 sql: """
@@ -51,7 +51,7 @@ extension SiteStore {
     public func auditSettings(
         _ entries: [String: String], by person: String, at time: Timestamp
     ) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             let rows = try Row.fetchAll(
                 db,
                 sql: """

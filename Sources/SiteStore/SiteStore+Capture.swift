@@ -13,7 +13,7 @@ extension SiteStore {
     /// - Returns: the result, on disk; for a repeated key the first one.
     /// - Throws: a ``Refusal`` of the order, visit or weighing; then nothing was written.
     public func capture(_ request: CaptureRequest) async throws -> CaptureResult {
-        try await database.write { [self] db in try capture(request, db) }
+        try await write { [self] db in try capture(request, db) }
     }
 
     func capture(_ request: CaptureRequest, _ db: Database) throws -> CaptureResult {
@@ -63,7 +63,7 @@ extension SiteStore {
     ///
     /// - Throws: ``VisitRefusal/requestKeyReused(_:)`` when another scale used it.
     public func captureResult(forKey key: String, scale: String) async throws -> CaptureResult? {
-        try await database.read { [self] db in
+        try await read { [self] db in
             let row = try Row.fetchOne(
                 db.cachedStatement(
                     sql: "SELECT id, visitId, scale FROM weighing WHERE requestKey = ?"),
@@ -79,7 +79,7 @@ extension SiteStore {
         code: String, scale: String, plate: Plate?, weight: Weight?, by name: String,
         at time: Timestamp
     ) async throws {
-        try await database.write { db in
+        try await write { db in
             try db.execute(
                 sql: """
                     INSERT INTO captureRefusal (at, scale, plate, grams, code, byName)

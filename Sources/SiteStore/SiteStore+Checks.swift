@@ -41,7 +41,7 @@ extension SiteStore {
 
     /// What the checks found at a load's weighings.
     public func findings(of weighings: [Weighing.ID]) async throws -> [Finding] {
-        try await database.read { db in
+        try await read { db in
             try weighings.flatMap { try Finding.fetchAll(ofWeighing: $0, db) }
         }
     }

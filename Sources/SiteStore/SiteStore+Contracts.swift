@@ -9,7 +9,7 @@ extension SiteStore {
     public func importContracts(
         _ table: ContractTable, by name: String, at time: Timestamp
     ) async throws -> OrderImportResult {
-        try await database.write { db in
+        try await write { db in
             var result = OrderImportResult()
             var problems: [RowProblem] = []
             for (line, draft) in table.drafts {

@@ -27,7 +27,7 @@ extension SiteStore {
 
     /// How many loads a business day has, and their net weight.
     public func total(onBusinessDay day: CalendarDay) async throws -> (loads: Int, net: Weight) {
-        try await database.read { db in
+        try await read { db in
             let row = try Row.fetchOne(
                 db.cachedStatement(
                     sql: """
@@ -41,7 +41,7 @@ extension SiteStore {
     }
 
     public func loads(onBusinessDay day: CalendarDay) async throws -> BusinessDayLoads {
-        try await database.read { [self] db in try loads(on: day, db) }
+        try await read { [self] db in try loads(on: day, db) }
     }
 
     /// Records of other days that were voided or corrected on this one.

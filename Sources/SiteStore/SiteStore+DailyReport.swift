@@ -10,7 +10,7 @@ extension SiteStore {
     public func dailyReport(
         of day: CalendarDay
     ) async throws -> (loads: BusinessDayLoads, history: DocumentHistory<DailyReportWorkflow>?) {
-        try await database.read { [self] db in
+        try await read { [self] db in
             (try loads(on: day, db), try history(of: day.text, in: DailyReportWorkflow.self, db))
         }
     }
@@ -25,7 +25,7 @@ extension SiteStore {
         _ action: DailyReportWorkflow.Action, onReportOf day: CalendarDay, by person: Person,
         seen: ContentHash, comment: String, today: CalendarDay, at time: Timestamp
     ) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             guard day <= today else {
                 throw WorkflowRefusal.unknownDocument(.init(.dailyLoadReport, day.text))
             }
@@ -91,7 +91,7 @@ extension SiteStore {
     private func days(
         _ sql: String, _ from: CalendarDay, _ before: CalendarDay
     ) async throws -> [CalendarDay] {
-        try await database.read { db in
+        try await read { db in
             try String.fetchAll(
                 db, sql: sql,
                 arguments: [DocumentKind.dailyLoadReport.rawValue, from.text, before.text]

@@ -9,7 +9,7 @@ extension SiteStore {
     public static let maximumComments = 200
 
     public func comments(on document: DocumentReference) async throws -> [Comment] {
-        try await database.read { db in
+        try await read { db in
             try Row.fetchAll(
                 db,
                 sql: """
@@ -31,7 +31,7 @@ extension SiteStore {
         guard text.count <= Comment.maximumLength else {
             throw AttachmentRefusal.commentTooLong(limit: Comment.maximumLength)
         }
-        try await database.write { db in
+        try await write { db in
             try db.execute(
                 sql: """
                     INSERT INTO comment (documentKind, documentNumber, person, at, text)
@@ -46,7 +46,7 @@ extension SiteStore {
     // MARK: Files
 
     public func attachments(of document: DocumentReference) async throws -> [Attachment] {
-        try await database.read { db in
+        try await read { db in
             try Row.fetchAll(
                 db,
                 sql: """
@@ -65,7 +65,7 @@ extension SiteStore {
         at time: Timestamp
     ) async throws -> Int64 {
         let hash = draft.hash
-        return try await database.write { db in
+        return try await write { db in
             let there = try Row.fetchAll(
                 db,
                 sql: """
@@ -103,7 +103,7 @@ extension SiteStore {
     public func attachment(
         _ id: Int64
     ) async throws -> (Attachment, DocumentReference, [UInt8]) {
-        try await database.read { db in
+        try await read { db in
             guard
                 let row = try Row.fetchOne(
                     db,

@@ -26,12 +26,12 @@ extension SiteStore {
     public func history<W: Workflow>(
         of number: String, in workflow: W.Type
     ) async throws -> DocumentHistory<W>? {
-        try await database.read { [self] db in try history(of: number, in: workflow, db) }
+        try await read { [self] db in try history(of: number, in: workflow, db) }
     }
 
     /// Documents that are not ended, the longest waiting first.
     public func waiting<W: Workflow>(in workflow: W.Type) async throws -> [WaitingDocument<W>] {
-        try await database.read { [self] db in
+        try await read { [self] db in
             try String.fetchAll(
                 db,
                 sql: """

@@ -29,7 +29,7 @@ extension SiteStore {
     public func weighingsWithEvidence(
         from: Timestamp, until: Timestamp, after last: Weighing.ID, limit: Int
     ) async throws -> [WeighingWithEvidence] {
-        try await database.read { db in
+        try await read { db in
             return try Row.fetchAll(
                 db,
                 sql: """
@@ -61,7 +61,7 @@ extension SiteStore {
     public func evidence(
         of weighing: Weighing.ID
     ) async throws -> (weighing: WeighingEvidence?, departure: WeighingEvidence?) {
-        try await database.read { db in
+        try await read { db in
             func evidence(_ sql: String) throws -> WeighingEvidence? {
                 try Data.fetchOne(db, sql: sql, arguments: [weighing]).flatMap {
                     WeighingEvidence(encoded: [UInt8]($0))

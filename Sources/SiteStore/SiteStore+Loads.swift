@@ -29,7 +29,7 @@ public struct LoadRecordFilter: Sendable {
 extension SiteStore {
     /// The newest records first.
     public func loadRecords(_ filter: LoadRecordFilter) async throws -> [LoadRecord] {
-        try await database.read { db in
+        try await read { db in
             var conditions: [String] = []
             var arguments = StatementArguments()
             if let day = filter.day {
@@ -60,7 +60,7 @@ extension SiteStore {
 
     /// - Throws: ``LookupRefusal/loadRecord(_:)``.
     public func loadRecord(_ ticket: String) async throws -> LoadRecord {
-        try await database.read { db in
+        try await read { db in
             let row = try Row.fetchOne(
                 db, sql: LoadRecordRow.select + " WHERE r.ticketNumber = ?", arguments: [ticket])
             guard let row else { throw LookupRefusal.loadRecord(ticket) }
@@ -70,7 +70,7 @@ extension SiteStore {
 
     /// - Throws: ``LookupRefusal/gatePass(_:)``.
     public func gatePass(_ number: String) async throws -> (pass: GatePass, loads: [LoadRecord]) {
-        try await database.read { [self] db in
+        try await read { [self] db in
             let id = try Int64.fetchOne(
                 db, sql: "SELECT visitId FROM gatePass WHERE number = ?", arguments: [number])
             guard let id, let visit = try Visit.fetch(id: id, db),

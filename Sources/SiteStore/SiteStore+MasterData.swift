@@ -11,7 +11,7 @@ extension SiteStore {
     ) async throws -> [StoredMasterRecord] {
         let plain = String(filter.text.filter { !$0.isWhitespace && $0 != "·" }).lowercased()
         let order = Self.order(kind, filter)
-        return try await database.read { db in
+        return try await read { db in
             try Row.fetchAll(
                 db,
                 sql: """
@@ -44,7 +44,7 @@ extension SiteStore {
     }
 
     public func countMasterRecords() async throws -> [MasterKind: Int] {
-        try await database.read { db in
+        try await read { db in
             let rows = try Row.fetchAll(
                 db,
                 sql:
@@ -63,7 +63,7 @@ extension SiteStore {
     public func masterRecord(
         _ kind: MasterKind, _ key: String
     ) async throws -> (record: StoredMasterRecord, versions: [MasterVersion]) {
-        try await database.read { db in
+        try await read { db in
             guard let (id, record) = try Self.masterRecord(kind, key, db) else {
                 throw MasterRefusal.unknown(kind, key: key)
             }
@@ -86,7 +86,7 @@ extension SiteStore {
         _ entry: MasterEntry, keys: NameKeys, isRetired: Bool, seen: Int?, by person: String,
         at time: Timestamp
     ) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             let stored = try Self.masterRecord(entry.kind, entry.key, db)
             if let (_, record) = stored {
                 guard let seen else {
@@ -116,7 +116,7 @@ extension SiteStore {
     public func importMaster(
         _ rows: [(row: MasterRow, keys: NameKeys)], by person: String, at time: Timestamp
     ) async throws -> MasterImportResult {
-        try await database.write { [self] db in
+        try await write { [self] db in
             var result = MasterImportResult()
             var problems: [RowProblem] = []
             for (row, keys) in rows {

@@ -75,7 +75,7 @@ extension SiteStore {
     public func enterOrder(
         _ draft: OrderDraft, by name: String, at time: Timestamp
     ) async throws -> DeliveryOrder {
-        try await database.write { [self] db in
+        try await write { [self] db in
             _ = try enter(draft, by: name, at: time, db)
             return try order(numbered: draft.number, db).order
         }
@@ -87,7 +87,7 @@ extension SiteStore {
     public func importOrders(
         _ table: OrderTable, by name: String, at time: Timestamp
     ) async throws -> OrderImportResult {
-        try await database.write { [self] db in
+        try await write { [self] db in
             var result = OrderImportResult()
             var problems: [RowProblem] = []
             for (line, draft) in table.drafts {
@@ -108,17 +108,17 @@ extension SiteStore {
 
     /// - Throws: ``LookupRefusal/order(_:)``.
     public func order(_ number: String) async throws -> DeliveryOrder {
-        try await database.read { try self.order(numbered: number, $0).order }
+        try await read { try self.order(numbered: number, $0).order }
     }
 
     /// Open orders that list the truck, oldest first.
     public func ordersExpecting(_ plate: Plate) async throws -> [DeliveryOrder] {
-        try await database.read { try DeliveryOrderRow.fetchExpecting(plate, $0).map(\.order) }
+        try await read { try DeliveryOrderRow.fetchExpecting(plate, $0).map(\.order) }
     }
 
     /// The newest orders first.
     public func orders(_ filter: OrderFilter) async throws -> [DeliveryOrder] {
-        try await database.read { db in
+        try await read { db in
             var conditions: [String] = []
             var arguments = StatementArguments()
             if let state = filter.state {
@@ -159,7 +159,7 @@ extension SiteStore {
     public func ordersExpectingTrucks(
         on day: CalendarDay, limit: Int = 50
     ) async throws -> [DeliveryOrder] {
-        try await database.read { db in
+        try await read { db in
             try Row.fetchAll(
                 db,
                 sql: """
@@ -180,7 +180,7 @@ extension SiteStore {
         order number: String, as state: DeliveryOrder.State, reason: Reason, by name: String,
         at time: Timestamp
     ) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             let row = try order(numbered: number, db)
             guard row.order.state == .open else {
                 throw OrderRefusal.notOpen(number: number, state: row.order.state)

@@ -9,7 +9,7 @@ extension SiteStore {
 
     /// In order.
     public func prints(of document: DocumentReference) async throws -> [DocumentPrint] {
-        try await database.read { db in try Self.prints(of: document, db) }
+        try await read { db in try Self.prints(of: document, db) }
     }
 
     /// Counts a print, when the document's rule allows it.
@@ -20,7 +20,7 @@ extension SiteStore {
         at time: Timestamp
     ) async throws -> DocumentPrint {
         let reason = reason.trimmed
-        return try await database.write { [self] db in
+        return try await write { [self] db in
             let earlier =
                 try Int.fetchOne(
                     db,

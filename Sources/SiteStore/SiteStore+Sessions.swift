@@ -10,7 +10,7 @@ extension SiteStore {
     public func openSession(
         token: [UInt8], for name: String, _ entry: AuditEntry
     ) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             let row = try AccountRow.require(name, db)
             let now = entry.at.milliseconds
             try db.execute(
@@ -36,7 +36,7 @@ extension SiteStore {
 
     /// The session of a browser; nil when it never was, or was closed.
     public func session(token: [UInt8]) async throws -> SignedInSession? {
-        try await database.read { db in
+        try await read { db in
             let statement = try db.cachedStatement(
                 sql:
                     "SELECT accountId, openedAt, lastUsedAt, isLocked FROM session WHERE tokenHash = ?"
@@ -57,7 +57,7 @@ extension SiteStore {
 
     /// Writes down that a session was used.
     public func touchSession(token: [UInt8], at time: Timestamp) async throws {
-        try await database.write { db in
+        try await write { db in
             try db.execute(
                 sql: "UPDATE session SET lastUsedAt = max(lastUsedAt, ?) WHERE tokenHash = ?",
                 arguments: [time.milliseconds, Data(token)])
@@ -66,7 +66,7 @@ extension SiteStore {
 
     /// Locks a session, or opens it again; the latter counts as use.
     public func setLocked(_ isLocked: Bool, token: [UInt8], _ entry: AuditEntry) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             try db.execute(
                 sql: """
                     UPDATE session SET isLocked = ?, lastUsedAt = max(lastUsedAt, ?)
@@ -78,7 +78,7 @@ extension SiteStore {
     }
 
     public func closeSession(token: [UInt8], _ entry: AuditEntry) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             try db.execute(sql: "DELETE FROM session WHERE tokenHash = ?", arguments: [Data(token)])
             try insert(entry, db)
         }
@@ -86,7 +86,7 @@ extension SiteStore {
 
     /// Signs a person out of every browser.
     public func closeSessions(ofAccount name: String, _ entry: AuditEntry) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             try closeSessions(of: AccountRow.require(name, db).id, db)
             try insert(entry, db)
         }

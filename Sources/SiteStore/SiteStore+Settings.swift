@@ -34,7 +34,7 @@ extension SiteStore {
     public func settingsInForce(
         profile: RecordedSetting, policy: RecordedSetting
     ) async throws -> SettingsInForce {
-        try await database.write { [self] db in
+        try await write { [self] db in
             SettingsInForce(profile: try entry(of: profile, db), policy: try entry(of: policy, db))
         }
     }

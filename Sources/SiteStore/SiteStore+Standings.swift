@@ -44,7 +44,7 @@ public struct RecordedStanding: Sendable {
 extension SiteStore {
     /// Keeps what a scale shows while no weight was taken yet, in case the power is cut.
     public func save(_ standing: RecordedStanding) async throws {
-        try await database.write { db in
+        try await write { db in
             try db.cachedStatement(
                 sql: """
                     INSERT INTO standingInProgress (scale, plate, savedAt, content)
@@ -61,7 +61,7 @@ extension SiteStore {
 
     /// Writes down how a truck's stay on the scale ended, with what was seen.
     public func end(_ standing: RecordedStanding, _ ending: RecordedStanding.Ending) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             try record(
                 scale: standing.scale, plate: standing.plate?.text, weighing: standing.weighing,
                 evidence: standing.evidence.encoded, at: standing.at.milliseconds, ending, db)
@@ -73,7 +73,7 @@ extension SiteStore {
     /// - Returns: the scales it happened on.
     @discardableResult
     public func recoverStandings() async throws -> [String] {
-        try await database.write { [self] db in
+        try await write { [self] db in
             let rows = try Row.fetchAll(db, sql: "SELECT * FROM standingInProgress ORDER BY scale")
             for row in rows {
                 let content: Data = row["content"]

@@ -10,7 +10,7 @@ extension SiteStore {
     public func storedTare(
         of plate: Plate, limitDays: Int, at time: Timestamp
     ) async throws -> StoredTare? {
-        try await database.read { [self] db in
+        try await read { [self] db in
             try storedTare(of: plate, limitDays: limitDays, at: time, db)
         }
     }

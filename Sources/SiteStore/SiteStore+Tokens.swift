@@ -21,7 +21,7 @@ extension SiteStore {
     public func issueToken(
         _ name: AccountName, scope: TokenScope, hash: [UInt8], _ entry: AuditEntry
     ) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             let taken = try Bool.fetchOne(
                 db, sql: "SELECT 1 FROM apiToken WHERE name = ?", arguments: [name.text])
             guard taken == nil else { throw AccessRefusal.tokenNameTaken(name.text) }
@@ -39,7 +39,7 @@ extension SiteStore {
 
     /// - Throws: ``AccessRefusal/tokenUnknown(_:)`` when there is none, or it is revoked already.
     public func revokeToken(_ name: String, _ entry: AuditEntry) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             try db.execute(
                 sql: """
                     UPDATE apiToken SET revokedAt = ?, revokedBy = ?
@@ -52,7 +52,7 @@ extension SiteStore {
 
     /// The system a token belongs to; nil when it is unknown or revoked.
     public func system(token hash: [UInt8]) async throws -> Person? {
-        try await database.read { db in
+        try await read { db in
             let statement = try db.cachedStatement(
                 sql: "SELECT name, scope FROM apiToken WHERE tokenHash = ? AND revokedAt IS NULL")
             return try Row.fetchOne(statement, arguments: [Data(hash)]).map {
@@ -63,7 +63,7 @@ extension SiteStore {
 
     /// All tokens, the newest first.
     public func tokens() async throws -> [IssuedToken] {
-        try await database.read { db in
+        try await read { db in
             try Row.fetchAll(
                 db, sql: "SELECT * FROM apiToken ORDER BY id DESC LIMIT \(Self.maximumTokens)"
             ).map { row in

@@ -19,7 +19,7 @@ extension SiteStore {
 
     /// Trucks on the site now, the longest first.
     public func visitsInside() async throws -> [Visit] {
-        try await database.read { db in
+        try await read { db in
             try Row.fetchAll(
                 db,
                 sql: """
@@ -35,7 +35,7 @@ extension SiteStore {
     /// Fewer than three characters fit too many trucks to be meant as an end.
     public func plates(endingIn text: String) async throws -> [String] {
         guard text.count >= Self.shortestPlateEnd else { return [] }
-        return try await database.read { db in
+        return try await read { db in
             try String.fetchAll(
                 db,
                 sql: """
@@ -53,12 +53,12 @@ extension SiteStore {
 
     /// The visit of a truck that is on the site now.
     public func openVisit(of plate: Plate) async throws -> Visit? {
-        try await database.read { try Visit.fetchOpen(plate, $0) }
+        try await read { try Visit.fetchOpen(plate, $0) }
     }
 
     /// - Throws: ``LookupRefusal/visit(_:)``.
     public func visit(_ id: Int64) async throws -> VisitDetail {
-        try await database.read { [self] db in
+        try await read { [self] db in
             guard let visit = try Visit.fetch(id: id, db) else { throw LookupRefusal.visit(id) }
             let history = try Row.fetchAll(
                 db, sql: "SELECT * FROM visitEvent WHERE visitId = ? ORDER BY sequence LIMIT 500",
@@ -78,7 +78,7 @@ extension SiteStore {
     public func cancelVisit(
         _ id: Int64, reason: Reason, by name: String, at time: Timestamp
     ) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             guard let visit = try Visit.fetch(id: id, db) else { throw LookupRefusal.visit(id) }
             if let hold = try LoadHold.fetchOpen(visit: id, db) {
                 try decide(hold, "cancel", reason: reason, by: name, at: time, db)
@@ -92,7 +92,7 @@ extension SiteStore {
     public func addOrder(
         _ number: String, toVisit id: Int64, by name: String, at time: Timestamp
     ) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             guard let visit = try Visit.fetch(id: id, db) else { throw LookupRefusal.visit(id) }
             let row = try order(numbered: number, db)
             try row.order.admit(visit.plate, on: calendar.businessDay(of: time))
@@ -104,7 +104,7 @@ extension SiteStore {
     public func acceptHold(
         ofVisit id: Int64, reason: Reason, by name: String, at time: Timestamp
     ) async throws -> LoadRecord {
-        try await database.write { [self] db in
+        try await write { [self] db in
             let (visit, hold) = try held(id, by: .acceptHold, db)
             let row = try order(numbered: hold.orderNumber, db)
             guard let first = try Weighing.fetch(id: hold.first, db),
@@ -130,7 +130,7 @@ extension SiteStore {
     public func reweigh(
         visit id: Int64, reason: Reason, by name: String, at time: Timestamp
     ) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             let (visit, hold) = try held(id, by: .reweigh, db)
             try decide(hold, "reweigh", reason: reason, by: name, at: time, db)
             try move(visit, by: .reweigh, db)
@@ -144,7 +144,7 @@ extension SiteStore {
     public func recordGoods(
         _ goods: LoadGoods, ofVisit id: Int64, by name: String, at time: Timestamp
     ) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             guard let visit = try Visit.fetch(id: id, db) else { throw LookupRefusal.visit(id) }
             guard visit.state.isOpen else {
                 throw VisitRefusal.notPossible(.addOrder, state: visit.state)

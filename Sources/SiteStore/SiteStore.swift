@@ -18,6 +18,8 @@ public final class SiteStore: Sendable {
     /// The wall clock, for saying when a ledger entry was written.
     let now: @Sendable () -> Timestamp
     let signingKey: SigningKey
+    /// What stands in the way of writing and reading right now.
+    public let health = SiteHealth()
 
     /// An import of a year's orders takes under a second; a stuck writer shows after five.
     public static let busySeconds = 5.0

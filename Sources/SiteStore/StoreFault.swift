@@ -8,6 +8,8 @@ public enum StoreFault: Error, Hashable, Sendable {
     case otherSite(path: String, found: String, expected: String)
     /// A row holds what the schema forbids: the file is damaged.
     case damaged(table: String, column: String)
+    /// A daemon runs on the store; `holder` is its process number, empty when unknown.
+    case inUse(path: String, holder: String)
     /// The key that signs the ledger's heads cannot be used.
     case signingKey(path: String, problem: SigningKeyProblem)
 

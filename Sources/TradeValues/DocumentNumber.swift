@@ -39,6 +39,21 @@ public struct DocumentNumber: Hashable, Sendable {
         self.sequence = sequence
     }
 
+    /// Reads a number of a series as it stands on paper; nil when it is none of that site's.
+    ///
+    /// - Parameter century: of the two digits of the year.
+    public init?(_ text: String, series: DocumentSeries, site: String, century: Int = 2_000) {
+        let prefix = series.mark.isEmpty ? "\(site)-" : "\(site)-\(series.mark)-"
+        guard text.hasPrefix(prefix) else { return nil }
+        let parts = text.dropFirst(prefix.count).split(
+            separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].utf8.count == 2, parts[1].utf8.count >= series.digits,
+            parts.joined().allSatisfy({ $0.isASCII && $0.isNumber }), let year = Int(parts[0]),
+            let sequence = Int64(parts[1]), sequence > 0
+        else { return nil }
+        self.init(series: series, site: site, year: century + year, sequence: sequence)
+    }
+
     public var text: String {
         let mark = series.mark.isEmpty ? "" : "-" + series.mark
         return "\(site)\(mark)-\(padded(year % 100, to: 2))-\(padded(sequence, to: series.digits))"

@@ -77,6 +77,7 @@ public enum WebAssets {
 
     private static let assetFiles: [String: Asset] = [
         "console.css": Asset(PackageResources.console_css, "text/css"),
+        "health.js": Asset(PackageResources.health_js, "text/javascript"),
         "icon.svg": Asset(PackageResources.icon_svg, "image/svg+xml"),
         "import.js": Asset(PackageResources.import_js, "text/javascript"),
         "keys.js": Asset(PackageResources.keys_js, "text/javascript"),

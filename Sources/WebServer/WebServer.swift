@@ -4,6 +4,7 @@ internal import Hummingbird
 public import Logging
 public import Operations
 public import ServiceLifecycle
+internal import SiteStore
 internal import WebAssets
 
 /// Pages, API and live weights over HTTP.
@@ -42,7 +43,8 @@ public struct WebServer: Service {
     ) throws -> (router: Router<AppRequestContext>, guarded: [GuardedRoutes.Entry]) {
         let announcements = Announcements()
         let renderer = try PageRenderer(
-            siteNames: Phrase(site.name, site.nameEnglish), announcements: announcements)
+            siteNames: Phrase(site.name, site.nameEnglish), announcements: announcements,
+            health: site.store.health)
         let support = PageSupport(site: site, renderer: renderer, announcements: announcements)
 
         let router = Router(context: AppRequestContext.self)
@@ -80,6 +82,7 @@ public struct WebServer: Service {
         var api = GuardedRoutes(
             known.group("api/v1").add(middleware: SignedInMiddleware()), prefix: "/api/v1",
             signIn: signIn)
+        HealthAPI(site: site).add(to: &api)
         ScaleAPI(site: site).add(to: &api)
         OrderAPI(site: site).add(to: &api)
         LoadAPI(site: site).add(to: &api)

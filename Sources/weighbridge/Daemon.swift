@@ -16,6 +16,8 @@ struct Daemon {
     let configuration: SiteConfiguration
     let site: WeighbridgeSite
     private let lines: [IndicatorLine]
+    /// Held as long as the daemon lives.
+    private let lock: StoreLock
     private let logger: Logger
 
     /// A shutdown that takes longer is a fault of ours; the store is safe at any moment.
@@ -24,6 +26,7 @@ struct Daemon {
     init(_ configuration: SiteConfiguration, logger: Logger) throws {
         self.configuration = configuration
         self.logger = logger
+        lock = try configuration.lockStore()
         let store = try configuration.openStore()
         let feed = LiveWeightFeed()
         let clock = SiteClock(now: { .now }, uptime: { .now })
@@ -73,7 +76,8 @@ struct Daemon {
             logger: logger, onReady: onReady)
         // In the order of dependency: ended in reverse.
         var services: [any Service] = [
-            LedgerKeeper(store: site.store, clock: site.clock, logger: logger)
+            LedgerKeeper(
+                store: site.store, path: configuration.storePath, clock: site.clock, logger: logger)
         ]
         services.append(contentsOf: site.stations)
         services.append(contentsOf: lines)

@@ -10,6 +10,7 @@ struct Weighbridge: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckConfigCommand.self, OrdersCommand.self,
             ContractsCommand.self, MasterCommand.self, ReportCommand.self, DecodeCommand.self,
-            VerifyCommand.self, RedecodeCommand.self, UserCommand.self, TokenCommand.self,
+            VerifyCommand.self, RedecodeCommand.self, BackupCommand.self, RestoreCommand.self,
+            UserCommand.self, TokenCommand.self,
         ])
 }

@@ -39,11 +39,11 @@ def verify(*arguments):
 class Daemon:
     """A site in a folder of its own; lines and scales are TOML texts."""
 
-    def __init__(self, folder, lines="", scales="", devices=None):
+    def __init__(self, folder, lines="", scales="", devices=None, store="site.sqlite"):
         self.folder = pathlib.Path(folder)
         self.port = free_port()
         self.config = self.folder / "site.toml"
-        self.store = self.folder / "site.sqlite"
+        self.store = self.folder / store
         self.process = None
         self.people = {}
         self.config.write_text(f"""
@@ -54,7 +54,7 @@ name = "一号厂"
 name_en = "Mill One"
 time_zone = "Asia/Shanghai"
 [store]
-path = "site.sqlite"
+path = "{store}"
 [web]
 port = {self.port}
 {lines}

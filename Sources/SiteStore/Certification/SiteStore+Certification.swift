@@ -22,7 +22,7 @@ extension SiteStore {
     public func certification(
         ofScale scale: String, on day: CalendarDay
     ) async throws -> ScaleCertification {
-        try await database.read { [self] db in try certification(ofScale: scale, on: day, db) }
+        try await read { [self] db in try certification(ofScale: scale, on: day, db) }
     }
 
     func certification(
@@ -35,7 +35,7 @@ extension SiteStore {
     }
 
     public func certificationRecord(ofScale scale: String) async throws -> CertificationRecord {
-        try await database.read { db in
+        try await read { db in
             let zeros = try Row.fetchAll(
                 db, sql: "SELECT * FROM zeroSetting WHERE scale = ? ORDER BY id DESC LIMIT ?",
                 arguments: [scale, Self.mostListed])
@@ -56,7 +56,7 @@ extension SiteStore {
     public func verifications(
         _ ids: Set<Verification.ID>
     ) async throws -> [Verification.ID: Verification] {
-        try await database.read { db in
+        try await read { db in
             var found: [Verification.ID: Verification] = [:]
             for id in ids {
                 let row = try Row.fetchOne(
@@ -72,7 +72,7 @@ extension SiteStore {
     public func loadsSinceLastGoodCheck(
         ofScale scale: String, limit: Int
     ) async throws -> [LoadRecord] {
-        try await database.read { db in
+        try await read { db in
             let passed = try InterimCheck.fetchAll(db, scale: scale, limit: Self.mostListed)
                 .first(where: \.isPassed)?.id
             let verified = try Verification.fetchAll(db, scale: scale, limit: 1).first?.id
@@ -95,7 +95,7 @@ extension SiteStore {
         guard draft.verifiedOn <= calendar.businessDay(of: time) else {
             throw CertificationRefusal.verifiedInFuture(draft.verifiedOn)
         }
-        return try await database.write { [self] db in
+        return try await write { [self] db in
             let entry = try record(
                 .verification,
                 [
@@ -114,7 +114,7 @@ extension SiteStore {
     public func recordCheck(
         _ draft: InterimCheckDraft, by name: String, at time: Timestamp
     ) async throws -> InterimCheck {
-        try await database.write { [self] db in
+        try await write { [self] db in
             let entry = try record(
                 .interimCheck,
                 [
@@ -147,7 +147,7 @@ extension SiteStore {
         _ draft: ExpiredUseDraft, by name: String, at time: Timestamp
     ) async throws {
         let today = calendar.businessDay(of: time)
-        try await database.write { [self] db in
+        try await write { [self] db in
             let verification = try Verification.fetchAll(db, scale: draft.scale, limit: 1).first
             guard let verification, verification.validUntil < today else {
                 throw CertificationRefusal.notExpired(scale: draft.scale)
@@ -166,7 +166,7 @@ extension SiteStore {
     public func noteZeroSetting(
         _ setting: ZeroMonitor.Setting, scale: String, at time: Timestamp
     ) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             _ = try record(
                 .zeroSetting,
                 [

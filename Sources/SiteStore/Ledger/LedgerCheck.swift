@@ -22,6 +22,17 @@ public struct LedgerCheck {
         }
     }
 
+    /// Opens and walks in one; a file that cannot be opened is a fault like any other.
+    public static func report(on path: String, _ question: LedgerQuestion) -> LedgerReport {
+        do {
+            return try LedgerCheck(path: path).run(question)
+        } catch {
+            var report = LedgerReport()
+            report.fault = .fileDamaged("\(error)")
+            return report
+        }
+    }
+
     /// Walks the ledger up to its end or its first fault.
     public func run(_ question: LedgerQuestion = LedgerQuestion()) -> LedgerReport {
         do {

@@ -7,12 +7,12 @@ public import TradeValues
 extension SiteStore {
     /// Where the chain stands; nil before its first entry.
     public func ledgerHead() async throws -> LedgerHead? {
-        try await database.read { db in try Self.lastEntry(db)?.head }
+        try await read { db in try Self.lastEntry(db)?.head }
     }
 
     /// The hash of an entry; its start is the check code on a ticket.
     public func ledgerHash(ofEntry sequence: Int64) async throws -> ContentHash {
-        try await database.read { db in
+        try await read { db in
             let row = try Row.fetchOne(
                 db, sql: "SELECT hash FROM ledgerEntry WHERE sequence = ?", arguments: [sequence])
             guard let row, let hash = ContentHash(bytes: [UInt8](row[0] as Data)) else {
@@ -67,7 +67,7 @@ extension SiteStore {
         ])
     }
 
-    private static func lastEntry(
+    static func lastEntry(
         _ db: Database
     ) throws -> (head: LedgerHead, at: Timestamp)? {
         let statement = try db.cachedStatement(
@@ -81,10 +81,30 @@ extension SiteStore {
 
     /// Writes down that the wall clock jumped.
     public func noteClockStep(from: Timestamp, to: Timestamp) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             _ = try record(.clockStep, ClockStep(from: from, to: to).fields, db)
         }
     }
+
+    /// The newest step of the clock back by more than a discipline's correction, written since
+    /// `time`; nil when there was none.
+    public func clockSetBack(since time: Timestamp) async throws -> ClockStep? {
+        try await read { db in
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT json_extract(body, '$.from') AS fromTime,
+                        json_extract(body, '$.to') AS toTime
+                    FROM ledgerEntry WHERE kind = 'clockStep' AND at >= ?
+                        AND fromTime - toTime > ?
+                    ORDER BY sequence DESC LIMIT 1
+                    """, arguments: [time.milliseconds, Self.smallestSetBackMilliseconds])
+            return row.map { ClockStep(from: $0.timestamp("fromTime"), to: $0.timestamp("toTime")) }
+        }
+    }
+
+    /// Time services correct less than this without anybody noticing.
+    private static let smallestSetBackMilliseconds: Int64 = 2_000
 
     // MARK: Signing
 
@@ -102,7 +122,7 @@ extension SiteStore {
     /// - Returns: what was signed; nil when there was nothing to sign.
     @discardableResult
     public func closeDays(before today: CalendarDay) async throws -> SignedHead? {
-        try await database.write { [self] db in
+        try await write { [self] db in
             let day = today.advanced(byDays: -1)
             let last = try Row.fetchOne(
                 db, sql: "SELECT id, day FROM dayClose ORDER BY id DESC LIMIT 1")

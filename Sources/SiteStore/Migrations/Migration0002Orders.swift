@@ -1,12 +1,18 @@
 internal import GRDB
 
-/// Site, contracts' balances, delivery orders and the trucks they expect.
+/// Site, contracts' balances, delivery orders and the trucks they expect. `storeProbe` has one row
+/// that means nothing: it is written to see whether writing works again.
 enum Migration0002Orders {
     static func run(_ db: Database) throws {
         try db.execute(
             sql: """
                 CREATE TABLE site (
                     id TEXT NOT NULL PRIMARY KEY
+                ) STRICT;
+
+                CREATE TABLE storeProbe (
+                    id INTEGER PRIMARY KEY CHECK (id = 1),
+                    at INTEGER NOT NULL
                 ) STRICT;
 
                 CREATE TABLE numberSeries (

@@ -29,7 +29,7 @@ extension SiteStore {
     private static let mostListed = 200
 
     public func weighingRequests() async throws -> [WeighingRequestRecord] {
-        try await database.read { [self] db in
+        try await read { [self] db in
             try WeighingRequest.fetchAll(
                 "ORDER BY requestedAt DESC, number DESC LIMIT ?", [Self.mostListed], db
             ).map { try record(of: $0, db) }
@@ -38,7 +38,7 @@ extension SiteStore {
 
     /// - Throws: ``RequestRefusal/unknown(_:)``.
     public func weighingRequest(_ number: String) async throws -> WeighingRequestRecord {
-        try await database.read { [self] db in
+        try await read { [self] db in
             try record(of: request(numbered: number, db), db)
         }
     }
@@ -49,7 +49,7 @@ extension SiteStore {
     public func requestAmendment(
         _ content: WeighingRequest.Content, reason: Reason, by person: Person, at time: Timestamp
     ) async throws -> WeighingRequest {
-        try await database.write { [self] db in
+        try await write { [self] db in
             try check(content, db)
             let number = try nextNumber(
                 .weighingRequest, on: calendar.businessDay(of: time), db)
@@ -76,7 +76,7 @@ extension SiteStore {
         _ action: WeighingRequestWorkflow.Action, onRequest number: String, by person: Person,
         seen: ContentHash, comment: String, rules: [String: ScaleRules], at time: Timestamp
     ) async throws {
-        try await database.write { [self] db in
+        try await write { [self] db in
             let request = try request(numbered: number, db)
             let state = try record(of: request, db).history.state
             let event = try state.taking(

@@ -24,9 +24,19 @@ struct ConfigurationOption: ParsableArguments {
 extension SiteConfiguration {
     /// Opens the site's store; what is wrong with it goes to standard error.
     func openStore() throws -> SiteStore {
+        try reporting { () throws(StoreFault) in
+            try SiteStore(path: storePath, siteID: site.id, calendar: calendar, now: { .now })
+        }
+    }
+
+    /// Makes this program the only one that runs the site; another one goes to standard error.
+    func lockStore() throws -> StoreLock {
+        try reporting { () throws(StoreFault) in try StoreLock(store: storePath) }
+    }
+
+    private func reporting<Result>(_ work: () throws(StoreFault) -> Result) throws -> Result {
         do {
-            return try SiteStore(
-                path: storePath, siteID: site.id, calendar: calendar, now: { .now })
+            return try work()
         } catch {
             Console.problem(error.phrase)
             throw Console.failureExit
@@ -49,6 +59,11 @@ extension StoreFault {
             Phrase(
                 "\(path) 属于 \(found)，配置为 \(expected)；检查 site.id 或 store.path",
                 "\(path) belongs to \(found), configured is \(expected): check site.id or store.path"
+            )
+        case .inUse(let path, let holder):
+            Phrase(
+                "守护程序（进程 \(holder)）正在使用 \(path)；先停它：systemctl stop weighbridge",
+                "a daemon (process \(holder)) runs on \(path): stop it first, systemctl stop weighbridge"
             )
         case .signingKey(let path, let problem): problem.phrase(path)
         case .damaged(let table, let column):

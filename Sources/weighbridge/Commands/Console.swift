@@ -15,6 +15,13 @@ enum Console {
         FileHandle.standardOutput.write(Data(text.utf8))
     }
 
+    /// A document for programs, its keys in order.
+    static func printJSON(_ document: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        print(String(decoding: try encoder.encode(document), as: UTF8.self) + "\n")
+    }
+
     /// One problem on standard error, Chinese first.
     static func problem(_ phrase: Phrase) {
         let english = phrase.english == phrase.chinese ? "" : "\n  \(phrase.english)"

@@ -55,11 +55,8 @@ struct RedecodeCommand: AsyncParsableCommand {
 
     private func show(_ count: Int, _ differences: [DifferenceDocument]) throws {
         if json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-            let document = RedecodeDocument(weighings: count, differences: differences)
-            Console.print(String(decoding: try encoder.encode(document), as: UTF8.self) + "\n")
-            return
+            return try Console.printJSON(
+                RedecodeDocument(weighings: count, differences: differences))
         }
         for difference in differences {
             Console.print(

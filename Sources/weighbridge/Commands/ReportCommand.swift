@@ -45,9 +45,7 @@ struct DailyLoadsCommand: AsyncParsableCommand {
             Console.print(
                 CSVLayout.text(report.table(part), language: language, calendar: site.calendar))
         case .json:
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-            Console.print(String(decoding: try encoder.encode(report), as: UTF8.self) + "\n")
+            try Console.printJSON(report)
         case .table:
             Console.print(PlainTextLayout.text(report, language: language))
         }

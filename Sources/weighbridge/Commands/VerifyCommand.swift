@@ -46,10 +46,7 @@ struct VerifyCommand: ParsableCommand {
         }
         let report = check.run(question)
         if json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-            let document = try encoder.encode(LedgerReportDocument(report))
-            Console.print(String(decoding: document, as: UTF8.self) + "\n")
+            try Console.printJSON(LedgerReportDocument(report))
         } else {
             for line in report.lines { Console.print("\(line.chinese)\n  \(line.english)\n") }
         }

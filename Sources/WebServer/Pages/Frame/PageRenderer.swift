@@ -3,7 +3,9 @@ internal import BilingualTerms
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
+internal import LedgerCore
 internal import Mustache
+internal import SiteStore
 internal import WebAssets
 
 /// Turns templates and values into pages.
@@ -11,13 +13,15 @@ struct PageRenderer: Sendable {
     private let library: MustacheLibrary
     private let announcements: Announcements
     private let siteNames: Phrase
+    private let health: SiteHealth
 
-    init(siteNames: Phrase, announcements: Announcements) throws {
+    init(siteNames: Phrase, announcements: Announcements, health: SiteHealth) throws {
         var library = MustacheLibrary()
         for (name, text) in WebAssets.templates { try library.register(text, named: name) }
         self.library = library
         self.announcements = announcements
         self.siteNames = siteNames
+        self.health = health
     }
 
     /// The pages of the navigation bar, in order, each with what a person needs to see it.
@@ -80,6 +84,9 @@ struct PageRenderer: Sendable {
             "may": Dictionary(
                 uniqueKeysWithValues: Permission.allCases.map { ($0.rawValue, context.may($0)) }),
         ]
+        values["troubles"] = health.troubles.map { trouble in
+            ["text": trouble.message.text[language], "next": trouble.message.next[language]]
+        }
         if let person = context.person {
             values["userName"] = person.name
             values["userRoles"] = person.roles.words(language)
