@@ -50,8 +50,10 @@ bench: release .venv/installed
 	$(PYTHON) Tests/Benchmarks/bench.py $(RELEASE)/weighbridge
 
 soak: build .venv/installed
-	WEIGHBRIDGE_KILLS=30 WEIGHBRIDGE_EXAMPLES=500 $(PYTHON) -m pytest -q Tests/System/test_crash.py \
-		Tests/System/test_api.py
+	swift build $(SWIFT_FLAGS) --build-tests
+	WEIGHBRIDGE_EVERY_BIT=1 swift test $(SWIFT_FLAGS) --skip-build --filter LedgerTamperingTests
+	WEIGHBRIDGE_KILLS=300 WEIGHBRIDGE_FLIPS=2000 WEIGHBRIDGE_EXAMPLES=500 $(PYTHON) -m pytest -q -s \
+		Tests/System/test_crash.py Tests/System/test_ledger.py Tests/System/test_api.py
 
 clean:
 	rm -rf .build .build-release .venv .demo

@@ -15,10 +15,10 @@ import sys
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-TABLES = {
-    "signingKey": "signingKey", "dayClose": "dayClose", "setting": "setting",
-    "weighing": "weighing", "departure": "departure", "loadRecord": "loadRecord",
-}
+TABLES = {kind: kind for kind in (
+    "signingKey", "dayClose", "setting", "weighing", "finding", "departure", "loadRecord", "loadVoid",
+    "verification", "interimCheck", "interimCheckPoint", "expiredUse", "zeroSetting")}
+TABLES["holdDecision"] = "loadHoldDecision"
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 

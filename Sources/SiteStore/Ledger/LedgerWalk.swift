@@ -58,7 +58,12 @@ struct LedgerWalk {
 
     private mutating func admit(_ rows: RawCursor) throws -> LedgerFault? {
         let sequence = rows.integer(0)
-        guard rows.isInteger(1) else { return .entryUnreadable(sequence, column: "at") }
+        let types: [(Int32, RawCursor.ColumnType, String)] = [
+            (1, .integer, "at"), (2, .text, "kind"), (3, .text, "body"), (4, .blob, "hash"),
+        ]
+        for (column, type, name) in types where rows.type(column) != type {
+            return .entryUnreadable(sequence, column: name)
+        }
         let time = Timestamp(milliseconds: rows.integer(1))
         let kind = rows.bytes(2)
         let body = rows.bytes(3)

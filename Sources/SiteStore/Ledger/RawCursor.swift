@@ -32,8 +32,21 @@ final class RawCursor {
 
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
 
-    func isInteger(_ column: Int32) -> Bool {
-        sqlite3_column_type(statement, column) == SQLITE_INTEGER
+    enum ColumnType {
+        case integer
+        case text
+        case blob
+        case other
+    }
+
+    /// As what the value is kept; the same bytes may be kept as text or as blob.
+    func type(_ column: Int32) -> ColumnType {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_INTEGER: .integer
+        case SQLITE_TEXT: .text
+        case SQLITE_BLOB: .blob
+        default: .other
+        }
     }
 
     /// The bytes of a text or blob; valid until the next row.
