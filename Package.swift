@@ -196,8 +196,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "TradeValues", "WeighingCore", "ContractCore", "IndicatorProtocols",
-                "IndicatorLinks", "IndicatorSimulator", "SiteStore", "Operations", bareSQLite,
+                "TradeValues", "ContentHashing", "LedgerCore", "WeighingCore", "ContractCore",
+                "LoadingCore", "IndicatorProtocols", "IndicatorLinks", "IndicatorSimulator", "SiteStore", "Operations", bareSQLite,
                 logging,
             ],
             path: "Tests/Benchmarks", exclude: ["bench.py", "large_store.py"],

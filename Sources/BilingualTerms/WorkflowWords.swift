@@ -9,6 +9,12 @@ public protocol WordedWorkflow: Workflow {
     static func button(for action: Action) -> Phrase
     /// What a history says somebody did: 签发了.
     static func deed(for action: Action) -> Phrase
+    /// What becomes of the document when somebody says no.
+    static var refusalMeaning: Phrase { get }
+}
+
+extension WordedWorkflow {
+    public static var refusalMeaning: Phrase { DocumentPageTerm.sendBackMeaning.phrase }
 }
 
 extension DailyReportWorkflow: WordedWorkflow {
@@ -41,6 +47,12 @@ extension DailyReportWorkflow: WordedWorkflow {
 }
 
 extension WeighingRequestWorkflow: WordedWorkflow {
+    public static var refusalMeaning: Phrase {
+        Phrase(
+            "不执行，磅单和重量都不变；要改可以另提申请。",
+            "Nothing happens, ticket and weights stay as they are; another request may be made.")
+    }
+
     public static func word(for step: Step) -> Phrase {
         switch step {
         case .draft: Phrase("起草", "Draft")

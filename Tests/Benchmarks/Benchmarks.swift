@@ -9,7 +9,10 @@ enum Benchmarks {
         case "daily-sql":
             // For the comparison with the sqlite3 shell, which runs the same text.
             print(SiteStore.dailyRecordsSQL + ";\n" + SiteStore.dailyOrdersSQL + ";")
+        case "ledger": try await LedgerBenchmark().run()
+        case "capture": try await CaptureBenchmark().run()
         default:
+            try await LedgerBenchmark().run()
             try await CaptureBenchmark().run()
         }
     }

@@ -206,6 +206,6 @@ final class BenchmarkDeck: Sendable {
 }
 
 @Sendable
-private func wallClock() -> Timestamp {
+func wallClock() -> Timestamp {
     Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
 }

@@ -39,6 +39,7 @@ struct WorkflowPanel<W: WordedWorkflow> {
         if let back = rows.first(where: { $0.act == .sendsBack && actions.contains($0.action) }) {
             values["back"] = [
                 "action": back.action.rawValue, "text": W.button(for: back.action)[language],
+                "meaning": W.refusalMeaning[language],
             ]
         }
         return values
