@@ -30,7 +30,7 @@ struct LedgerBenchmark {
         var openssl = Timings()
         for _ in 0..<runs {
             verifying.add(
-                try Self.timed {
+                Self.timed {
                     let report = LedgerCheck.report(on: path, question)
                     guard report.fault == nil, report.entries > entries else {
                         preconditionFailure("\(String(describing: report.fault))")
@@ -74,8 +74,9 @@ struct LedgerBenchmark {
             connection,
             "INSERT INTO ledgerEntry (sequence, at, kind, body, hash) VALUES (?, ?, ?, ?, ?)", -1,
             &insert, nil)
-        FileManager.default.createFile(atPath: hashed, contents: nil)
-        guard let file = FileHandle(forWritingAtPath: hashed) else { return 0 }
+        guard FileManager.default.createFile(atPath: hashed, contents: nil),
+            let file = FileHandle(forWritingAtPath: hashed)
+        else { return 0 }
         var chain = LedgerChain(sequence: head.sequence, hash: head.hash)
         var written = Data()
         var total = 0
