@@ -1,3 +1,4 @@
+internal import LedgerCore
 public import LoadingCore
 internal import Logging
 public import SiteStore
@@ -47,6 +48,11 @@ extension ScaleStation {
                     storedTare: storedTare))
         } catch let refusal as any Refusal {
             logger.info("capture refused: \(refusal.code)")
+            if refusal is SiteTrouble {
+                // The disk refused; it will not take this, either. Tried again in a while.
+                refusedAt = refusedAt ?? clock.uptime()
+                throw refusal
+            }
             try await store.noteRefusal(
                 code: refusal.code, scale: scale.id, plate: truck?.plate, weight: cycle.weight,
                 by: name, at: clock.now())

@@ -1,3 +1,4 @@
+internal import LedgerCore
 internal import LoadingCore
 internal import Logging
 internal import SiteStore
@@ -59,7 +60,11 @@ extension ScaleStation {
     func finishEvidence() async {
         if followed != nil { write(recordedStanding(at: clock.uptime()), .stopped) }
         followed = nil
+        // Once more, whatever the disk said before: after this there is nobody to ask.
+        refusedAt = nil
+        writeBacklog()
         await writing?.value
+        if !backlog.isEmpty { logger.error("\(backlog.count) pieces of evidence not kept") }
     }
 
     private func recordedStanding(at time: Uptime) -> RecordedStanding {
@@ -74,13 +79,53 @@ extension ScaleStation {
         enqueue { [store] in try await store.end(standing, ending) }
     }
 
-    /// One after the other, so that an ending never comes before what was saved earlier.
+    // MARK: On its way to the disk
+
+    /// Has something written behind what was handed in before, so that an ending never comes
+    /// before what was saved earlier. What a full disk refuses waits until it takes it.
     func enqueue(_ work: @escaping @Sendable () async throws -> Void) {
-        let earlier = writing
-        let logger = logger
-        writing = Task {
-            await earlier?.value
-            do { try await work() } catch { logger.error("evidence not kept: \(error)") }
+        guard backlog.count < Self.mostWaiting else {
+            logger.error("evidence not kept: \(Self.mostWaiting) writes wait for the disk already")
+            return
         }
+        backlog.append(work)
+        writeBacklog()
+    }
+
+    /// Tries the disk again that refused a while ago.
+    func retryBacklog(at time: Uptime) {
+        guard let refusedAt, time.milliseconds(since: refusedAt) >= Self.retryMilliseconds else {
+            return
+        }
+        self.refusedAt = nil
+        triedStanding = nil
+        writeBacklog()
+    }
+
+    /// A disk that refuses is asked again this much later.
+    static let retryMilliseconds: Int64 = 5_000
+    /// A truck leaves two or three writes; an hour of a full disk at a busy scale is kept, in a few
+    /// MiB of memory.
+    private static let mostWaiting = 200
+
+    private func writeBacklog() {
+        guard writing == nil, refusedAt == nil, !backlog.isEmpty else { return }
+        writing = Task { await writeWhatWaits() }
+    }
+
+    private func writeWhatWaits() async {
+        while let work = backlog.first {
+            do {
+                try await work()
+            } catch let trouble as SiteTrouble where trouble.passesWithAWrite {
+                logger.error("evidence waits: \(trouble.code)")
+                refusedAt = clock.uptime()
+                break
+            } catch {
+                logger.error("evidence not kept: \(error)")
+            }
+            backlog.removeFirst()
+        }
+        writing = nil
     }
 }

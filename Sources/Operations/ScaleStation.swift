@@ -25,6 +25,10 @@ public actor ScaleStation: Service {
     var followed: FollowedStanding?
     /// Evidence on its way to the disk, one after the other.
     var writing: Task<Void, Never>?
+    /// What the disk has still to take, the oldest first.
+    var backlog: [@Sendable () async throws -> Void] = []
+    /// When the disk refused last; nil while it takes what it is given.
+    var refusedAt: Uptime?
     /// What the ledger calls the profile and the policy; nil until the first capture.
     var settings: SettingsInForce?
     /// Whether the scale may weigh today, as the store said last.
@@ -136,6 +140,7 @@ public actor ScaleStation: Service {
             cycle.expire(at: now)
             followEvidence(of: standing, endedBy: .lost, at: now)
             saveStanding(at: now)
+            retryBacklog(at: now)
             forgetAnnouncement(at: now)
             await followCertification()
             guard cycle.phase != before else { continue }

@@ -84,6 +84,9 @@ def test_a_full_disk_loses_nothing_and_passes(small_disk, tmp_path):
         daemon.wait_for_state("1", "zero")
         stored = {row["id"]: row["grams"] for row in daemon.sql("SELECT id, grams FROM weighing")}
         assert len(stored) == len(acknowledged)
+        # How each truck left is evidence, too; what the disk refused was written when it could be.
+        wait_until(lambda: daemon.sql("SELECT count(*) AS n FROM departure") == [{"n": len(stored)}],
+                   "the departures", 15)
         assert verify("--config", daemon.config)["ok"]
 
 
