@@ -26,6 +26,8 @@ public struct AuditEntry: Hashable, Sendable {
         case orderClosed
         case masterDataChanged
         case settingChanged
+        case barrierOpened
+        case barrierClosed
     }
 
     public let at: Timestamp

@@ -7,6 +7,8 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     /// Name trucks and have weights taken.
     case weigh
     case printTickets
+    /// Move a barrier by hand.
+    case moveBarriers
     /// Record interim checks of a scale.
     case checkScales
     /// Record verifications, and let a scale weigh past one.
@@ -63,7 +65,7 @@ extension Permission {
         switch self {
         case .seeScales: .all
         case .weigh, .printTickets: .weighbridgeRoom
-        case .checkScales: .weighbridgeRoom
+        case .checkScales, .moveBarriers: .weighbridgeRoom
         // Who answers for the scale (weighing-rules.md §6).
         case .certifyScales: [.weighbridgeSupervisor]
         // Above the site's limit a second person (forms.md §1).

@@ -42,6 +42,7 @@ extension Permission {
         switch self {
         case .seeScales: Phrase("看秤", "see the scales")
         case .weigh: Phrase("过磅", "weigh")
+        case .moveBarriers: Phrase("手动开关道闸", "move barriers by hand")
         case .checkScales: Phrase("登记期间核查", "record interim checks")
         case .certifyScales: Phrase("登记检定、批准超期使用", "record verifications and allow expired use")
         case .recordGoods: Phrase("登记包数、批号、铅封", "record bags, batch and seals")
@@ -121,6 +122,8 @@ extension AuditEntry.Kind {
         case .orderClosed: Phrase("完成提货单", "Closed an order")
         case .masterDataChanged: Phrase("改基础资料", "Changed master data")
         case .settingChanged: Phrase("改设置", "Changed a setting")
+        case .barrierOpened: Phrase("手动开道闸", "Opened a barrier by hand")
+        case .barrierClosed: Phrase("手动关道闸", "Closed a barrier by hand")
         }
     }
 }

@@ -83,6 +83,23 @@ extension WeighingRefusal {
                     mode == .net ? "The indicator shows net" : "The indicator shows tare"),
                 next: Phrase(
                     "清除仪表皮重，显示毛重后再保存", "Clear the indicator's tare, then save the gross weight"))
+        case .positionInterrupted(let means):
+            Message(
+                Phrase(
+                    "\(means.words(.chinese))被遮挡，车辆没有完全在秤台上",
+                    "\(means.words(.english)) cut: the truck is not wholly on the deck"),
+                next: Phrase(
+                    "前后挪动车辆，全部畅通后重新等待稳定",
+                    "Move the truck until every beam is free, then wait for the weight to rest"))
+        case .positionUnknown(let means):
+            Message(
+                Phrase(
+                    "\(means.words(.chinese))没有读数，不知道车辆是否完全在秤台上",
+                    "\(means.words(.english)) not read: nobody knows whether the truck is wholly on the deck"
+                ),
+                next: Phrase(
+                    "检查输入输出模块的电源和通讯线，恢复后自动继续",
+                    "Check the I/O module's power and line; it goes on by itself"))
         case .noTruckNamed:
             Message(
                 Phrase("还没有车号", "No truck is named"),

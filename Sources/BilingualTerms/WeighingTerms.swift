@@ -11,6 +11,7 @@ extension WeighingCycle.Phase {
         case .offZero: Phrase("未回零", "Not at zero")
         case .arriving: Phrase("车辆上秤", "Truck driving on")
         case .settling: Phrase("未稳", "In motion")
+        case .offPosition: Phrase("未到位", "Not in position")
         case .stable: Phrase("稳定", "Stable")
         case .captured: Phrase("已称重", "Weighed")
         case .leaving: Phrase("车辆下秤", "Truck leaving")
@@ -29,6 +30,8 @@ extension WeighingCycle.Phase {
             Phrase("清理秤台，按仪表置零键", "Clear the deck, press zero on the indicator")
         case .arriving: Phrase("请停稳", "Wait until the truck stands")
         case .settling: Phrase("请稍等", "Wait until the weight is at rest")
+        case .offPosition:
+            Phrase("挪动车辆，让开定位传感器", "Move the truck clear of the position sensors")
         case .stable: Phrase("可以保存", "The weight may be saved")
         case .captured: Phrase("请下磅", "The truck may drive off")
         case .leaving: Phrase("等待回零", "Wait for zero")

@@ -70,7 +70,38 @@ struct ModbusConnection: ~Copyable {
                     context, Int32(block.lowerBound), Int32(block.count), space.baseAddress)
             }
         }
-        guard count != block.count else { return }
+        try check(count, is: block.count, unit: unit)
+    }
+
+    /// Reads the contacts of one module, each as a word: 0 or 1 for bits.
+    func readContacts(
+        unit: Int, _ function: SensorContact.Function, _ addresses: ClosedRange<Int>
+    ) throws(Failure) -> [UInt16] {
+        modbus_set_slave(context, Int32(unit))
+        let start = Int32(addresses.lowerBound)
+        let wanted = Int32(addresses.count)
+        var bits = [UInt8](repeating: 0, count: addresses.count)
+        var words = [UInt16](repeating: 0, count: addresses.count)
+        let count =
+            switch function {
+            case .coils: modbus_read_bits(context, start, wanted, &bits)
+            case .discreteInputs: modbus_read_input_bits(context, start, wanted, &bits)
+            case .holdingRegisters: modbus_read_registers(context, start, wanted, &words)
+            case .inputRegisters: modbus_read_input_registers(context, start, wanted, &words)
+            }
+        try check(count, is: addresses.count, unit: unit)
+        return function.isRegister ? words : bits.map(UInt16.init)
+    }
+
+    /// Switches one output of a module; it has answered when this returns.
+    func write(unit: Int, coil: Int, _ isOn: Bool) throws(Failure) {
+        modbus_set_slave(context, Int32(unit))
+        try check(modbus_write_bit(context, Int32(coil), isOn ? 1 : 0), is: 1, unit: unit)
+    }
+
+    /// - Parameter count: what libmodbus has returned; a look at `errno` when it is not `wanted`.
+    private func check(_ count: Int32, is wanted: Int, unit: Int) throws(Failure) {
+        guard count != wanted else { return }
         let code = errno
         let detail = Self.errorText
         switch code {

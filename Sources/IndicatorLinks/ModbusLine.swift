@@ -2,33 +2,37 @@ internal import IndicatorProtocols
 internal import Logging
 internal import WeighingCore
 
-/// A line whose devices are asked for their registers in turn.
+/// A line whose indicators and I/O modules are asked in turn, and whose outputs are written
+/// between the turns.
 struct ModbusLine {
     let address: LineAddress
     let devices: [LineDevice]
+    let ports: [DeckPort]
     let logger: Logger
 
     /// A device that does not answer is asked this rarely, so that it takes little time from the
     /// others on its bus.
-    private static let restMilliseconds: Int64 = 2_000
+    static let restMilliseconds: Int64 = 2_000
 
-    /// One device's turn.
-    private struct Turn {
-        let device: LineDevice
-        let map: RegisterMap
-        let pollMilliseconds: Int64
-        var dueAt: Uptime
-        var isAnswering = true
+    /// Why a conversation ended without a fault of the line.
+    private enum Ending {
+        case stopped
+        /// A late answer could be taken for the next one's: a new conversation begins.
+        case reopen
     }
 
     func run(until stop: StopFlag) {
         var policy = ReconnectPolicy()
+        var turns = devices.map { ModbusTurn($0) } + ContactBlock.blocks(of: ports).map { .init($0) }
+        var outputs = SignalOutputs(ports)
         while !stop.isSet {
             do throws(LinkFault) {
                 let connection = try ModbusConnection.open(address)
-                try poll(connection, &policy, stop)
+                let ending = try talk(connection, &turns, &outputs, &policy, stop)
+                if case .stopped = ending { outputs.rest(connection) }
             } catch {
-                for device in devices { device.receive(.lost(error)) }
+                for turn in turns { turn.lose(error) }
+                outputs.lose(error)
                 let delay = policy.delayMilliseconds()
                 logger.warning("link lost: \(error), next try in \(delay) ms")
                 stop.pause(milliseconds: delay)
@@ -36,80 +40,77 @@ struct ModbusLine {
         }
     }
 
-    private func poll(
-        _ connection: borrowing ModbusConnection, _ policy: inout ReconnectPolicy, _ stop: StopFlag
-    ) throws(LinkFault) {
-        var turns = turns()
+    private func talk(
+        _ connection: borrowing ModbusConnection, _ turns: inout [ModbusTurn],
+        _ outputs: inout SignalOutputs, _ policy: inout ReconnectPolicy, _ stop: StopFlag
+    ) throws(LinkFault) -> Ending {
         while !stop.isSet {
-            guard let next = turns.indices.min(by: { turns[$0].dueAt < turns[$1].dueAt }) else {
-                return
+            // At most one output between two turns, so that no scale waits for the others' lights.
+            do throws(ModbusConnection.Failure) {
+                try outputs.writeNext(connection, at: .now)
+            } catch {
+                guard try goesOn(after: error, connection, alone: false) else { return .reopen }
             }
-            let wait = turns[next].dueAt.milliseconds(since: .now)
-            if wait > 0 {
-                stop.pause(milliseconds: min(Int(wait), StopFlag.longestPauseMilliseconds))
-                continue
+            var wait = outputs.waitMilliseconds(at: .now)
+            if let next = turns.indices.min(by: { turns[$0].dueAt < turns[$1].dueAt }) {
+                let turnWait = turns[next].dueAt.milliseconds(since: .now)
+                if turnWait <= 0 {
+                    guard try ask(&turns[next], connection, turns.count, &policy) else {
+                        return .reopen
+                    }
+                    continue
+                }
+                wait = min(wait, turnWait)
             }
-            try ask(&turns[next], connection, &policy)
+            stop.pause(milliseconds: min(Int(wait), StopFlag.longestPauseMilliseconds))
         }
+        return .stopped
     }
 
-    private func turns() -> [Turn] {
-        devices.map { device in
-            guard case .modbus(let map, let pollMilliseconds) = device.profile.language else {
-                preconditionFailure("\(device.profile.name) is no Modbus profile")
-            }
-            return Turn(
-                device: device, map: map, pollMilliseconds: pollMilliseconds, dueAt: .now)
-        }
-    }
-
+    /// - Returns: whether the conversation goes on.
     private func ask(
-        _ turn: inout Turn, _ connection: borrowing ModbusConnection,
+        _ turn: inout ModbusTurn, _ connection: borrowing ModbusConnection, _ count: Int,
         _ policy: inout ReconnectPolicy
-    ) throws(LinkFault) {
-        var registers = [UInt16](repeating: 0, count: turn.map.block.count)
+    ) throws(LinkFault) -> Bool {
+        let isAlone = count == 1 && ports.isEmpty
         do throws(ModbusConnection.Failure) {
-            try connection.read(unit: turn.device.unitID, turn.map, into: &registers)
+            try turn.ask(connection)
         } catch {
-            switch error {
-            case .line(let fault): throw fault
-            case .device(let fault): try note(fault, &turn, connection)
+            if case .device(let fault) = error {
+                turn.lose(fault)
+                if turn.isAnswering { logger.warning("\(turn.name): \(fault)") }
+                turn.isAnswering = false
+                let rest = isAlone ? turn.pollMilliseconds : Self.restMilliseconds
+                turn.dueAt = Uptime(milliseconds: Uptime.now.milliseconds + rest)
             }
-            return
+            return try goesOn(after: error, connection, alone: isAlone)
         }
         policy.succeeded()
-        if !turn.isAnswering { logger.notice("scale \(turn.device.scale) answers again") }
+        if !turn.isAnswering { logger.notice("\(turn.name) answers again") }
         turn.isAnswering = true
         // From the plan, not from now, so that a slow answer does not slow the rhythm; but never
         // in a burst after a break.
-        let now = Uptime.now
         turn.dueAt = max(
-            Uptime(milliseconds: turn.dueAt.milliseconds + turn.pollMilliseconds), now)
-        switch turn.map.decode(registers) {
-        case .success(let reading):
-            turn.device.receive(.reading(reading, raw: bytes(of: registers), at: now))
-        case .failure(let fault):
-            turn.device.receive(.fault(fault))
+            Uptime(milliseconds: turn.dueAt.milliseconds + turn.pollMilliseconds), .now)
+        return true
+    }
+
+    /// After a device that is silent or answers nonsense the line goes on for the others. Over TCP
+    /// a late answer must not be taken for another's: there a new conversation begins, which costs
+    /// the others no more than the time of connecting. On a bus the buffer is emptied.
+    private func goesOn(
+        after failure: ModbusConnection.Failure, _ connection: borrowing ModbusConnection,
+        alone: Bool
+    ) throws(LinkFault) -> Bool {
+        switch failure {
+        case .line(let fault): throw fault
+        case .device(let fault):
+            guard case .modbusTCP = address, case .silent = fault else {
+                connection.flush()
+                return true
+            }
+            if alone { throw fault }
+            return false
         }
-    }
-
-    /// A device that is silent or answers nonsense: its scale has no signal, the line goes on.
-    private func note(
-        _ fault: LinkFault, _ turn: inout Turn, _ connection: borrowing ModbusConnection
-    ) throws(LinkFault) {
-        turn.device.receive(.lost(fault))
-        if turn.isAnswering { logger.warning("scale \(turn.device.scale): \(fault)") }
-        turn.isAnswering = false
-        // Over TCP a late answer could be taken for the next one's: begin a new conversation. On a
-        // bus the others must not suffer, so only the buffer is emptied.
-        if case .modbusTCP = address, case .silent = fault { throw fault }
-        connection.flush()
-        let rest = devices.count > 1 ? Self.restMilliseconds : turn.pollMilliseconds
-        turn.dueAt = Uptime(milliseconds: Uptime.now.milliseconds + rest)
-    }
-
-    /// High byte first, as on the wire.
-    private func bytes(of registers: [UInt16]) -> [UInt8] {
-        registers.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
     }
 }

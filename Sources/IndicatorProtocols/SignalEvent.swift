@@ -8,6 +8,12 @@ public enum SignalEvent: Sendable {
     case fault(DecodeFault)
     /// The link is down, or the device does not answer; words for the operator.
     case lost(LinkFault)
+    /// Levels of some of the scale's contacts, true for a set bit.
+    case contacts([DeckSensor.Means: Bool], at: Uptime)
+    /// The module that these sensors hang on does not answer.
+    case contactsLost([DeckSensor.Means], LinkFault)
+    /// An output cannot be switched; nil: it was switched as ordered.
+    case output(DeckSignal, LinkFault?)
 }
 
 /// Why a line gives nothing, told in terms an electrician can act on.

@@ -20,12 +20,16 @@ public struct ScaleDescription: Sendable {
     public let checks: LoadChecks
     /// For how many days a truck's tare may be used again; nil: every load is weighed twice.
     public let storedTareDays: Int?
+    /// What watches the deck; a weight is taken only while every position sensor is free.
+    public let sensors: [DeckSensor]
+    /// The outputs that are wired, light and barriers, before the first order.
+    public let signals: DeckSignals
 
     public init(
         id: String, name: String, nameEnglish: String, range: WeighingRange,
         policy: WeighingPolicy, unit: WeightUnit, profile: RecordedSetting,
         capturesAutomatically: Bool, checks: LoadChecks = LoadChecks(),
-        storedTareDays: Int? = nil
+        storedTareDays: Int? = nil, sensors: [DeckSensor] = [], signals: DeckSignals = DeckSignals()
     ) {
         self.id = id
         self.name = name
@@ -37,6 +41,8 @@ public struct ScaleDescription: Sendable {
         self.capturesAutomatically = capturesAutomatically
         self.checks = checks
         self.storedTareDays = storedTareDays
+        self.sensors = sensors
+        self.signals = signals
     }
 
     /// The range that ``policySetting`` names; nil when the text is none of this program.
@@ -57,6 +63,9 @@ public struct ScaleDescription: Sendable {
             "stale_after_milliseconds = \(policy.staleAfterMilliseconds)",
             "checks = \(checks.settingText)",
             "stored_tare_days = \(storedTareDays.map(String.init) ?? "none")",
+            "sensors = "
+                + (sensors.isEmpty
+                    ? "none" : sensors.map(\.settingText).joined(separator: ", ")),
         ]
         return RecordedSetting(
             .policy, name: id, content: content.map { $0 + "\n" }.joined())

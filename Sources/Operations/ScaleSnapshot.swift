@@ -45,6 +45,8 @@ public struct ScaleSnapshot: Sendable, Equatable {
     public let truck: NamedTruck?
     /// Why there is no signal, in terms of the line; nil while there is one.
     public let fault: LinkFault?
+    /// What watches the deck and what the driver is shown; nil without sensors and signals.
+    public let deck: DeckSnapshot?
     /// Moves on with every change of the truck or of what is known about it; a page that shows
     /// more than the weight then loads it again.
     public let revision: Int
@@ -58,6 +60,9 @@ public struct ScaleSnapshot: Sendable, Equatable {
         ScaleSnapshot(
             scale: scale.id, phase: .noSignal, indication: nil, unit: scale.unit, weight: nil,
             reading: nil, refusals: [.noSignal], certification: nil,
-            certificationRefusal: nil, truck: nil, fault: nil, revision: 0)
+            certificationRefusal: nil, truck: nil, fault: nil,
+            deck: DeckSnapshot(
+                DeckSensors(scale.sensors), scale.signals, outputFaults: [:]),
+            revision: 0)
     }
 }

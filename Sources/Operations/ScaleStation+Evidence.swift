@@ -27,7 +27,7 @@ extension ScaleStation {
         if let followed, followed.number != cycle.standing?.number {
             recorder.note(cycle.phase, at: time)
             write(recordedStanding(at: time), ending)
-            recorder.reset()
+            recorder.reset(at: time)
             self.followed = nil
         }
         if let standing = cycle.standing, followed == nil {

@@ -4,7 +4,7 @@ public import Logging
 public import ServiceLifecycle
 public import SiteStore
 internal import TradeValues
-internal import WeighingCore
+public import WeighingCore
 
 /// One scale at work: takes what its line brings, knows which truck stands on it, and has weights
 /// kept.
@@ -41,6 +41,12 @@ public actor ScaleStation: Service {
     /// The standing that an automatic capture was tried for.
     var triedStanding: Int?
 
+    /// What light and barriers were told.
+    var signals: DeckSignals
+    /// Outputs that cannot be switched now.
+    var outputFaults: [DeckSignal: LinkFault] = [:]
+    let orderOutputs: @Sendable ([DeckOrder]) -> Void
+
     private var namedAt: Uptime?
     private var fault: LinkFault?
     private var revision = 0
@@ -53,9 +59,10 @@ public actor ScaleStation: Service {
     /// A truck that was announced and does not come is forgotten.
     static let announcementMilliseconds: Int64 = 10 * 60_000
 
+    /// - Parameter orderOutputs: has light and barriers switched; must not block.
     public init(
         scale: ScaleDescription, store: SiteStore, feed: LiveWeightFeed, clock: SiteClock,
-        logger: Logger
+        logger: Logger, orderOutputs: @escaping @Sendable ([DeckOrder]) -> Void = { _ in }
     ) {
         self.scale = scale
         self.store = store
@@ -64,7 +71,10 @@ public actor ScaleStation: Service {
         var logger = logger
         logger[metadataKey: "scale"] = "\(scale.id)"
         self.logger = logger
-        cycle = WeighingCycle(range: scale.range, policy: scale.policy, unit: scale.unit)
+        signals = scale.signals
+        self.orderOutputs = orderOutputs
+        cycle = WeighingCycle(
+            range: scale.range, policy: scale.policy, unit: scale.unit, sensors: scale.sensors)
         (events, continuation) = AsyncStream.makeStream(
             bufferingPolicy: .bufferingNewest(Self.maximumQueuedEvents))
         feed.publish(.silent(scale))
@@ -99,10 +109,16 @@ public actor ScaleStation: Service {
             unit: cycle.reading?.unit ?? scale.unit, weight: cycle.weight, reading: cycle.reading,
             refusals: isUnderWay ? [.captureUnderWay] : cycle.captureRefusals,
             certification: certification, certificationRefusal: certificationRefusal, truck: truck,
-            fault: cycle.phase == .noSignal ? fault : nil, revision: revision)
+            fault: cycle.phase == .noSignal ? fault : nil,
+            deck: DeckSnapshot(cycle.sensors, signals, outputFaults: outputFaults),
+            revision: revision)
     }
 
-    func publish() { feed.publish(snapshot) }
+    /// Tells the driver first, then whoever watches.
+    func publish() {
+        steerSignals()
+        feed.publish(snapshot)
+    }
 
     // MARK: Signal
 
@@ -125,6 +141,8 @@ public actor ScaleStation: Service {
             fault = linkFault
             cycle.loseSignal()
             followEvidence(of: before, endedBy: .lost, at: clock.uptime())
+        case .contacts, .contactsLost, .output:
+            admitDeck(event)
         }
         followStanding(since: before)
         // First the weight, then the watchers.
@@ -135,16 +153,18 @@ public actor ScaleStation: Service {
         while !Task.isCancelled {
             try? await Task.sleep(for: .milliseconds(Self.tickMilliseconds))
             let before = cycle.phase
+            let sensors = cycle.sensors
             let standing = cycle.standing
             let now = clock.uptime()
             cycle.expire(at: now)
+            recorder.note(cycle.sensors, at: now)
             followEvidence(of: standing, endedBy: .lost, at: now)
             saveStanding(at: now)
             retryBacklog(at: now)
             forgetAnnouncement(at: now)
             await followCertification()
-            guard cycle.phase != before else { continue }
-            logger.warning("no signal")
+            guard cycle.phase != before || cycle.sensors != sensors else { continue }
+            if cycle.phase == .noSignal, before != .noSignal { logger.warning("no signal") }
             followStanding(since: standing)
             publish()
         }

@@ -12,6 +12,7 @@ struct ScaleReading {
     /// What may occur once per line: a unit id, or the line itself where frames name no device.
     private(set) var unitEntry: Entry?
     private(set) var scale: SiteConfiguration.Scale?
+    let deck: DeckReading
 
     init(_ section: SettingsSection, lines: [LineDraft], profiles: DeviceFolder) {
         let id = section.string("id", maximum: 8)
@@ -47,6 +48,7 @@ struct ScaleReading {
         let checks = LoadChecks(settings: section.optionalSection("checks"))
         let storedTareDays = section.optionalInteger(
             "stored_tare_days", in: 1...Self.longestStoredTareDays)
+        deck = DeckReading(section, lines: lines)
         section.close()
 
         guard let line, let profile else { return }
@@ -65,7 +67,8 @@ struct ScaleReading {
         scale = SiteConfiguration.Scale(
             id: id, name: name, nameEnglish: english, line: line.id, unitID: unitID ?? 1,
             profile: profile, range: range, policy: policy, capturesAutomatically: captures,
-            checks: checks, storedTareDays: storedTareDays)
+            checks: checks, storedTareDays: storedTareDays, sensors: deck.sensors,
+            signals: deck.signals)
     }
 
     /// A truck changes its tyres, its tank and its trailer within a year.

@@ -25,6 +25,24 @@ extension SiteConfiguration {
                     "\(scale.policy.windowMilliseconds) ms, \(scale.policy.minimumReadings), \(scale.policy.bandInDivisions) e",
             ]
             for (name, value) in settings { entries["scale.\(scale.id).\(name)"] = value }
+            for (name, value) in scale.deckEntries { entries["scale.\(scale.id).\(name)"] = value }
+        }
+        return entries
+    }
+}
+
+extension SiteConfiguration.Scale {
+    /// Sensors and outputs with their places.
+    fileprivate var deckEntries: [String: String] {
+        var entries: [String: String] = [:]
+        for sensor in sensors {
+            entries["sensor.\(sensor.sensor.means.rawValue)"] =
+                "\(sensor.line) \(sensor.contact.place), \(sensor.sensor.settingText)"
+        }
+        for signal in signals {
+            let pulse = signal.coil.pulseMilliseconds.map { ", \($0) ms" } ?? ""
+            entries["signal.\(signal.coil.signal.rawValue)"] =
+                "\(signal.line) \(signal.coil.place)\(pulse)"
         }
         return entries
     }

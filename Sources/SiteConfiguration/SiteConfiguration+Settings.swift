@@ -32,6 +32,8 @@ extension SiteConfiguration {
         Self.checkUnique(drafts.map(\.idEntry) + [])
         Self.checkUnique(readings.map(\.idEntry))
         Self.checkUnique(readings.compactMap(\.unitEntry))
+        for reading in readings { Self.checkUnique(reading.deck.meansEntries) }
+        Self.checkUnique(readings.flatMap(\.deck.placeEntries))
         lines = drafts.map { draft in
             draft.line(serialOf: readings.first { $0.lineID == draft.id }?.profile?.serial)
         }

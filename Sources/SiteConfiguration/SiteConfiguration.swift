@@ -49,6 +49,23 @@ public struct SiteConfiguration: Sendable {
         public let checks: LoadChecks
         /// For how many days a truck's tare may be used again; nil: never.
         public let storedTareDays: Int?
+        /// What watches the deck; empty: nothing does.
+        public let sensors: [Sensor]
+        /// Light and barriers.
+        public let signals: [Signal]
+    }
+
+    /// A sensor and where its contact is read.
+    public struct Sensor: Sendable {
+        public let line: String
+        public let sensor: DeckSensor
+        public let contact: SensorContact
+    }
+
+    /// An output; all of one scale are on one line.
+    public struct Signal: Sendable {
+        public let line: String
+        public let coil: SignalCoil
     }
 
     /// Scales one daemon reads; a yard has a handful, a device bus may carry this many.

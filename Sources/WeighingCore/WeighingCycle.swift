@@ -14,6 +14,8 @@ public struct WeighingCycle: Sendable {
         /// The weight is changing by more than motion noise.
         case arriving
         case settling
+        /// A position sensor is cut or not read: a wheel may stand beside the deck.
+        case offPosition
         case stable
         /// The weight was taken; the truck has to leave.
         case captured
@@ -42,6 +44,9 @@ public struct WeighingCycle: Sendable {
     /// The zero settings of the reading that came last; nil for most.
     public private(set) var zeroSetting: ZeroMonitor.Setting?
 
+    /// What watches the deck.
+    public private(set) var sensors: DeckSensors
+
     public let range: WeighingRange
     private let policy: WeighingPolicy
     private let unit: WeightUnit
@@ -60,11 +65,16 @@ public struct WeighingCycle: Sendable {
     /// off, not one coming to rest.
     private static let arrivingTrendInDivisions: Int64 = 10
 
-    /// - Parameter unit: the unit to assume when the format carries none (device profile).
-    public init(range: WeighingRange, policy: WeighingPolicy, unit: WeightUnit) {
+    /// - Parameters:
+    ///   - unit: the unit to assume when the format carries none (device profile).
+    ///   - sensors: what watches the deck; a weight is taken only while all positions are free.
+    public init(
+        range: WeighingRange, policy: WeighingPolicy, unit: WeightUnit, sensors: [DeckSensor] = []
+    ) {
         self.range = range
         self.policy = policy
         self.unit = unit
+        self.sensors = DeckSensors(sensors)
         self.detector = StabilityDetector(policy: policy, division: range.division)
         self.zeroMonitor = ZeroMonitor(range: range)
     }
@@ -118,6 +128,23 @@ public struct WeighingCycle: Sendable {
         {
             loseSignal()
         }
+        let before = sensors
+        sensors.expire(at: time)
+        followSensors(since: before)
+    }
+
+    /// Takes the levels of some sensors' contacts.
+    public mutating func admit(_ levels: [DeckSensor.Means: Bool], at time: Uptime) {
+        let before = sensors
+        sensors.admit(levels, at: time)
+        followSensors(since: before)
+    }
+
+    /// The module that these sensors hang on does not answer.
+    public mutating func loseSensors(_ means: some Sequence<DeckSensor.Means>) {
+        let before = sensors
+        sensors.lose(means)
+        followSensors(since: before)
     }
 
     /// The weight on the deck was recorded for the truck standing there.
@@ -173,8 +200,17 @@ public struct WeighingCycle: Sendable {
             refusals.append(.zeroMoved(excess.total, limit: excess.limit))
         }
         if let mode = reading.mode, mode != .gross { refusals.append(.notGross(mode)) }
-        if phase != .stable { refusals.append(.notStable) }
+        let positions = positionRefusals
+        refusals += positions
+        if phase != .stable, positions.isEmpty { refusals.append(.notStable) }
         return refusals
+    }
+
+    private var positionRefusals: [WeighingRefusal] {
+        let interrupted = sensors.interruptedPositions
+        let unknown = sensors.unknownPositions
+        return (interrupted.isEmpty ? [] : [.positionInterrupted(interrupted)])
+            + (unknown.isEmpty ? [] : [.positionUnknown(unknown)])
     }
 
     // MARK: Rules
@@ -191,11 +227,23 @@ public struct WeighingCycle: Sendable {
         }
         if standing?.isCaptured == true {
             phase = .captured
-        } else if isAtRest {
+        } else if isAtRest, sensors.arePositionsFree {
             phase = .stable
         } else {
             let limit = range.division.grams * Self.arrivingTrendInDivisions
-            phase = detector.trend.magnitude.grams > limit ? .arriving : .settling
+            phase =
+                detector.trend.magnitude.grams > limit
+                ? .arriving : sensors.arePositionsFree ? .settling : .offPosition
+        }
+    }
+
+    /// A weight at rest counts from when all positions are free: an interruption inside the
+    /// window, however short, begins it anew.
+    private mutating func followSensors(since before: DeckSensors) {
+        guard sensors.arePositionsFree != before.arePositionsFree else { return }
+        if sensors.arePositionsFree { detector.reset() }
+        if phase == .stable || phase == .settling || phase == .offPosition {
+            phase = sensors.arePositionsFree ? .settling : .offPosition
         }
     }
 

@@ -28,6 +28,10 @@ public enum WeighingRefusal: Refusal, Hashable {
     case notMultipleOfDivision(Weight, division: Weight)
     /// The indicator shows net or tare; a load is built from two gross indications.
     case notGross(Reading.Mode)
+    /// These beams are cut: a wheel may stand beside the deck.
+    case positionInterrupted([DeckSensor.Means])
+    /// These beams are not read, so nobody knows where the wheels stand.
+    case positionUnknown([DeckSensor.Means])
     case noTruckNamed
     /// Net is never clamped: a gross that is not above its tare makes no load.
     case netNotPositive(gross: Weight, tare: Weight)
@@ -50,6 +54,8 @@ public enum WeighingRefusal: Refusal, Hashable {
         case .notWholeGrams: "not-whole-grams"
         case .notMultipleOfDivision: "not-multiple-of-division"
         case .notGross: "not-gross"
+        case .positionInterrupted: "position-interrupted"
+        case .positionUnknown: "position-unknown"
         case .noTruckNamed: "no-truck-named"
         case .netNotPositive: "net-not-positive"
         case .secondBeforeFirst: "second-before-first"

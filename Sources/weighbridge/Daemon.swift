@@ -30,9 +30,11 @@ struct Daemon {
         let store = try configuration.openStore()
         let feed = LiveWeightFeed()
         let clock = SiteClock(now: { .now }, uptime: { .now })
-        let stations = configuration.scales.map { scale in
+        let orders = configuration.scales.map { _ in DeckOrders() }
+        let stations = zip(configuration.scales, orders).map { scale, orders in
             ScaleStation(
-                scale: scale.description, store: store, feed: feed, clock: clock, logger: logger)
+                scale: scale.description, store: store, feed: feed, clock: clock, logger: logger,
+                orderOutputs: { orders.place($0) })
         }
         site = WeighbridgeSite(
             id: configuration.site.id, name: configuration.site.name,
@@ -46,9 +48,13 @@ struct Daemon {
                     staleAfterMilliseconds: scale.policy.staleAfterMilliseconds,
                     receive: { station.deliver($0) })
             }
-            guard !devices.isEmpty else { return nil }
+            let ports = configuration.scales.indices.compactMap { index in
+                configuration.scales[index].port(
+                    on: line.id, orders: orders[index], station: stations[index])
+            }
+            guard !devices.isEmpty || !ports.isEmpty else { return nil }
             return IndicatorLine(
-                id: line.id, address: line.address, devices: devices, logger: logger)
+                id: line.id, address: line.address, devices: devices, ports: ports, logger: logger)
         }
     }
 
@@ -98,6 +104,30 @@ extension SiteConfiguration.Scale {
             unit: profile.unit,
             profile: RecordedSetting(.profile, name: profile.name, content: profile.text),
             capturesAutomatically: capturesAutomatically, checks: checks,
-            storedTareDays: storedTareDays)
+            storedTareDays: storedTareDays, sensors: sensors.map(\.sensor),
+            signals: DeckSignals(wired, selfClosing: selfClosing))
+    }
+
+    private var wired: [DeckSignal] { signals.map(\.coil.signal) }
+
+    /// Barriers with a momentary relay to open them and none to close them.
+    private var selfClosing: [Barrier] {
+        Barrier.allCases.filter { barrier in
+            !wired.contains(barrier.signal(.closed))
+                && signals.contains {
+                    $0.coil.signal == barrier.signal(.open) && $0.coil.pulseMilliseconds != nil
+                }
+        }
+    }
+
+    /// The scale's sensors and outputs on one line; nil when it has none there.
+    fileprivate func port(on line: String, orders: DeckOrders, station: ScaleStation) -> DeckPort? {
+        let contacts = sensors.filter { $0.line == line }.map(\.contact)
+        let coils = signals.filter { $0.line == line }.map(\.coil)
+        guard !contacts.isEmpty || !coils.isEmpty else { return nil }
+        return DeckPort(
+            scale: id, contacts: contacts, coils: coils,
+            // Outputs are on one line; a port that only reads must not take their orders.
+            orders: coils.isEmpty ? DeckOrders() : orders, receive: { station.deliver($0) })
     }
 }

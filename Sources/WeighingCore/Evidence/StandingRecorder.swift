@@ -11,14 +11,24 @@ public struct StandingRecorder: Sendable {
     static let mostPhases = 200
     /// Readings in the longest window that can be configured (5 s at 50 a second).
     static let mostFrames = 256
+    /// A usual standing has two for each beam; past this the oldest of each sensor give way.
+    static let mostSensorChanges = 200
     /// Of a deck without a truck only this much is kept: what came right before one.
     static let beforeTruckMilliseconds: Int64 = 10_000
 
     private var samples: [(at: Uptime, weight: Weight)] = []
     private var phases: [(at: Uptime, phase: WeighingCycle.Phase)] = []
     private var frames: [(at: Uptime, bytes: [UInt8])] = []
+    /// What every sensor showed when the recording began, and each change since.
+    private var sensors: [SensorNote] = []
     /// Changes closer together than this are left out; doubled whenever the samples are too many.
     private var spacingMilliseconds: Int64 = 0
+
+    private struct SensorNote {
+        let at: Uptime
+        let means: DeckSensor.Means
+        let state: DeckSensor.State
+    }
 
     public init() {}
 
@@ -31,7 +41,7 @@ public struct StandingRecorder: Sendable {
         _ phase: WeighingCycle.Phase, _ weight: Weight?, raw: [UInt8], hasTruck: Bool,
         at time: Uptime
     ) {
-        if phase == .zero { reset() }
+        if phase == .zero { reset(at: time) }
         if phase == .offZero, !hasTruck { forget(before: time) }
         if phases.last?.phase != phase, phases.count < Self.mostPhases {
             phases.append((time, phase))
@@ -53,11 +63,24 @@ public struct StandingRecorder: Sendable {
         }
     }
 
-    public mutating func reset() {
+    /// Takes what the sensors show; keeps what has changed.
+    public mutating func note(_ shown: DeckSensors, at time: Uptime) {
+        for (means, state) in shown.states
+        where sensors.last(where: { $0.means == means })?.state != state {
+            sensors.append(.init(at: time, means: means, state: state))
+        }
+        if sensors.count > Self.mostSensorChanges {
+            keepSensorsInForce(at: sensors[sensors.count / 2].at)
+        }
+    }
+
+    /// Begins anew; what the sensors show goes on being known.
+    public mutating func reset(at time: Uptime) {
         samples.removeAll(keepingCapacity: true)
         phases.removeAll(keepingCapacity: true)
         frames.removeAll(keepingCapacity: true)
         spacingMilliseconds = 0
+        keepSensorsInForce(at: time)
     }
 
     /// What was seen since the deck was empty, or since `start`.
@@ -74,6 +97,7 @@ public struct StandingRecorder: Sendable {
         let samples = samples.filter { $0.at >= start }
         let phases = phases.filter { $0.at >= start }
         let frames = window.map { window in self.frames.filter { $0.at >= window } } ?? []
+        let sensors = sensorsInForce(at: start)
         let origin =
             [samples.first?.at, phases.first?.at, frames.first?.at].compactMap { $0 }.min() ?? now
         return WeighingEvidence(
@@ -85,9 +109,28 @@ public struct StandingRecorder: Sendable {
             phases: phases.map {
                 .init(milliseconds: $0.at.milliseconds(since: origin), phase: $0.phase)
             },
+            sensors: sensors.map {
+                .init(
+                    milliseconds: max($0.at.milliseconds(since: origin), 0), means: $0.means,
+                    state: $0.state)
+            },
             window: frames.suffix(Self.mostFrames).map {
                 .init(milliseconds: $0.at.milliseconds(since: origin), bytes: $0.bytes)
             })
+    }
+
+    private mutating func keepSensorsInForce(at time: Uptime) {
+        sensors = sensorsInForce(at: time)
+    }
+
+    /// For each sensor the last change before `time`, as if it were then, and all later ones.
+    private func sensorsInForce(at time: Uptime) -> [SensorNote] {
+        var before: [DeckSensor.Means: SensorNote] = [:]
+        for note in sensors where note.at <= time { before[note.means] = note }
+        let inForce = sensors.filter { before[$0.means]?.at == $0.at && $0.at <= time }.map {
+            SensorNote(at: time, means: $0.means, state: $0.state)
+        }
+        return inForce + sensors.filter { $0.at > time }
     }
 
     private mutating func forget(before time: Uptime) {

@@ -10,6 +10,8 @@ internal import TradeValues
 /// resolution    grams; weights below are multiples of it
 /// samples       count, then for each: milliseconds since the last, difference of the multiple
 /// phases        count, then for each: milliseconds since the last, place in the list of phases
+/// sensors       count, then for each: milliseconds since the last, place in the list of sensors,
+///               place in the list of their states
 /// frames        count, then for each: milliseconds since the last,
 ///               0 for the same bytes as before or the length and the bytes
 /// ```
@@ -19,8 +21,16 @@ extension WeighingEvidence {
     /// The order of phases in the encoding; only ever added to.
     private static let phaseList: [WeighingCycle.Phase] = [
         .noSignal, .zero, .offZero, .arriving, .settling, .stable, .captured, .leaving,
-        .outOfRange, .notForTrade,
+        .outOfRange, .notForTrade, .offPosition,
     ]
+
+    /// The order of sensors in the encoding; only ever added to.
+    private static let sensorList: [DeckSensor.Means] = [
+        .beamEntry, .beamExit, .beamLeft, .beamRight, .loopEntry, .loopExit, .emergencyStop,
+    ]
+
+    /// The order of what sensors show; only ever added to.
+    private static let stateList: [DeckSensor.State] = [.free, .interrupted, .unknown]
 
     /// A frame that is longer is no indication.
     private static let longestFrame = 1_024
@@ -48,6 +58,7 @@ extension WeighingEvidence {
             writer.write(UInt64(Self.phaseList.firstIndex(of: change.phase) ?? 0))
             last = change.milliseconds
         }
+        writeSensors(to: &writer)
         writer.write(UInt64(window.count))
         last = 0
         var bytes: [UInt8] = []
@@ -68,11 +79,36 @@ extension WeighingEvidence {
         guard reader.take(Self.mark), let start = reader.fixed(),
             let resolution = reader.number(), resolution > 0,
             let curve = Self.samples(&reader, resolution), let phases = Self.phases(&reader),
-            let window = Self.frames(&reader), reader.isAtEnd
+            let sensors = Self.sensors(&reader), let window = Self.frames(&reader),
+            reader.isAtEnd
         else { return nil }
         self.init(
             startedAt: Timestamp(milliseconds: start), curve: curve, phases: phases,
-            window: window)
+            sensors: sensors, window: window)
+    }
+
+    private func writeSensors(to writer: inout ByteWriter) {
+        writer.write(UInt64(sensors.count))
+        var last: Int64 = 0
+        for change in sensors {
+            writer.write(UInt64(change.milliseconds - last))
+            writer.write(UInt64(Self.sensorList.firstIndex(of: change.means) ?? 0))
+            writer.write(UInt64(Self.stateList.firstIndex(of: change.state) ?? 0))
+            last = change.milliseconds
+        }
+    }
+
+    private static func sensors(_ reader: inout ByteReader) -> [SensorChange]? {
+        var time: Int64 = 0
+        return reader.list(atMost: mostItems) { reader in
+            guard let step = reader.number(), let means = reader.number(),
+                let state = reader.number(), sensorList.indices.contains(Int(means)),
+                stateList.indices.contains(Int(state))
+            else { return nil }
+            time &+= step
+            return SensorChange(
+                milliseconds: time, means: sensorList[Int(means)], state: stateList[Int(state)])
+        }
     }
 
     private static func samples(

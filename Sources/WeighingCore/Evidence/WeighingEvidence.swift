@@ -8,6 +8,9 @@ public struct WeighingEvidence: Hashable, Sendable {
     /// The weight curve: every change of the indication.
     public let curve: [CurveSample]
     public let phases: [PhaseChange]
+    /// What each position sensor, loop and emergency stop showed at the beginning, and every
+    /// change; empty when the scale has none.
+    public let sensors: [SensorChange]
     /// The frames or register blocks of the window in which the weight was at rest; empty when
     /// none was taken.
     public let window: [WindowFrame]
@@ -32,6 +35,18 @@ public struct WeighingEvidence: Hashable, Sendable {
         }
     }
 
+    public struct SensorChange: Hashable, Sendable {
+        public let milliseconds: Int64
+        public let means: DeckSensor.Means
+        public let state: DeckSensor.State
+
+        public init(milliseconds: Int64, means: DeckSensor.Means, state: DeckSensor.State) {
+            self.milliseconds = milliseconds
+            self.means = means
+            self.state = state
+        }
+    }
+
     public struct WindowFrame: Hashable, Sendable {
         public let milliseconds: Int64
         /// As received.
@@ -44,11 +59,13 @@ public struct WeighingEvidence: Hashable, Sendable {
     }
 
     public init(
-        startedAt: Timestamp, curve: [CurveSample], phases: [PhaseChange], window: [WindowFrame]
+        startedAt: Timestamp, curve: [CurveSample], phases: [PhaseChange],
+        sensors: [SensorChange] = [], window: [WindowFrame]
     ) {
         self.startedAt = startedAt
         self.curve = curve
         self.phases = phases
+        self.sensors = sensors
         self.window = window
     }
 }

@@ -1,0 +1,128 @@
+internal import IndicatorProtocols
+internal import SettingsFile
+internal import WeighingCore
+
+/// The `[[scale.sensor]]` and `[[scale.signal]]` entries of one scale.
+struct DeckReading {
+    private(set) var sensors: [SiteConfiguration.Sensor] = []
+    private(set) var signals: [SiteConfiguration.Signal] = []
+    /// What may occur once for the scale: each sensor's and each signal's meaning.
+    private(set) var meansEntries: [Entry] = []
+    /// What may occur once for the site: the places on the lines.
+    private(set) var placeEntries: [Entry] = []
+
+    /// One of each kind.
+    private static let mostSensors = DeckSensor.Means.allCases.count
+    private static let mostSignals = DeckSignal.allCases.count
+    private static let addresses = 0...65_535
+
+    init(_ scale: SettingsSection, lines: [LineDraft]) {
+        for section in scale.sections("sensor", count: 0...Self.mostSensors) {
+            add(sensor: section, lines)
+        }
+        let sections = scale.sections("signal", count: 0...Self.mostSignals)
+        for section in sections { add(signal: section, lines) }
+        for (section, signal) in zip(sections, signals) { check(signal, section) }
+    }
+
+    private mutating func add(sensor section: SettingsSection, _ lines: [LineDraft]) {
+        let means = section.choice(
+            "means", among: DeckSensor.Means.allCases.map { ($0.rawValue, $0) })
+        let line = Self.modbusLine(section, lines)
+        let unitID = section.integer("unit_id", in: 1...247)
+        let function = section.choice(
+            "function", default: SensorContact.Function.discreteInputs,
+            among: SensorContact.Function.allCases.map { ("\($0.rawValue)", $0) })
+        let address = section.integer("address", in: Self.addresses)
+        let bit = section.optionalInteger("bit", in: 0...15)
+        if bit != nil, !function.isRegister {
+            section.note(
+                "bit", .notAllowed(value: "\(bit ?? 0)", allowed: "no bit with function 1 or 2"))
+        }
+        let isActiveWhenSet = section.choice(
+            "active_when", default: false, among: [("clear", false), ("set", true)])
+        let debounce = section.integer(
+            "debounce_milliseconds", default: Int(DeckSensor.usualDebounceMilliseconds),
+            in: 0...2_000)
+        section.close()
+        let contact = SensorContact(
+            means: means, unitID: unitID, function: function, address: address, bit: bit)
+        sensors.append(
+            .init(
+                line: line,
+                sensor: DeckSensor(
+                    means, interruptedWhenSet: isActiveWhenSet,
+                    debounceMilliseconds: Int64(debounce)),
+                contact: contact))
+        note(section, means.rawValue, "\(line) \(contact.place)", shown: contact.place)
+    }
+
+    private mutating func add(signal section: SettingsSection, _ lines: [LineDraft]) {
+        let signal = section.choice(
+            "means", among: DeckSignal.allCases.map { ($0.rawValue, $0) })
+        let line = Self.modbusLine(section, lines)
+        let unitID = section.integer("unit_id", in: 1...247)
+        let address = section.integer("address", in: Self.addresses)
+        let pulse = section.optionalInteger("pulse_milliseconds", in: 100...2_000)
+        section.close()
+        let coil = SignalCoil(
+            signal: signal, unitID: unitID, address: address,
+            pulseMilliseconds: pulse.map(Int64.init))
+        signals.append(.init(line: line, coil: coil))
+        note(section, signal.rawValue, "\(line) \(coil.place)", shown: coil.place)
+    }
+
+    private mutating func note(
+        _ section: SettingsSection, _ means: String, _ place: String, shown: String
+    ) {
+        meansEntries.append(Entry(section: section, key: "means", value: means, shown: means))
+        placeEntries.append(
+            Entry(section: section, key: "address", value: place, shown: shown))
+    }
+
+    private static func modbusLine(_ section: SettingsSection, _ lines: [LineDraft]) -> String {
+        let id = section.string("line", maximum: 40)
+        let usable = lines.filter(\.isModbus).map(\.id)
+        if !usable.contains(id) {
+            section.note(
+                "line",
+                .notAllowed(
+                    value: id,
+                    allowed: usable.isEmpty
+                        ? "a modbus-tcp or modbus-rtu line" : usable.joined(separator: ", ")))
+        }
+        return id
+    }
+
+    private func check(_ signal: SiteConfiguration.Signal, _ section: SettingsSection) {
+        let coil = signal.coil
+        // One thread switches a scale's outputs, so that opposites are never on together.
+        if let first = signals.first, first.line != signal.line {
+            section.note("line", .notAllowed(value: signal.line, allowed: first.line))
+        }
+        if coil.signal.isLight, coil.pulseMilliseconds != nil {
+            section.note(
+                "pulse_milliseconds",
+                .notAllowed(
+                    value: "\(coil.pulseMilliseconds ?? 0)", allowed: "none: a light stays on"))
+        }
+        // Nothing is closed onto a truck.
+        for barrier in Barrier.allCases where closes(coil, barrier) {
+            let guards = Set(barrier.guards)
+            if !sensors.contains(where: { guards.contains($0.sensor.means) }) {
+                section.note(
+                    "means",
+                    .notAllowed(
+                        value: coil.signal.rawValue,
+                        allowed: "it closes the barrier, so the scale needs a sensor "
+                            + barrier.guards.map(\.rawValue).joined(separator: " or ")))
+            }
+        }
+    }
+
+    /// A close relay closes, and so does an open relay that is let go.
+    private func closes(_ coil: SignalCoil, _ barrier: Barrier) -> Bool {
+        coil.signal == barrier.signal(.closed)
+            || (coil.signal == barrier.signal(.open) && coil.pulseMilliseconds == nil)
+    }
+}
