@@ -63,6 +63,7 @@ public struct WebServer: Service {
             known.group().add(middleware: SignedInMiddleware()), signIn: signIn)
         HomePages(support: support).add(to: &pages)
         ConsolePages(support: support).add(to: &pages)
+        BarrierPages(support: support).add(to: &pages)
         CertificationPages(support: support).add(to: &pages)
         VisitPages(support: support).add(to: &pages)
         OrderPages(support: support).add(to: &pages)

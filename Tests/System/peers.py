@@ -87,11 +87,61 @@ def words(kilograms, kind="int32", order="ABCD"):
     return [int.from_bytes(pair, "big") for pair in pairs]
 
 
-class ModbusPeer:
-    """A pymodbus server with one deck per unit id: weight at register 0, status behind it."""
+class IOModule:
+    """Sixteen discrete inputs and sixteen coils, as a module beside the weighbridge has them."""
 
-    def __init__(self, decks, port=None, device=None, kind="int32", order="ABCD"):
+    SILENCE_SECONDS = 1.5  # longer than any master waits
+
+    def __init__(self, inputs=0):
+        self.inputs, self.coils = inputs, 0
+        self.writes = []  # (when, address, value)
+        self.unplugged = False
+
+    def put(self, address, is_set):
+        """Opens or closes the contact at an input."""
+        self.inputs = self.inputs | 1 << address if is_set else self.inputs & ~(1 << address)
+
+    def coil(self, address):
+        return bool(self.coils >> address & 1)
+
+    def pulses(self, address):
+        """How long each completed pulse of a coil took, in seconds."""
+        lengths, begin = [], None
+        for when, written, value in list(self.writes):
+            if written != address:
+                continue
+            if value and begin is None:
+                begin = when
+            elif not value and begin is not None:
+                lengths.append(when - begin)
+                begin = None
+        return lengths
+
+    def device(self, unit):
+        async def act(function, _start, address, _count, registers, values):
+            if self.unplugged:
+                await asyncio.sleep(self.SILENCE_SECONDS)
+            if function == 2:
+                registers[0] = self.inputs
+            if function == 5:
+                # pymodbus calls once more without values, when the coil has been set.
+                if values is None:
+                    self.coils = registers[0]
+                else:
+                    self.writes.append((time.monotonic(), address, bool(values[0])))
+
+        bits = lambda: [SimData(0, values=[False] * 16, datatype=DataType.BITS)]
+        registers = lambda: [SimData(0, values=[0], datatype=DataType.REGISTERS)]
+        return SimDevice(id=unit, action=act, simdata=(bits(), bits(), registers(), registers()))
+
+
+class ModbusPeer:
+    """A pymodbus server with one deck per unit id: weight at register 0, status behind it; and
+    I/O modules by their unit ids."""
+
+    def __init__(self, decks, port=None, device=None, kind="int32", order="ABCD", modules=None):
         self.decks, self.kind, self.order = decks, kind, order
+        self.modules = modules or {}
         self.port, self.device = port, device
 
     def __enter__(self):
@@ -117,6 +167,7 @@ class ModbusPeer:
 
     async def _run(self):
         units = [self._unit(unit, deck) for unit, deck in self.decks.items()]
+        units += [module.device(unit) for unit, module in self.modules.items()]
         if self.device:
             server = ModbusSerialServer(units, framer=FramerType.RTU, port=str(self.device),
                                         baudrate=9600)

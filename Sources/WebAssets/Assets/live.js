@@ -37,9 +37,32 @@ function show(scale) {
   const zero = root.querySelector("[data-zero]");
   if (zero) zero.hidden = !reading?.isZero;
   if (root.classList.contains("live")) {
+    showDeck(root, reading ? reading.deck : []);
     const blockers = reading ? reading.blockers : [page.dataset.noLinkHint];
     showCapture(Boolean(reading?.canCapture), blockers);
   }
+}
+
+// Sensors, light and barriers: what is not known of now is not shown at all.
+function showDeck(root, words) {
+  const list = root.querySelector("[data-deck]");
+  if (!list) return;
+  const wanted = words.map((word) => `${word.level} ${word.name} ${word.text}`).join("\n");
+  if (list.dataset.shown === wanted) return;
+  list.dataset.shown = wanted;
+  list.replaceChildren(...words.map((word) => {
+    const item = document.createElement("li");
+    item.dataset.level = word.level;
+    const shape = document.createElement("span");
+    shape.className = "shape";
+    shape.ariaHidden = "true";
+    const name = document.createElement("span");
+    name.textContent = word.name;
+    const text = document.createElement("strong");
+    text.textContent = word.text;
+    item.append(shape, name, " ", text);
+    return item;
+  }));
 }
 
 // The save button and the reasons against saving stand in the same place.

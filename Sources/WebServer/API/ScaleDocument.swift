@@ -29,6 +29,8 @@ struct ScaleDocument: Encodable {
     let verifiedUntil: String?
     let truck: TruckDocument?
     let fault: String?
+    /// Null without sensors, light and barriers.
+    let deck: DeckDocument?
     /// Moves on when anything besides the weight changed.
     let revision: Int
 
@@ -54,6 +56,7 @@ struct ScaleDocument: Encodable {
         verifiedUntil = snapshot.certification?.verification?.validUntil.text
         truck = snapshot.truck.map(TruckDocument.init)
         fault = snapshot.fault?.phrase[language]
+        deck = snapshot.deck.map { DeckDocument($0, language) }
         revision = snapshot.revision
     }
 }

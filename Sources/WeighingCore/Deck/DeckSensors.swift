@@ -63,6 +63,12 @@ public struct DeckSensors: Hashable, Sendable {
         watches.first { $0.sensor.means == means }?.state
     }
 
+    /// Whether a sensor is free and its contact has not begun to say otherwise; nil when the scale
+    /// has no such sensor.
+    public func isFree(_ means: DeckSensor.Means) -> Bool? {
+        watches.first { $0.sensor.means == means }.map { $0.state == .free && $0.turning == nil }
+    }
+
     /// Whether every position sensor has been seen free, so that a resting window may go on.
     public var arePositionsFree: Bool {
         watches.allSatisfy { !$0.sensor.means.isPosition || $0.state == .free }

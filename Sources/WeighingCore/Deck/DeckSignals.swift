@@ -63,8 +63,8 @@ public struct DeckSignals: Hashable, Sendable {
     /// Whether nothing is seen under a barrier. One that nothing looks under is not closed.
     public func isClear(_ barrier: Barrier, _ sensors: DeckSensors) -> Bool {
         if selfClosing.contains(barrier) { return true }
-        let guards = barrier.guards.compactMap(sensors.state)
-        return !guards.isEmpty && guards.allSatisfy { $0 == .free }
+        let guards = barrier.guards.compactMap(sensors.isFree)
+        return !guards.isEmpty && guards.allSatisfy { $0 }
     }
 
     private func switching(to signal: DeckSignal) -> [DeckOrder] {

@@ -115,6 +115,8 @@ struct ConsolePages {
             "stateText": reading.stateText, "stateHint": reading.stateHint,
             "weightText": reading.weightText, "unitText": reading.unitText,
             "isZero": reading.isZero, "canCapture": reading.canCapture,
+            "deck": reading.deck.map(\.values),
+            "barriers": BarrierPages.values(snapshot.deck, scale: scale.id, language),
             "blockers": reading.blockers, "revision": reading.revision,
             "streamHref": "/scales/stream", "truckHref": "/scales/\(pathPart(scale.id))/truck",
             "captureHref": "/scales/\(pathPart(scale.id))/capture",

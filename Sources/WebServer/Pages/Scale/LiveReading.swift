@@ -15,6 +15,7 @@ struct LiveReading: Encodable {
     let canCapture: Bool
     let blockers: [String]
     let plateShown: String
+    let deck: [DeckWord]
     let revision: Int
 
     /// Shown where there is no weight; never a number.
@@ -24,7 +25,9 @@ struct LiveReading: Encodable {
         scale = snapshot.scale
         state = snapshot.phase.rawValue
         stateText = snapshot.phase.word[language]
-        stateHint = snapshot.fault?.phrase[language] ?? snapshot.phase.hint[language]
+        let position = snapshot.phase == .offPosition ? snapshot.refusals.first?.message.text : nil
+        stateHint =
+            (snapshot.fault?.phrase ?? position ?? snapshot.phase.hint)[language]
         weightText = snapshot.indication.map { grouped($0.text) } ?? Self.noWeight
         unitText = snapshot.indication == nil ? "" : snapshot.unit.rawValue
         isZero = snapshot.phase == .zero
@@ -38,6 +41,7 @@ struct LiveReading: Encodable {
         }
         self.blockers = blockers
         plateShown = snapshot.truck?.plate.shown ?? ""
+        deck = DeckWord.list(snapshot.deck, language)
         revision = snapshot.revision
     }
 }
