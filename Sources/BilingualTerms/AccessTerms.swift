@@ -48,7 +48,8 @@ extension Permission {
         case .recordGoods: Phrase("登记包数、批号、铅封", "record bags, batch and seals")
         case .enterManualWeights: Phrase("申请手工重量", "ask for manual weights")
         case .requestAmendments: Phrase("申请作废、更正", "ask for voids and corrections")
-        case .approveAmendments: Phrase("批准手工、作废、更正", "approve manual weights, voids and corrections")
+        case .approveAmendments:
+            Phrase("批准手工、作废、更正", "approve manual weights, voids and corrections")
         case .printTickets: Phrase("打印磅单", "print tickets")
         case .seeLoads: Phrase("看装车记录", "see load records")
         case .cancelVisits: Phrase("取消进厂", "cancel visits")

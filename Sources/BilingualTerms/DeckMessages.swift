@@ -14,7 +14,8 @@ extension BarrierRefusal: Explained {
                 next: Phrase("选“开”或“关”", "Choose open or closed"))
         case .stopped:
             Message(
-                Phrase("急停按下或没有读数，道闸不动", "The emergency stop is pressed or not read: no barrier moves"),
+                Phrase(
+                    "急停按下或没有读数，道闸不动", "The emergency stop is pressed or not read: no barrier moves"),
                 next: Phrase("查明原因，复位急停后再操作", "Find out why, release it, then try again"))
         case .notClear(let barrier, let guards):
             Message(
@@ -22,7 +23,8 @@ extension BarrierRefusal: Explained {
                     "\(barrier.word.chinese)下有车或看不见（\(guards.words(.chinese))），不能关",
                     "\(barrier.word.english) is not seen to be clear (\(guards.words(.english))): it is not closed"
                 ),
-                next: Phrase("车辆离开、传感器畅通后再关", "Close it when the truck has gone and the sensor is free"))
+                next: Phrase(
+                    "车辆离开、传感器畅通后再关", "Close it when the truck has gone and the sensor is free"))
         }
     }
 }

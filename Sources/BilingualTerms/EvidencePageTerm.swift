@@ -7,6 +7,7 @@ public enum EvidencePageTerm: String, TemplateTerm {
     case ledgerEntry
     case ledgerHash
     case rawFrame
+    case sensorsTaken
     case weightCurve
     case weightTaken
 
@@ -23,6 +24,7 @@ public enum EvidencePageTerm: String, TemplateTerm {
         case .ledgerEntry: Phrase("账本条目", "Ledger entry")
         case .ledgerHash: Phrase("哈希", "Hash")
         case .rawFrame: Phrase("取重时的原始数据", "Raw bytes taken")
+        case .sensorsTaken: Phrase("取重时的传感器", "Sensors when taken")
         case .weightCurve: Phrase("重量曲线", "Weight curve")
         case .weightTaken: Phrase("取重", "Taken")
         }

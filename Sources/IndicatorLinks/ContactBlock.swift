@@ -18,7 +18,9 @@ struct ContactBlock {
         let contacts = ports.flatMap(\.contacts)
         let modules = Set(contacts.map { Module(unitID: $0.unitID, function: $0.function) })
         return modules.sorted().flatMap { module in
-            let own = contacts.filter { $0.unitID == module.unitID && $0.function == module.function }
+            let own = contacts.filter {
+                $0.unitID == module.unitID && $0.function == module.function
+            }
             return ranges(of: own.map(\.address)).map { ContactBlock(module, $0, ports) }
         }
     }

@@ -23,7 +23,8 @@ struct ModbusLine {
 
     func run(until stop: StopFlag) {
         var policy = ReconnectPolicy()
-        var turns = devices.map { ModbusTurn($0) } + ContactBlock.blocks(of: ports).map { .init($0) }
+        var turns =
+            devices.map { ModbusTurn($0) } + ContactBlock.blocks(of: ports).map { .init($0) }
         var outputs = SignalOutputs(ports)
         while !stop.isSet {
             do throws(LinkFault) {

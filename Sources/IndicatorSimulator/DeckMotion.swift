@@ -67,6 +67,11 @@ struct DeckMotion: Sendable {
         return time - startedAt < Self.crossingMilliseconds + swing
     }
 
+    /// Whether the truck is between its first and its last wheel on the edge.
+    func isCrossing(at time: Int64) -> Bool {
+        (0..<Self.crossingMilliseconds).contains(time - startedAt)
+    }
+
     func grams(at time: Int64) -> Double {
         guard isMoving(at: time) else { return restingGrams }
         return axles.reduce(0) { sum, axle in

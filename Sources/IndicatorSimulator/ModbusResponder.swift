@@ -1,7 +1,7 @@
 internal import CModbus
 internal import IndicatorProtocols
 
-/// Answers requests out of registers, through one libmodbus context; lives on its server's thread.
+/// Answers requests out of registers and bits, through one libmodbus context; lives on its server's thread.
 ///
 /// Registers are filled anew for every request, so that an answer is never older than the question.
 final class ModbusResponder {
@@ -15,16 +15,25 @@ final class ModbusResponder {
     private let clock: SimulatedClock
     private let seats: [Seat]
 
-    /// A unit and its registers in libmodbus.
+    private enum Device {
+        case indicator(SimulatedModbusUnit)
+        case module(SimulatedIOModule)
+    }
+
+    /// A device and its registers and bits in libmodbus.
     private struct Seat {
-        let unit: SimulatedModbusUnit
+        let id: Int
+        let device: Device
         let registers: UnsafeMutablePointer<modbus_mapping_t>
     }
 
     /// Bounds every wait inside libmodbus, so that the server's loop can be stopped.
     private static let timeoutMicroseconds: UInt32 = 100_000
 
-    init(_ transport: Transport, units: [SimulatedModbusUnit], clock: SimulatedClock) {
+    init(
+        _ transport: Transport, units: [SimulatedModbusUnit], modules: [SimulatedIOModule],
+        clock: SimulatedClock
+    ) {
         // Only the framing of the contexts is used; sockets and terminals are our own.
         let made: OpaquePointer?
         switch transport {
@@ -42,14 +51,22 @@ final class ModbusResponder {
         modbus_set_indication_timeout(made, 0, Self.timeoutMicroseconds)
         context = made
         self.clock = clock
-        seats = units.map { unit in
-            let start = UInt32(unit.map.block.lowerBound)
-            let count = UInt32(unit.map.block.count)
-            let registers = modbus_mapping_new_start_address(
-                0, 0, 0, 0, start, count, start, count)
-            guard let registers else { preconditionFailure("no memory for registers") }
-            return Seat(unit: unit, registers: registers)
-        }
+        seats = units.map(Self.seat) + modules.map(Self.seat)
+    }
+
+    private static func seat(of unit: SimulatedModbusUnit) -> Seat {
+        let start = UInt32(unit.map.block.lowerBound)
+        let count = UInt32(unit.map.block.count)
+        let made = modbus_mapping_new_start_address(0, 0, 0, 0, start, count, start, count)
+        guard let made else { preconditionFailure("no memory for registers") }
+        return Seat(id: unit.id, device: .indicator(unit), registers: made)
+    }
+
+    private static func seat(of module: SimulatedIOModule) -> Seat {
+        let made = modbus_mapping_new(
+            Int32(SimulatedIOModule.coils), Int32(SimulatedIOModule.inputs), 0, 0)
+        guard let made else { preconditionFailure("no memory for registers") }
+        return Seat(id: module.id, device: .module(module), registers: made)
     }
 
     deinit {
@@ -78,17 +95,33 @@ final class ModbusResponder {
                 || modbus_reply_exception(
                     context, request, UInt32(MODBUS_EXCEPTION_GATEWAY_TARGET)) >= 0
         }
-        let indication = seat.unit.scale.indication(at: clock.now())
-        for (offset, word) in seat.unit.map.encode(indication).enumerated() {
-            seat.registers.pointee.tab_registers[offset] = word
-            seat.registers.pointee.tab_input_registers[offset] = word
+        fill(seat)
+        let isAnswered = modbus_reply(context, request, CInt(request.count), seat.registers) >= 0
+        if case .module(let module) = seat.device {
+            module.pull(
+                (0..<SimulatedIOModule.coils).map { seat.registers.pointee.tab_bits[$0] != 0 })
         }
-        return modbus_reply(context, request, CInt(request.count), seat.registers) >= 0
+        return isAnswered
+    }
+
+    private func fill(_ seat: Seat) {
+        switch seat.device {
+        case .indicator(let unit):
+            let indication = unit.scale.indication(at: clock.now())
+            for (offset, word) in unit.map.encode(indication).enumerated() {
+                seat.registers.pointee.tab_registers[offset] = word
+                seat.registers.pointee.tab_input_registers[offset] = word
+            }
+        case .module(let module):
+            for (input, isSet) in module.levels(at: clock.now()).enumerated() {
+                seat.registers.pointee.tab_input_bits[input] = isSet ? 1 : 0
+            }
+        }
     }
 
     /// Over TCP a lone device is meant whatever the unit id says, as most indicators take it.
     private func seat(of id: Int) -> Seat? {
         if !isSerial, seats.count == 1 { return seats[0] }
-        return seats.first { $0.unit.id == id }
+        return seats.first { $0.id == id }
     }
 }

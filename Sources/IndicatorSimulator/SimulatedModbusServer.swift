@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Indicators that are asked for registers, over TCP or on one serial line.
+/// Indicators and I/O modules that are asked for registers and contacts, over TCP or on one serial line.
 public final class SimulatedModbusServer: Sendable {
     /// More clients than a daemon and a few curious tools are a mistake.
     public static let maximumClients = 8
@@ -12,6 +12,7 @@ public final class SimulatedModbusServer: Sendable {
 
     private let outlet: Outlet
     private let units: [SimulatedModbusUnit]
+    private let modules: [SimulatedIOModule]
     private let clock: SimulatedClock
 
     /// How long one wait lasts: the server notices a stop this late at most, and a serial request
@@ -22,17 +23,23 @@ public final class SimulatedModbusServer: Sendable {
     ///
     /// - Parameter port: 0 for any free one; ``port`` tells which.
     public init(
-        port: Int, units: [SimulatedModbusUnit], clock: SimulatedClock
+        port: Int, units: [SimulatedModbusUnit], modules: [SimulatedIOModule] = [],
+        clock: SimulatedClock
     ) throws(SystemFault) {
         outlet = .listener(try LoopbackListener(port: port))
         self.units = units
+        self.modules = modules
         self.clock = clock
     }
 
     /// Serves a serial line with all its units.
-    public init(terminal: PseudoTerminal, units: [SimulatedModbusUnit], clock: SimulatedClock) {
+    public init(
+        terminal: PseudoTerminal, units: [SimulatedModbusUnit],
+        modules: [SimulatedIOModule] = [], clock: SimulatedClock
+    ) {
         outlet = .terminal(terminal)
         self.units = units
+        self.modules = modules
         self.clock = clock
     }
 
@@ -52,7 +59,7 @@ public final class SimulatedModbusServer: Sendable {
     }
 
     private func serve(_ listener: LoopbackListener, until stop: StopSignal) {
-        let responder = ModbusResponder(.tcp, units: units, clock: clock)
+        let responder = ModbusResponder(.tcp, units: units, modules: modules, clock: clock)
         var clients: [CInt] = []
         defer { for client in clients { close(client) } }
         while !stop.isSet {
@@ -68,7 +75,8 @@ public final class SimulatedModbusServer: Sendable {
     }
 
     private func serve(_ terminal: PseudoTerminal, until stop: StopSignal) {
-        let responder = ModbusResponder(.rtu(terminal), units: units, clock: clock)
+        let responder = ModbusResponder(
+            .rtu(terminal), units: units, modules: modules, clock: clock)
         var framer = RTURequestFramer()
         while !stop.isSet {
             guard !Self.readable(among: [terminal.master]).isEmpty else {

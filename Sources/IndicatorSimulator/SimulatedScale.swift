@@ -17,6 +17,8 @@ public final class SimulatedScale: Sendable {
         var motion: DeckMotion?
         /// Trucks so far: every one shakes the deck in its own way.
         var trucks: UInt64 = 0
+        /// Whether it stands too far forward, across the beam at the exit.
+        var isAcross = false
     }
 
     /// At rest the wind moves the indication by one division in one of this many moments.
@@ -29,15 +31,34 @@ public final class SimulatedScale: Sendable {
         self.seed = seed
     }
 
+    /// - Parameter isAcross: the truck stops too far forward; ``pullBack()`` puts it right.
     /// - Returns: false when a truck stands there already, which then stays alone.
     @discardableResult
-    public func driveOn(weight: Weight, at time: Int64) -> Bool {
+    public func driveOn(weight: Weight, isAcross: Bool = false, at time: Int64) -> Bool {
         deck.withLock { deck in
             guard isEmpty(deck, at: time) else { return false }
             deck.trucks += 1
             var generator = SplitMix64(seed: seed ^ deck.trucks)
             deck.motion = DeckMotion(weight: weight, at: time, using: &generator)
+            deck.isAcross = isAcross
             return true
+        }
+    }
+
+    /// The truck that stands across the exit's beam moves back between both.
+    public func pullBack() {
+        deck.withLock { $0.isAcross = false }
+    }
+
+    /// Whether a truck cuts the beam: the whole length of it while it passes.
+    public func isCut(_ beam: SimulatedBeam, at time: Int64) -> Bool {
+        let deck = deck.withLock { $0 }
+        guard let motion = deck.motion else { return false }
+        return switch beam {
+        case .entry: motion.isArriving && motion.isCrossing(at: time)
+        case .exit:
+            motion.isArriving
+                ? deck.isAcross && !motion.isCrossing(at: time) : motion.isCrossing(at: time)
         }
     }
 

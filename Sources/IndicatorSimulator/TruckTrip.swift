@@ -38,6 +38,9 @@ struct TruckTrip: Sendable {
         }
     }
 
+    /// One truck in so many stops across a beam.
+    private static let acrossShare = 5
+
     // MARK: Weighings
 
     private mutating func weighFirst() async throws -> Bool {
@@ -92,16 +95,30 @@ struct TruckTrip: Sendable {
     ) async throws -> Bool {
         let clock = site.clock
         let weight = Weight(kilograms: kilograms)
-        guard scale.deck.driveOn(weight: weight, at: clock.now()) else {
+        let name = { [site, plate] in
+            try await site.office.nameTruck(plate: plate, order: order, scale: scale.id)
+        }
+        if scale.hasBeams {
+            // The camera stands before the barrier.
+            guard try await isDone("camera at \(scale.id)", name) else { return false }
+            try await pause(1_500...2_500)
+        }
+        let isAcross =
+            scale.hasBeams && Int.random(in: 0..<Self.acrossShare, using: &generator) == 0
+        guard scale.deck.driveOn(weight: weight, isAcross: isAcross, at: clock.now()) else {
             site.note("\(scale.id): \(plate) finds another truck there")
             return false
         }
         defer { scale.deck.driveOff(at: clock.now()) }
-        try await pause(2_000...3_000)
-        let name = { [site, plate] in
-            try await site.office.nameTruck(plate: plate, order: order, scale: scale.id)
+        if isAcross {
+            // Nothing is weighed, and the driver is waved back.
+            try await pause(9_000...14_000)
+            scale.deck.pullBack()
         }
-        guard try await isDone("camera at \(scale.id)", name) else { return false }
+        try await pause(2_000...3_000)
+        if !scale.hasBeams {
+            guard try await isDone("camera at \(scale.id)", name) else { return false }
+        }
         let isCaptured =
             if scale.isAutomatic {
                 try await waitForCapture(at: scale, milliseconds: Self.automaticMilliseconds)

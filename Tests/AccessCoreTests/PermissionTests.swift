@@ -6,6 +6,7 @@ import Testing
     @Test(
         arguments: [
             (Permission.weigh, Set<Role>([.weighbridgeOperator, .weighbridgeSupervisor])),
+            (.moveBarriers, [.weighbridgeOperator, .weighbridgeSupervisor]),
             (.enterOrders, [.billingDesk]), (.closeOrders, [.billingDesk]),
             (.issueDailyReport, [.storekeeper]), (.reviewDailyReport, [.transportManager]),
             (.acknowledgeDailyReport, [.salesClerk]),
@@ -53,6 +54,7 @@ import Testing
         for permission in [
             Permission.decideHolds, .sendBack, .cancelVisits, .issueDailyReport,
             .reviewDailyReport, .acknowledgeDailyReport, .manageAccounts, .manageTokens, .seeAudit,
+            .moveBarriers,
         ] {
             #expect(!system.may(permission), "\(permission)")
         }

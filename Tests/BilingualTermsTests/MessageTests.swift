@@ -23,6 +23,11 @@ import WorkflowCore
             .notMultipleOfDivision(weight, division: weight), .notGross(.net), .noTruckNamed,
             .netNotPositive(gross: weight, tare: weight),
             .secondBeforeFirst(first: time, second: time),
+            .positionInterrupted([.beamEntry, .beamExit]), .positionUnknown([.beamLeft]),
+        ]
+        let barrier: [BarrierRefusal] = [
+            .noSuchBarrier("A"), .positionUnreadable("A"), .stopped,
+            .notClear(.exit, guards: [.beamExit]),
         ]
         let visit: [VisitRefusal] = [
             .notPossible(.weigh, state: .held), .notPossible(.cancel, state: .left),
@@ -88,12 +93,12 @@ import WorkflowCore
         ]
         let table: [TableRefusal] = [.rowsRefused([])]
         return weighing + visit + order + lookup + access + workflow + attachment + master
-            + certification + request + tare + table
+            + certification + request + tare + table + barrier
     }
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 117)
+        #expect(Self.refusals.count == 123)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")
@@ -115,5 +120,13 @@ import WorkflowCore
         ).message
         #expect(message.text.chinese == "100200 kg 超过最大秤量加 9 个分度值，即 100180 kg")
         #expect(message.text.english == "100200 kg is above Max + 9 e, 100180 kg")
+    }
+
+    @Test func cutBeamsAreNamed() {
+        let message = WeighingRefusal.positionInterrupted([.beamEntry, .beamLeft]).message
+        #expect(message.text.chinese == "入口红外、左侧红外被遮挡，车辆没有完全在秤台上")
+        #expect(
+            message.text.english == "Entry beam, Left beam cut: the truck is not wholly on the deck"
+        )
     }
 }

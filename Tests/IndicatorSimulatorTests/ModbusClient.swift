@@ -48,4 +48,27 @@ final class ModbusClient: @unchecked Sendable {
             }
         }
     }
+
+    /// The first contacts of a module; nil when there is no answer, or an exception.
+    func readContacts(unit: Int, count: Int) async -> [Bool]? {
+        await withCheckedContinuation { continuation in
+            queue.async { [self] in
+                modbus_set_slave(context, CInt(unit))
+                var bits = [UInt8](repeating: 0, count: count)
+                let read = modbus_read_input_bits(context, 0, CInt(count), &bits)
+                continuation.resume(returning: read == CInt(count) ? bits.map { $0 != 0 } : nil)
+            }
+        }
+    }
+
+    /// - Returns: whether the device has switched it.
+    func write(unit: Int, coil: Int, _ isOn: Bool) async -> Bool {
+        await withCheckedContinuation { continuation in
+            queue.async { [self] in
+                modbus_set_slave(context, CInt(unit))
+                continuation.resume(
+                    returning: modbus_write_bit(context, CInt(coil), isOn ? 1 : 0) == 1)
+            }
+        }
+    }
 }

@@ -30,9 +30,14 @@ final class StationBench: Sendable {
     let store: SiteStore
     let feed = LiveWeightFeed()
     let clock = TestClock()
+    /// The levels of the beams' contacts, read with every weight; empty without beams.
+    let beams = Mutex<[DeckSensor.Means: Bool]>([:])
     private let folder: URL
 
-    init(automatic: Bool = false) throws {
+    init(
+        automatic: Bool = false, sensors: [DeckSensor] = [], signals: DeckSignals = DeckSignals(),
+        orderOutputs: @escaping @Sendable ([DeckOrder]) -> Void = { _ in }
+    ) throws {
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("station-\(UUID().uuidString)")
         store = try SiteStore(
@@ -46,9 +51,10 @@ final class StationBench: Sendable {
                 id: "1", name: "1号秤", nameEnglish: "Scale 1", range: range,
                 policy: WeighingPolicy(), unit: .kilogram,
                 profile: RecordedSetting(.profile, name: "mt-cont", content: ""),
-                capturesAutomatically: automatic),
+                capturesAutomatically: automatic, sensors: sensors, signals: signals),
             store: store, feed: feed, clock: clock.siteClock,
-            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
+            orderOutputs: orderOutputs)
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
@@ -65,6 +71,8 @@ final class StationBench: Sendable {
         while left > 0 {
             clock.advance(100)
             left -= 100
+            let levels = beams.withLock { $0 }
+            if !levels.isEmpty { station.deliver(.contacts(levels, at: clock.uptime)) }
             let reading = Reading(
                 value: DecimalNumber(digits: kilograms), unit: .kilogram, isStable: true,
                 mode: .gross, range: .inside)
@@ -91,9 +99,12 @@ final class StationBench: Sendable {
         throw CancellationError()
     }
 
-    func order(_ number: String, plates: String = "", movement: String = "sale") async throws {
+    func order(
+        _ number: String, plates: String = "", movement: String = "sale",
+        kilograms: Int64 = 100_000
+    ) async throws {
         let draft = try OrderDraft(fields: [
-            .number: number, .customer: "客户甲", .product: "豆粕", .orderedKilograms: "100000",
+            .number: number, .customer: "客户甲", .product: "豆粕", .orderedKilograms: "\(kilograms)",
             .plates: plates, .movement: movement,
         ])
         _ = try await store.enterOrder(draft, by: "开单", at: Timestamp(milliseconds: 0))

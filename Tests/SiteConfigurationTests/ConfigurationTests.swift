@@ -119,6 +119,95 @@ import WeighingCore
         #expect(problems(old, new).contains(problem))
     }
 
+    // MARK: Sensors and outputs
+
+    private static let deck = """
+        [[scale.sensor]]
+        means = "beam_entry"
+        line = "bus"
+        unit_id = 11
+        address = 0
+        [[scale.sensor]]
+        means = "beam_exit"
+        line = "bus"
+        unit_id = 12
+        function = 4
+        address = 7
+        bit = 3
+        active_when = "set"
+        debounce_milliseconds = 50
+        [[scale.signal]]
+        means = "light_red"
+        line = "bus"
+        unit_id = 11
+        address = 0
+        [[scale.signal]]
+        means = "barrier_exit_close"
+        line = "bus"
+        unit_id = 11
+        address = 1
+        pulse_milliseconds = 500
+
+        """
+
+    private static func withDeck(_ deck: String) -> String {
+        let place = "unit_id = 1\n"
+        return good.replacingOccurrences(of: place, with: place + deck)
+    }
+
+    @Test func readsSensorsAndOutputs() throws {
+        let scale = try #require(try read(Self.withDeck(Self.deck)).scales.first)
+        #expect(
+            scale.sensors.map(\.sensor) == [
+                DeckSensor(.beamEntry),
+                DeckSensor(.beamExit, interruptedWhenSet: true, debounceMilliseconds: 50),
+            ])
+        #expect(scale.sensors.map(\.contact.place) == ["unit 11, 2:0", "unit 12, 4:7.3"])
+        #expect(scale.signals.map(\.coil.pulseMilliseconds) == [nil, 500])
+        #expect(try read(Self.good).scales.allSatisfy { $0.sensors.isEmpty })
+    }
+
+    @Test(arguments: [
+        ("\"beam_entry\"", "\"beam_exit\"", "scale[1].sensor[2].means duplicate"),
+        ("\"beam_entry\"", "\"beam_top\"", "scale[1].sensor[1].means notAllowed"),
+        (
+            "unit_id = 12\nfunction = 4\naddress = 7\nbit = 3", "unit_id = 11\naddress = 0",
+            "scale[1].sensor[2].address duplicate"
+        ),
+        ("function = 4", "function = 2", "scale[1].sensor[2].bit notAllowed"),
+        ("function = 4", "function = 5", "scale[1].sensor[2].function notAllowed"),
+        ("bit = 3", "bit = 16", "scale[1].sensor[2].bit notAllowed"),
+        ("\"set\"", "\"high\"", "scale[1].sensor[2].active_when notAllowed"),
+        ("address = 1\n", "address = 0\n", "scale[1].signal[2].address duplicate"),
+        (
+            "pulse_milliseconds = 500", "pulse_milliseconds = 50",
+            "scale[1].signal[2].pulse_milliseconds notAllowed"
+        ),
+        (
+            "address = 0\n[[scale.signal]]",
+            "address = 0\npulse_milliseconds = 500\n[[scale.signal]]",
+            "scale[1].signal[1].pulse_milliseconds notAllowed"
+        ),
+        ("\"beam_exit\"", "\"beam_left\"", "scale[1].signal[2].means notAllowed"),
+        (
+            "means = \"light_red\"\nline = \"bus\"", "means = \"light_red\"\nline = \"wire\"",
+            "scale[1].signal[1].line notAllowed"
+        ),
+        ("address = 7\n", "", "scale[1].sensor[2].address missing"),
+        ("address = 7\n", "address = 7\ncolour = 1\n", "scale[1].sensor[2].colour unknownKey"),
+    ])
+    func namesWhatIsWrongWithTheWiring(old: String, new: String, problem: String) {
+        let changed = Self.deck.replacingOccurrences(of: old, with: new)
+        #expect(changed != Self.deck, "\(old) is not in the wiring")
+        do throws(SettingsProblems) {
+            _ = try read(Self.withDeck(changed))
+            Issue.record("read it")
+        } catch {
+            let found = error.list.map { "\($0.key) \(Self.word($0.reason))" }
+            #expect(found.contains(problem), "\(found)")
+        }
+    }
+
     @Test func saysTheLineThatIsNotTOML() {
         do throws(SettingsProblems) {
             _ = try read("[site]\nid = \n")

@@ -68,4 +68,57 @@ import WeighingCore
         #expect(evidence.curve.count == 1 && evidence.phases.map(\.phase) == [.stable])
         #expect(evidence.window.isEmpty)
     }
+
+    /// What the sensors showed is kept from the beginning, with each change, and read back.
+    @Test func sensorsAreKeptWithTheWeighing() {
+        var recorder = StandingRecorder()
+        var sensors = DeckSensors([
+            DeckSensor(.beamEntry, debounceMilliseconds: 0),
+            DeckSensor(.beamExit, debounceMilliseconds: 0),
+        ])
+        func read(_ entry: Bool, _ exit: Bool, at time: Int64) {
+            sensors.admit([.beamEntry: entry, .beamExit: exit], at: Self.at(time))
+            recorder.note(sensors, at: Self.at(time))
+        }
+        read(true, true, at: 100)
+        recorder.admit(.zero, .zero, raw: [1], hasTruck: false, at: Self.at(60_000))
+        recorder.admit(
+            .arriving, Weight(kilograms: 10_000), raw: [2], hasTruck: true, at: Self.at(61_000))
+        read(false, true, at: 61_500)
+        read(true, true, at: 63_000)
+        let taken = recorder.evidence(
+            window: Self.at(64_000), now: Self.at(65_000), wall: Timestamp(milliseconds: 65_000))
+        #expect(
+            taken.sensors == [
+                .init(milliseconds: 0, means: .beamEntry, state: .free),
+                .init(milliseconds: 0, means: .beamExit, state: .free),
+                .init(milliseconds: 1_500, means: .beamEntry, state: .interrupted),
+                .init(milliseconds: 3_000, means: .beamEntry, state: .free),
+            ])
+        #expect(WeighingEvidence(encoded: taken.encoded) == taken)
+        read(true, false, at: 70_000)
+        let after = recorder.evidence(
+            since: Self.at(66_000), now: Self.at(71_000), wall: Timestamp(milliseconds: 71_000))
+        #expect(
+            after.sensors.map(\.state) == [.free, .free, .interrupted],
+            "the part after the weighing says what was in force when it began")
+    }
+
+    /// A beam that flickers for hours stays within the limit, and the present state is known.
+    @Test func aFlickeringBeamIsBounded() {
+        var recorder = StandingRecorder()
+        var sensors = DeckSensors([
+            DeckSensor(.beamEntry, debounceMilliseconds: 0),
+            DeckSensor(.beamLeft, debounceMilliseconds: 0),
+        ])
+        for step in 1...5_000 {
+            let time = Self.at(Int64(step) * 100)
+            sensors.admit([.beamEntry: step % 2 == 0, .beamLeft: true], at: time)
+            recorder.note(sensors, at: time)
+        }
+        let evidence = recorder.evidence(now: Self.at(500_000), wall: Timestamp(milliseconds: 0))
+        #expect(evidence.sensors.count <= 201)
+        #expect(evidence.sensors.last?.state == .free)
+        #expect(evidence.sensors.contains { $0.means == .beamLeft && $0.state == .free })
+    }
 }

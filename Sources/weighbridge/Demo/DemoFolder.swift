@@ -66,7 +66,7 @@ struct DemoFolder {
         profile = "modbus-int32"
         unit_id = 1
         capture = "automatic"
-
+        \(deck)
         [[scale]]
         id = "2"
         name = "2号秤"
@@ -86,6 +86,40 @@ struct DemoFolder {
 
         """
     }
+
+    /// Two beams, a light and two barriers on a module beside scale 1.
+    private var deck: String {
+        let sensors = [("beam_entry", 0), ("beam_exit", 1)].map { means, address in
+            """
+
+            [[scale.sensor]]
+            means = "\(means)"
+            line = "modbus-tcp"
+            unit_id = \(Self.moduleID)
+            address = \(address)
+
+            """
+        }
+        let signals = [
+            ("light_red", 0, nil), ("light_green", 1, nil), ("barrier_entry_open", 2, 500),
+            ("barrier_entry_close", 3, 500), ("barrier_exit_open", 4, 500),
+            ("barrier_exit_close", 5, 500),
+        ].map { (means: String, address: Int, pulse: Int?) in
+            """
+
+            [[scale.signal]]
+            means = "\(means)"
+            line = "modbus-tcp"
+            unit_id = \(Self.moduleID)
+            address = \(address)
+            \(pulse.map { "pulse_milliseconds = \($0)\n" } ?? "")
+            """
+        }
+        return (sensors + signals).joined()
+    }
+
+    /// The I/O module's unit id on scale 1's line.
+    static let moduleID = 11
 
     static func absolute(_ path: String) -> String {
         URL(fileURLWithPath: path).path

@@ -27,7 +27,9 @@ struct DemoYard: Service {
         servers = [
             try SimulatedModbusServer(
                 port: folder.modbusPort,
-                units: [Self.unit(of: configuration.scales[0], decks[0])], clock: clock),
+                units: [Self.unit(of: configuration.scales[0], decks[0])],
+                modules: [SimulatedIOModule(id: DemoFolder.moduleID, scale: decks[0])],
+                clock: clock),
             SimulatedModbusServer(
                 terminal: rtu, units: [Self.unit(of: configuration.scales[1], decks[1])],
                 clock: clock),
@@ -35,7 +37,9 @@ struct DemoYard: Service {
         sender = ContinuousSender(
             scale: decks[2], frame: .toledoContinuous, terminal: serial, clock: clock)
         let scales = zip(configuration.scales, decks).map { scale, deck in
-            YardScale(id: scale.id, deck: deck, isAutomatic: scale.capturesAutomatically)
+            YardScale(
+                id: scale.id, deck: deck, isAutomatic: scale.capturesAutomatically,
+                hasBeams: !scale.sensors.isEmpty)
         }
         yard = SimulatedYard(
             scales: scales, office: DemoOffice(site: site), clock: clock, seed: seed,

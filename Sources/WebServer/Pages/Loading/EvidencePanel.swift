@@ -41,11 +41,20 @@ struct EvidencePanel {
             "takenAt": support.localText(weighing.at),
             "weight": weighing.weight.kilogramsWithUnit,
             "scale": support.scaleName(weighing.scale, language),
-            "entry": "\(weighing.id)",
+            "entry": "\(weighing.id)", "sensors": ifAny(Self.sensors(seen, language)),
             "frame": ifAny(
                 (seen.window.last?.bytes ?? []).map { ContentHash.hex([$0]).uppercased() }
                     .joined(separator: " ")),
         ]
+    }
+
+    /// What every sensor showed when the weight was taken: `入口红外 畅通 · 出口红外 畅通`.
+    private static func sensors(_ seen: WeighingEvidence, _ language: Language) -> String {
+        DeckSensor.Means.allCases.compactMap { means in
+            seen.sensors.last { $0.means == means }.map {
+                "\(means.word[language]) \(means.word(of: $0.state)[language])"
+            }
+        }.joined(separator: " · ")
     }
 }
 
