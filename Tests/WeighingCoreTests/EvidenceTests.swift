@@ -104,6 +104,21 @@ import WeighingCore
             "the part after the weighing says what was in force when it began")
     }
 
+    /// What waited in a queue is older than the silence that was noticed meanwhile.
+    @Test func anOlderReadingAfterANoticedSilenceIsKeptInOrder() {
+        var recorder = StandingRecorder()
+        var sensors = DeckSensors([DeckSensor(.beamEntry, debounceMilliseconds: 0)])
+        sensors.admit([.beamEntry: true], at: Self.at(1_000))
+        recorder.note(sensors, at: Self.at(1_000))
+        sensors.expire(at: Self.at(3_000))
+        recorder.note(sensors, at: Self.at(3_000))
+        sensors.admit([.beamEntry: true], at: Self.at(2_500))
+        recorder.note(sensors, at: Self.at(2_500))
+        let evidence = recorder.evidence(now: Self.at(4_000), wall: Timestamp(milliseconds: 4_000))
+        #expect(evidence.sensors.map(\.state) == [.free, .unknown, .free])
+        #expect(WeighingEvidence(encoded: evidence.encoded) == evidence)
+    }
+
     /// A beam that flickers for hours stays within the limit, and the present state is known.
     @Test func aFlickeringBeamIsBounded() {
         var recorder = StandingRecorder()

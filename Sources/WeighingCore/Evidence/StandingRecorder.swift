@@ -43,9 +43,7 @@ public struct StandingRecorder: Sendable {
     ) {
         if phase == .zero { reset(at: time) }
         if phase == .offZero, !hasTruck { forget(before: time) }
-        if phases.last?.phase != phase, phases.count < Self.mostPhases {
-            phases.append((time, phase))
-        }
+        note(phase, at: time)
         frames.append((time, raw))
         if frames.count >= 2 * Self.mostFrames { frames.removeFirst(Self.mostFrames) }
         guard let weight, samples.last?.weight != weight else { return }
@@ -59,12 +57,14 @@ public struct StandingRecorder: Sendable {
     /// The weight was taken, or the signal was lost, at a moment without a reading of its own.
     public mutating func note(_ phase: WeighingCycle.Phase, at time: Uptime) {
         if phases.last?.phase != phase, phases.count < Self.mostPhases {
-            phases.append((time, phase))
+            phases.append((max(time, phases.last?.at ?? time), phase))
         }
     }
 
     /// Takes what the sensors show; keeps what has changed.
     public mutating func note(_ shown: DeckSensors, at time: Uptime) {
+        // Silence is noticed now, what waited in the queue was read before.
+        let time = max(time, sensors.last?.at ?? time)
         for (means, state) in shown.states
         where sensors.last(where: { $0.means == means })?.state != state {
             sensors.append(.init(at: time, means: means, state: state))
