@@ -203,6 +203,15 @@ let package = Package(
             path: "Tests/Benchmarks", exclude: ["bench.py", "large_store.py"],
             swiftSettings: strict),
 
+        .executableTarget(
+            name: "YardSimulation",
+            dependencies: [
+                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "LedgerCore", "ContentHashing", "IndicatorProtocols", "IndicatorSimulator",
+                "SiteStore", "Operations", database, logging,
+            ],
+            path: "Tests/YardSimulation", swiftSettings: strict),
+
         // Tests.
         .testTarget(name: "TradeValuesTests", dependencies: ["TradeValues"], swiftSettings: strict),
         .testTarget(

@@ -37,19 +37,24 @@ public struct LedgerKeeper: Service {
     }
 
     private func keep() async {
+        var last = moment
         await recover()
-        var lastWall = clock.now()
-        var lastUptime = clock.uptime()
         while !Task.isCancelled {
-            await noteJump(from: &lastWall, &lastUptime)
-            await closeDays()
-            await watchTroubles()
+            last = await round(after: last)
             try? await Task.sleep(for: .seconds(Self.roundSeconds))
         }
     }
 
+    /// Both clocks at one instant.
+    package struct Moment: Sendable {
+        let wall: Timestamp
+        let uptime: Uptime
+    }
+
+    package var moment: Moment { Moment(wall: clock.now(), uptime: clock.uptime()) }
+
     /// At the start: what a power cut interrupted, and whether what was written last still holds.
-    private func recover() async {
+    package func recover() async {
         await attempt("unfinished standings") {
             for scale in try await store.recoverStandings() {
                 logger.warning("a truck stood on scale \(scale) when the power was cut")
@@ -58,19 +63,27 @@ public struct LedgerKeeper: Service {
         await check()
     }
 
-    private func noteJump(from lastWall: inout Timestamp, _ lastUptime: inout Uptime) async {
-        let wall = clock.now()
-        let uptime = clock.uptime()
+    /// Looks once at the clock, at the day and at what stands in the way.
+    ///
+    /// - Parameter last: when it was looked before.
+    /// - Returns: when it was looked now.
+    package func round(after last: Moment) async -> Moment {
+        let moment = moment
+        await noteJump(from: last, to: moment)
+        await closeDays()
+        await watchTroubles()
+        return moment
+    }
+
+    private func noteJump(from last: Moment, to moment: Moment) async {
         let expected = Timestamp(
-            milliseconds: lastWall.milliseconds + uptime.milliseconds(since: lastUptime))
-        if (wall.milliseconds - expected.milliseconds).magnitude > Self.jumpMilliseconds {
-            logger.warning("the clock jumped from \(expected.iso8601) to \(wall.iso8601)")
-            await attempt("clock step") {
-                try await store.noteClockStep(from: expected, to: wall)
-            }
+            milliseconds: last.wall.milliseconds + moment.uptime.milliseconds(since: last.uptime))
+        guard (moment.wall.milliseconds - expected.milliseconds).magnitude > Self.jumpMilliseconds
+        else { return }
+        logger.warning("the clock jumped from \(expected.iso8601) to \(moment.wall.iso8601)")
+        await attempt("clock step") {
+            try await store.noteClockStep(from: expected, to: moment.wall)
         }
-        lastWall = wall
-        lastUptime = uptime
     }
 
     private func closeDays() async {

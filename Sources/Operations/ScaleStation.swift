@@ -95,9 +95,7 @@ public actor ScaleStation: Service {
         } onGracefulShutdown: {
             self.continuation.finish()
         }
-        // A capture that has begun is finished: its weight was taken.
-        _ = try? await pending?.task.value
-        await finishEvidence()
+        await finish()
     }
 
     /// What the scale shows now. “Weighed” is said only when the weight is on disk.
@@ -122,7 +120,9 @@ public actor ScaleStation: Service {
 
     // MARK: Signal
 
-    private func admit(_ event: SignalEvent) async {
+    /// Takes one event from the line, to its end: whatever it sets off has happened, or is on its
+    /// way to the disk. ``run()`` does nothing else, and a simulation may do it in its place.
+    package func admit(_ event: SignalEvent) async {
         let before = cycle.standing
         switch event {
         case .reading(let reading, let bytes, let time):
@@ -152,22 +152,40 @@ public actor ScaleStation: Service {
     private func watchSilence() async {
         while !Task.isCancelled {
             try? await Task.sleep(for: .milliseconds(Self.tickMilliseconds))
-            let before = cycle.phase
-            let sensors = cycle.sensors
-            let standing = cycle.standing
-            let now = clock.uptime()
-            cycle.expire(at: now)
-            recorder.note(cycle.sensors, at: now)
-            followEvidence(of: standing, endedBy: .lost, at: now)
-            saveStanding(at: now)
-            retryBacklog(at: now)
-            forgetAnnouncement(at: now)
-            await followCertification()
-            guard cycle.phase != before || cycle.sensors != sensors else { continue }
-            if cycle.phase == .noSignal, before != .noSignal { logger.warning("no signal") }
-            followStanding(since: standing)
-            publish()
+            await tick()
         }
+    }
+
+    /// What has to be done although nothing arrives; a simulation calls it in place of ``run()``.
+    package func tick() async {
+        let before = cycle.phase
+        let sensors = cycle.sensors
+        let standing = cycle.standing
+        let now = clock.uptime()
+        cycle.expire(at: now)
+        recorder.note(cycle.sensors, at: now)
+        followEvidence(of: standing, endedBy: .lost, at: now)
+        saveStanding(at: now)
+        retryBacklog(at: now)
+        forgetAnnouncement(at: now)
+        await followCertification()
+        guard cycle.phase != before || cycle.sensors != sensors else { return }
+        if cycle.phase == .noSignal, before != .noSignal { logger.warning("no signal") }
+        followStanding(since: standing)
+        publish()
+    }
+
+    /// Waits until what is on its way to the disk has arrived there, or has failed.
+    package func settle() async {
+        _ = try? await pending?.task.value
+        await writing?.value
+    }
+
+    /// Ends the work on a scale: a capture that has begun is finished, because its weight was
+    /// taken, and what stands on the deck is written down as interrupted.
+    package func finish() async {
+        _ = try? await pending?.task.value
+        await finishEvidence()
     }
 
     /// When a truck has left the deck its name goes with it.

@@ -53,7 +53,7 @@ public struct LoadChecks: Hashable, Sendable {
         OrderRemainderCheck.self, BagCountCheck.self, VehicleGrossCheck.self,
         ScaleMaximumCheck.self, TareHistoryCheck.self, NetHistoryCheck.self,
         QuickReturnCheck.self, SamePlateCheck.self, TwoTrucksCheck.self, WheelOffCheck.self,
-        NoDriveOnCheck.self, StepWhileStableCheck.self,
+        NoDriveOnCheck.self, NoVibrationCheck.self, StepWhileStableCheck.self,
     ]
 
     private var levels: [String: CheckLevel]

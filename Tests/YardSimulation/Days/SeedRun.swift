@@ -1,0 +1,47 @@
+/// Some days of one seed, with every invariant looked at.
+struct SeedRun {
+    let seed: UInt64
+    let days: Int
+
+    /// What a run left behind.
+    struct Result {
+        let counts: YardCounts
+        /// The last entry of the ledger: the same for every run of a seed.
+        let head: String
+    }
+
+    /// - Throws: ``SeedFailure``.
+    func run() async throws -> Result {
+        var day = 0
+        do {
+            let yard = try await Yard(seed: seed, faults: FaultPlan())
+            defer { yard.remove() }
+            var checked = 0
+            while day < days {
+                try await yard.day(day)
+                try StoreInvariants(path: yard.disk.storePath)
+                    .checkDay(acknowledged: yard.acknowledged.dropFirst(checked))
+                checked = yard.acknowledged.count
+                day += 1
+            }
+            // The night after the last day, so that it is closed as well.
+            yard.time.advance(to: Int64(days) * Yard.dayMilliseconds)
+            await yard.keep()
+            let invariants = StoreInvariants(path: yard.disk.storePath)
+            try invariants.checkDay(acknowledged: yard.acknowledged)
+            let head = try await invariants.checkWhole(yard.daemon.store)
+            return Result(counts: yard.counts, head: head)
+        } catch {
+            throw SeedFailure(seed: seed, day: day, reason: "\(error)")
+        }
+    }
+}
+
+/// A seed under which something that must hold did not.
+struct SeedFailure: Error, CustomStringConvertible {
+    let seed: UInt64
+    let day: Int
+    let reason: String
+
+    var description: String { "seed \(seed), day \(day): \(reason)" }
+}
