@@ -1,7 +1,7 @@
 # make run    the demo on real links: installs what is missing, builds, runs
-# make test   every test: installs what the tests need, builds, runs
+# make test   every test, with a sample of the yard simulation: installs what is needed, runs
 # make bench  the figures for speed and memory, as ratios taken in one run
-# make soak   the long proofs in full
+# make soak   the long proofs in full: kills, broken requests, thousands of simulated days
 
 # Libraries and tools the program is built with, besides the Swift toolchain itself.
 BUILD_PACKAGES := git pkg-config tzdata libstdc++-12-dev libmodbus-dev libsqlite3-dev \
@@ -16,7 +16,11 @@ PROGRAM := .build/debug/weighbridge
 RELEASE := .build-release/release
 PYTHON := .venv/bin/python
 
-.PHONY: run build test test-swift test-system bench soak release clean
+# Simulated days of one seed; a sample of seeds that fits into a test run, and those of a soak.
+YARD_SAMPLE := --from 1 --through 3 --days 3
+YARD_SOAK := --from 1 --through 150 --days 20
+
+.PHONY: run build test test-swift test-yard test-system bench soak tricks release clean
 
 run: build
 	$(PROGRAM) demo
@@ -25,12 +29,18 @@ build:
 	@.ci/packages $(BUILD_PACKAGES)
 	swift build $(SWIFT_FLAGS) --product weighbridge
 
-test: test-swift test-system
+test: test-swift test-yard test-system
 
 test-swift:
 	@.ci/packages $(BUILD_PACKAGES)
 	swift build $(SWIFT_FLAGS) --build-tests
 	swift test $(SWIFT_FLAGS) --skip-build
+
+# Every seed that once failed, and a few more.
+test-yard:
+	@.ci/packages $(BUILD_PACKAGES)
+	swift build $(SWIFT_FLAGS) --product YardSimulation
+	.build/debug/YardSimulation seeds $(YARD_SAMPLE)
 
 test-system: build .venv/installed
 	$(PYTHON) -m pytest -q Tests/System
@@ -49,7 +59,12 @@ bench: release .venv/installed
 	$(RELEASE)/Benchmarks
 	$(PYTHON) Tests/Benchmarks/bench.py $(RELEASE)/weighbridge
 
-soak: build .venv/installed
+# The table of tricks in Documentation.docc/Tricks.md.
+tricks: release
+	$(RELEASE)/YardSimulation tricks --trucks 2000 --seed 1
+
+soak: build release .venv/installed
+	$(RELEASE)/YardSimulation seeds $(YARD_SOAK)
 	swift build $(SWIFT_FLAGS) --build-tests
 	WEIGHBRIDGE_EVERY_BIT=1 swift test $(SWIFT_FLAGS) --skip-build --filter LedgerTamperingTests
 	WEIGHBRIDGE_KILLS=300 WEIGHBRIDGE_FLIPS=2000 WEIGHBRIDGE_EXAMPLES=500 $(PYTHON) -m pytest -q -s \

@@ -48,8 +48,8 @@ public struct StabilityDetector: Sendable {
         samples.append(Sample(at: time, weight: weight))
         discardBefore(time)
         guard isStable != false else {
-            // Motion reported now: nothing before this instant counts towards rest.
-            samples.removeSubrange(..<(samples.count - 1))
+            // Motion reported now: neither this reading nor any before it counts towards rest.
+            samples.removeAll(keepingCapacity: true)
             return false
         }
         guard samples.count >= policy.minimumReadings,

@@ -50,6 +50,21 @@ import WeighingCore
         #expect(!isAtRest)
     }
 
+    /// The yard's first seed showed it: the window began with the reading that said “moving”.
+    @Test func aMovingReadingIsNoPartOfTheWindow() {
+        var detector = StabilityDetector(policy: WeighingPolicy(), division: division)
+        let weight = Weight(kilograms: 15_000)
+        _ = detector.admit(weight, isStable: false, at: Uptime(milliseconds: 0))
+        for index in 1...10 {
+            let isAtRest = detector.admit(
+                weight, isStable: true, at: Uptime(milliseconds: Int64(index) * 100))
+            #expect(!isAtRest, "a second of rest has not passed by \(index)")
+        }
+        let isAtRest = detector.admit(weight, isStable: true, at: Uptime(milliseconds: 1_100))
+        #expect(isAtRest)
+        #expect(detector.windowStart == Uptime(milliseconds: 100))
+    }
+
     @Test func memoryIsBoundedAtAnyRate() {
         var detector = StabilityDetector(
             policy: WeighingPolicy(windowMilliseconds: 5_000), division: division)

@@ -5,6 +5,8 @@ struct NamedSeed {
     let days: Int
 
     static let all: [NamedSeed] = [
-        NamedSeed(name: "the first that ran", seed: 1, days: 2)
+        // A weight's window began with the very reading in which the indicator reported motion:
+        // one reading too short a rest.
+        NamedSeed(name: "a moving reading in the window of rest", seed: 1, days: 2)
     ]
 }

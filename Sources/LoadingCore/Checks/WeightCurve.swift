@@ -41,6 +41,14 @@ struct WeightCurve {
     /// Whether the readings come often enough to see a movement.
     var showsMovement: Bool { cadence.map { $0 <= Self.slowestCadence } ?? false }
 
+    /// By how many grams the indication changed, change by change, from one rest to another.
+    func changes(from before: Plateau, to after: Plateau) -> [Int64] {
+        let path = samples.filter { (before.through...after.from).contains($0.milliseconds) }
+            .map(\.weight)
+        let last = samples.last { $0.milliseconds < before.through }?.weight ?? before.weight
+        return zip([last] + path, path).map { $1.grams - $0.grams }
+    }
+
     /// Rests of at least so long, above a weight, in order.
     func plateaus(above minimum: Weight, lasting milliseconds: Int64) -> [Plateau] {
         var found: [Plateau] = []

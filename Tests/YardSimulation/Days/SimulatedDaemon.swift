@@ -30,7 +30,7 @@ struct SimulatedDaemon {
             stations: scales.map {
                 ScaleStation(scale: $0, store: store, feed: feed, clock: clock, logger: quiet)
             })
-        keeper = LedgerKeeper(store: store, clock: clock, logger: quiet)
+        keeper = LedgerKeeper(store: store, path: path, clock: clock, logger: quiet)
         await keeper.recover()
         for station in site.stations { await station.tick() }
     }

@@ -51,7 +51,10 @@ extension Trick {
                 var scene = DeckScene(
                     known.truck, kilograms: kilograms, .init(speed: chance.within(1...2.2)),
                     &chance)
-                for index in scene.parts.indices { scene.parts[index].swing = 0 }
+                for index in scene.parts.indices {
+                    scene.parts[index].swing = 0
+                    scene.parts[index].rolling = 0
+                }
                 return scene
             }
         },

@@ -41,7 +41,8 @@ extension Trick {
             "挂车称毛重时在、称皮重时不在", "a trailer on for the gross, off for the tare",
             size: "trailer of 4–7 t", by: ["tare-history", "net-history", "vehicle-gross"]
         ) { bench in
-            let known = bench.anyTruck()
+            var known = bench.anyTruck()
+            while known.truck.tare < 14_000 { known = bench.anyTruck() }
             return bench.load(known, tareChange: -bench.chance.within(4_000...7_000)).noticed
         },
         Trick(

@@ -15,6 +15,11 @@ struct DeckScene: Sendable {
         var swing = 0.0
         var hertz = 2.0
         var decay = 0.5
+        /// How far it wanders while the truck rolls, and between which seconds it does.
+        var rolling = 0.0
+        var rolls: [ClosedRange<Double>] = []
+        var rollingHertz = 2.0
+        var phase = 0.0
     }
 
     var parts: [Part] = []
@@ -34,6 +39,11 @@ struct DeckScene: Sendable {
         guard since > 0 else { return 0 }
         var load = part.kilograms * smooth(since / part.ramp)
         if time > part.off { load *= 1 - smooth((time - part.off) / part.ramp) }
+        if part.rolling > 0, part.rolls.contains(where: { $0.contains(time) }) {
+            load +=
+                part.kilograms * part.rolling
+                * sin(2 * .pi * part.rollingHertz * time + part.phase)
+        }
         guard part.swing > 0, since < deadSwings * part.decay, time < part.off else { return load }
         return load
             + part.kilograms * part.swing * exp(-since / part.decay)
@@ -95,7 +105,8 @@ extension DeckScene {
                     swing: truck.swing * chance.within(0.7...1.3), hertz: truck.hertz,
                     decay: truck.decay))
         }
-        standsAt = (parts.map { $0.on + $0.ramp }.max() ?? 0)
+        standsAt = (parts.map { $0.on + $0.ramp }.max() ?? 0) + 0.3
+        roll(truck, manner, &chance)
         // The brakes: the whole truck nods once more when it stops.
         if let last = parts.indices.last { parts[last].swing *= 1.5 }
         if manner.driverGetsOff {
@@ -104,6 +115,28 @@ extension DeckScene {
                     kilograms: -75, on: standsAt + chance.within(0.8...2.5), ramp: 0.9,
                     swing: 0.4, hertz: truck.hertz, decay: truck.decay))
             standsAt += 3.5
+        }
+    }
+
+    /// While the wheels turn, every axle presses a little more and less than it weighs.
+    private mutating func roll(
+        _ truck: YardTruck, _ manner: Manner, _ chance: inout Chance
+    ) {
+        for index in parts.indices {
+            parts[index].rolling = truck.rolling * chance.within(0.6...1.4)
+            parts[index].rollingHertz = truck.hertz * chance.within(0.85...1.15)
+            parts[index].phase = chance.within(0...6.28)
+            let begin = parts[index].on + parts[index].ramp
+            guard begin < standsAt else { continue }
+            guard let pause = manner.pause, parts.indices.contains(pause.afterAxle + 1) else {
+                parts[index].rolls = [begin...standsAt]
+                continue
+            }
+            // It stops a moment after one axle and starts a moment before the next.
+            let next = parts[pause.afterAxle + 1].on
+            let stop = max(begin, min(next - pause.seconds, next))
+            if begin < next - pause.seconds { parts[index].rolls.append(begin...stop) }
+            parts[index].rolls.append(max(begin, next - 0.1)...standsAt)
         }
     }
 }

@@ -34,6 +34,9 @@ struct YardTruck: Sendable {
     let hertz: Double
     /// Seconds until the swing is a third of what it was.
     let decay: Double
+    /// How much each axle's load wanders while the truck rolls, as a share of it. Low-speed
+    /// weigh-in-motion of single axles is right to a few per cent for this reason.
+    let rolling: Double
 
     init(plate: Plate, chance: inout Chance) {
         self.plate = plate
@@ -43,6 +46,7 @@ struct YardTruck: Sendable {
         swing = chance.within(0.005...0.025)
         hertz = chance.within(1.5...3.5)
         decay = chance.within(0.35...0.9)
+        rolling = chance.within(0.004...0.02)
     }
 
     /// What it weighs empty on one day: fuel, mud, tarpaulin, now and then a person more or less
