@@ -6,6 +6,8 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     case seeScales
     /// Name trucks and have weights taken.
     case weigh
+    /// Report plates as a camera does; what becomes of them the confidence gate says.
+    case reportPlates
     case printTickets
     /// Move a barrier by hand.
     case moveBarriers
@@ -64,7 +66,7 @@ extension Permission {
     public var roles: Set<Role> {
         switch self {
         case .seeScales: .all
-        case .weigh, .printTickets: .weighbridgeRoom
+        case .weigh, .reportPlates, .printTickets: .weighbridgeRoom
         case .checkScales, .moveBarriers: .weighbridgeRoom
         // Who answers for the scale (weighing-rules.md §6).
         case .certifyScales: [.weighbridgeSupervisor]

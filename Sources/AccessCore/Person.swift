@@ -38,8 +38,10 @@ public enum TokenScope: String, CaseIterable, Hashable, Sendable {
     case reading
     /// An ERP: reads, enters delivery orders and keeps master data up to date.
     case orders
-    /// A plate camera or a gate: names trucks and has weights taken.
+    /// A gate or a yard's own system: names trucks and has weights taken.
     case weighing
+    /// A plate camera: reports the plates it reads, and nothing else, not even reading.
+    case camera
 
     public var permissions: Set<Permission> {
         let reading: Set<Permission> = [
@@ -52,6 +54,7 @@ public enum TokenScope: String, CaseIterable, Hashable, Sendable {
                 .enterOrders, .closeOrders, .editCustomers, .editCarriage, .editProducts,
             ])
         case .weighing: reading.union([.weigh])
+        case .camera: [.reportPlates]
         }
     }
 }

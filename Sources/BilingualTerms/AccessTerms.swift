@@ -43,6 +43,7 @@ extension Permission {
         case .seeScales: Phrase("看秤", "see the scales")
         case .weigh: Phrase("过磅", "weigh")
         case .moveBarriers: Phrase("手动开关道闸", "move barriers by hand")
+        case .reportPlates: Phrase("报车牌", "report plates")
         case .checkScales: Phrase("登记期间核查", "record interim checks")
         case .certifyScales: Phrase("登记检定、批准超期使用", "record verifications and allow expired use")
         case .recordGoods: Phrase("登记包数、批号、铅封", "record bags, batch and seals")
@@ -83,7 +84,8 @@ extension TokenScope {
         switch self {
         case .reading: Phrase("只读", "Reading")
         case .orders: Phrase("读，开提货单（ERP）", "Reading, delivery orders (ERP)")
-        case .weighing: Phrase("读，登记车号和称重（车牌相机）", "Reading, naming and weighing (plate camera)")
+        case .weighing: Phrase("读，登记车号和称重（道闸）", "Reading, naming and weighing (gate)")
+        case .camera: Phrase("只报车牌（车牌相机）", "Reporting plates only (plate camera)")
         }
     }
 }

@@ -43,6 +43,11 @@ extension LedgerFault {
             Phrase(
                 "第 \(entry) 条：\(table) 中保存的原始数据被改动",
                 "entry \(entry): the bytes kept in \(table) were changed")
+        case .photographMissing(let entry, let file):
+            Phrase(
+                "第 \(entry) 条的照片文件 \(file) 不在，账本中也没有清理记录",
+                "entry \(entry): the photograph's file \(file) is gone, and no entry says that it was removed"
+            )
         case .codeUnknown(let code):
             Phrase(
                 "账本中没有校验码 \(code)：该磅单之后账本被重写或删减，或磅单不是本站的",

@@ -26,6 +26,8 @@ public enum LedgerFault: Error, Hashable, Sendable {
     case recordChanged(Int64, table: String, column: String)
     /// The bytes kept with a record do not have the hash that the ledger holds.
     case contentChanged(Int64, table: String)
+    /// A photograph's file is gone, and no entry says that it was removed.
+    case photographMissing(Int64, file: String)
     /// Nothing in this ledger has that ticket code or hash.
     case codeUnknown(String)
     /// The entry with that sequence has another hash than the head that was handed in.
@@ -44,7 +46,7 @@ public enum LedgerFault: Error, Hashable, Sendable {
             .entryUnreadable(let entry, _), .timeWentBack(let entry), .notOpened(let entry),
             .signatureWrong(let entry), .headUnreadable(let entry), .recordMissing(let entry, _),
             .recordUnknown(let entry, _), .recordChanged(let entry, _, _),
-            .contentChanged(let entry, _), .headDiffers(let entry), .endsBefore(let entry, _):
+            .contentChanged(let entry, _), .photographMissing(let entry, _), .headDiffers(let entry), .endsBefore(let entry, _):
             entry
         case .codeUnknown, .guardMissing, .fileDamaged: nil
         }
@@ -65,6 +67,7 @@ public enum LedgerFault: Error, Hashable, Sendable {
         case .recordUnknown: "record-unknown"
         case .recordChanged: "record-changed"
         case .contentChanged: "content-changed"
+        case .photographMissing: "photograph-missing"
         case .codeUnknown: "code-unknown"
         case .headDiffers: "head-differs"
         case .endsBefore: "ends-before"

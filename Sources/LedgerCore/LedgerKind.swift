@@ -28,7 +28,7 @@ public enum LedgerKind: String, CaseIterable, Hashable, Sendable {
     /// The indicator was set to zero.
     case zeroSetting
     case photograph
-    /// A photograph's bytes were removed by the retention rule; its hash stays.
+    /// A day's photographs were removed by the retention rule; their hashes stay.
     case photographPruned
     /// The wall clock jumped.
     case clockStep

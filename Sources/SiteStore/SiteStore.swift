@@ -20,6 +20,8 @@ public final class SiteStore: Sendable {
     let signingKey: SigningKey
     /// What stands in the way of writing and reading right now.
     public let health = SiteHealth()
+    /// Where the bytes of photographs lie.
+    let photographs: PhotographFolder
 
     /// An import of a year's orders takes under a second; a stuck writer shows after five.
     public static let busySeconds = 5.0
@@ -30,12 +32,15 @@ public final class SiteStore: Sendable {
 
     /// Opens the store, creating or migrating it.
     ///
-    /// - Parameter now: the wall clock.
+    /// - Parameters:
+    ///   - photographs: the folder of photographs; nil: the one beside the store.
+    ///   - now: the wall clock.
     /// - Throws: ``StoreFault``.
     public init(
-        path: String, siteID: String, calendar: SiteCalendar,
+        path: String, siteID: String, calendar: SiteCalendar, photographs: String? = nil,
         now: @escaping @Sendable () -> Timestamp
     ) throws(StoreFault) {
+        self.photographs = PhotographFolder(photographs, beside: path)
         self.siteID = siteID
         self.calendar = calendar
         self.now = now

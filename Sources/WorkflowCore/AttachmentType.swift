@@ -21,7 +21,7 @@ public enum AttachmentType: String, CaseIterable, Hashable, Sendable {
     public static let fileEndings = ".jpg,.jpeg,.png,.pdf,.xlsx"
 
     /// Nil for a file that begins like none of them.
-    init?(content: [UInt8], fileName: String) {
+    public init?(content: [UInt8], fileName: String) {
         if content.starts(with: [0xFF, 0xD8, 0xFF]) {
             self = .jpeg
         } else if content.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {

@@ -5,9 +5,12 @@ internal import LedgerCore
 /// Verifies the ledger in a store's file, without changing it.
 public struct LedgerCheck {
     private let database: DatabaseQueue
+    private let photographs: PhotographFolder
 
+    /// - Parameter photographs: the folder of photographs; nil: the one beside the store.
     /// - Throws: ``StoreFault/cannotOpen(path:detail:)``.
-    public init(path: String) throws(StoreFault) {
+    public init(path: String, photographs: String? = nil) throws(StoreFault) {
+        self.photographs = PhotographFolder(photographs, beside: path)
         var configuration = Configuration()
         configuration.readonly = true
         do {
@@ -37,7 +40,11 @@ public struct LedgerCheck {
     public func run(_ question: LedgerQuestion = LedgerQuestion()) -> LedgerReport {
         do {
             return try database.read { db in
-                try LedgerWalk(db, question).run()
+                var report = try LedgerWalk(db, question).run()
+                if report.fault == nil, question.includesRecords, question.includesPhotographs {
+                    try PhotographCheck(folder: photographs).run(db, &report)
+                }
+                return report
             }
         } catch {
             var report = LedgerReport()

@@ -18,6 +18,8 @@ public struct LedgerReport: Sendable {
     /// Rows of record tables, and kept bytes, that were compared with their entries.
     public var records: Int64 = 0
     public var evidence: Int64 = 0
+    /// Files of photographs that were compared with their entries.
+    public var photographs: Int64 = 0
     /// The entry that a ticket code belongs to.
     public var codeEntry: Int64?
     public var fault: LedgerFault?
@@ -33,6 +35,8 @@ public struct LedgerQuestion: Sendable {
     public var head: LedgerHead?
     /// Whether the records and the kept bytes are compared as well.
     public var includesRecords = true
+    /// Whether the files of photographs are read as well; many gigabytes take their time.
+    public var includesPhotographs = true
 
     public init() {}
 }

@@ -61,6 +61,15 @@ struct RecordedTable: Sendable {
             .expiredUse, "expiredUse",
             ["scale", "verificationId", "until", "reason", "decidedBy", "decidedAt"]),
         .init(.zeroSetting, "zeroSetting", ["scale", "at", "shownGrams", "totalGrams"]),
+        .init(
+            .photograph, "photograph",
+            [
+                "weighingId", "camera", "scale", "position", "takenAt", "day", "type",
+                "byteCount", "contentHash",
+            ]),
+        .init(
+            .photographPruned, "photographPruned",
+            ["day", "rule", "photographs", "byteCount", "kept"]),
     ]
 
     static let byKind = Dictionary(uniqueKeysWithValues: catalog.map { ($0.kind, $0) })

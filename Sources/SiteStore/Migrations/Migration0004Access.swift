@@ -45,7 +45,7 @@ enum Migration0004Access {
         CREATE TABLE apiToken (
             id INTEGER PRIMARY KEY,
             name TEXT NOT NULL UNIQUE COLLATE NOCASE CHECK (length(name) BETWEEN 1 AND 40),
-            scope TEXT NOT NULL CHECK (scope IN ('reading', 'orders', 'weighing')),
+            scope TEXT NOT NULL CHECK (scope IN ('reading', 'orders', 'weighing', 'camera')),
             tokenHash BLOB NOT NULL UNIQUE CHECK (length(tokenHash) = 32),
             createdAt INTEGER NOT NULL,
             createdBy TEXT NOT NULL,

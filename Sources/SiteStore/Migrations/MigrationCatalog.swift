@@ -12,6 +12,7 @@ enum MigrationCatalog {
         migrator.registerMigration("0005-documents", migrate: Migration0005Documents.run)
         migrator.registerMigration("0006-master-data", migrate: Migration0006MasterData.run)
         migrator.registerMigration("0007-certification", migrate: Migration0007Certification.run)
+        migrator.registerMigration("0008-photographs", migrate: Migration0008Photographs.run)
         return migrator
     }
 

@@ -1,0 +1,27 @@
+/// Why there is no photograph where one was expected. The raw value is stored.
+public enum PhotographMissing: String, CaseIterable, Error, Sendable {
+    /// The camera cannot be reached, or did not answer in time.
+    case noAnswer
+    /// It does not accept the user and the password.
+    case accessDenied
+    /// It answers with another error, or wants to send us elsewhere.
+    case answerUnusable
+    case tooLarge
+    /// What came is neither JPEG nor PNG.
+    case notAPicture
+    /// It could not be written to the disk.
+    case diskFailed
+    /// The camera is too slow for the trucks: so many pictures waited that no more was asked for.
+    case queueFull
+    /// The scale has more cameras than one weighing keeps pictures of.
+    case tooMany
+
+    /// What a draft was refused for.
+    public init(_ refusal: CameraRefusal) {
+        switch refusal {
+        case .photographTooLarge: self = .tooLarge
+        case .tooManyPhotographs: self = .tooMany
+        default: self = .notAPicture
+        }
+    }
+}
