@@ -6,6 +6,7 @@
 # Libraries and tools the program is built with, besides the Swift toolchain itself.
 BUILD_PACKAGES := git pkg-config tzdata libstdc++-12-dev libmodbus-dev libsqlite3-dev \
 	libxlsxwriter-dev zlib1g-dev libicu-dev libpango1.0-dev libzint-dev \
+	libcurl4-openssl-dev libexpat1-dev \
 	fonts-wqy-microhei
 # What the tests speak to, and a browser with Chinese glyphs.
 TEST_PACKAGES := python3-venv sqlite3 socat ser2net chromium chromium-driver fonts-noto-cjk poppler-utils zbar-tools

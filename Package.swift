@@ -140,6 +140,12 @@ let package = Package(
             name: "IndicatorLinks",
             dependencies: ["WeighingCore", "IndicatorProtocols", "CModbus", lifecycle, logging],
             swiftSettings: strict),
+        // A few lines of C over libcurl, whose settings are variadic functions.
+        .target(name: "CSnapshot", linkerSettings: [.linkedLibrary("curl")]),
+        .target(
+            name: "CameraLinks", dependencies: ["LoadingCore", "CSnapshot"], swiftSettings: strict),
+        .systemLibrary(
+            name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .target(
             name: "IndicatorSimulator",
             dependencies: ["TradeValues", "WeighingCore", "IndicatorProtocols", "CModbus"],
@@ -172,7 +178,8 @@ let package = Package(
                 "WeighingCore", "ContractCore",
                 "LoadingCore",
                 "IndicatorProtocols", "BilingualTerms", "Reports", "Credentials", "SiteStore",
-                "Operations", "WebAssets", "Workbooks", "Barcodes", "PaperPDF", hummingbird,
+                "Operations", "WebAssets", "Workbooks", "Barcodes", "PaperPDF", "CExpat",
+                hummingbird,
                 lifecycle, logging, mustache,
                 nio,
             ],
@@ -187,8 +194,8 @@ let package = Package(
                 "LoadingCore",
                 "SettingsFile", "IndicatorProtocols", "SiteConfiguration", "BilingualTerms",
                 "Reports",
-                "Credentials", "SiteStore", "IndicatorLinks", "IndicatorSimulator", "Operations",
-                "Workbooks", "WebServer",
+                "Credentials", "SiteStore", "IndicatorLinks", "CameraLinks", "IndicatorSimulator",
+                "Operations", "Workbooks", "WebServer",
                 argumentParser, lifecycle, logging,
             ],
             swiftSettings: strict),

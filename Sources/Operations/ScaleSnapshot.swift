@@ -12,6 +12,8 @@ public struct NamedTruck: Sendable, Equatable {
     public let chosenOrder: String?
     /// Who said so.
     public let namedBy: String
+    /// The plate it was named by; nil when a person or a system named it.
+    public var reading: PlateReading.ID?
     /// The truck's open visit; nil before its first weighing.
     public var visit: Visit?
     /// The order it will be weighed against; nil when that is still open.

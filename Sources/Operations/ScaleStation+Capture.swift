@@ -120,6 +120,7 @@ extension ScaleStation {
     /// take it twice; when the store refuses, it is free again.
     private func keep(_ request: CaptureRequest) async throws -> CaptureResult {
         let standing = cycle.standing?.number
+        let reading = truck?.plate == request.plate ? truck?.reading : nil
         let takenAt = clock.uptime()
         cycle.markCaptured()
         // Immediate: the request is with the store before anything else happens here.
@@ -133,6 +134,7 @@ extension ScaleStation {
         do {
             let result = try await task.value
             noteKept(result.weighing.id, of: standing, at: takenAt)
+            noteCaptured(result.weighing, reading: reading, plate: request.plate)
             if cycle.standing?.number == standing, truck?.plate == request.plate {
                 truck?.visit = result.visit
                 truck?.result = result

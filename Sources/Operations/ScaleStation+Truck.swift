@@ -19,7 +19,18 @@ extension ScaleStation {
         }
         let named: DeliveryOrder? =
             if let number { try await store.order(number) } else { nil }
-        let plate = try Self.plate(text, of: named)
+        let truck = try await lookUp(Self.plate(text, of: named), order: named, by: name)
+        self.truck = truck
+        noteNaming()
+        publish()
+        await captureAutomatically()
+        return self.truck ?? truck
+    }
+
+    /// A truck with its visit, its order and the tare it may be weighed with.
+    func lookUp(
+        _ plate: Plate, order named: DeliveryOrder?, by name: String
+    ) async throws -> NamedTruck {
         var truck = NamedTruck(plate: plate, chosenOrder: named?.number, namedBy: name)
         truck.visit = try await store.openVisit(of: plate)
         if let line = truck.visit?.currentLine {
@@ -42,11 +53,7 @@ extension ScaleStation {
             truck.storedTare = try await store.storedTare(
                 of: plate, limitDays: days, at: clock.now())
         }
-        self.truck = truck
-        noteNaming()
-        publish()
-        await captureAutomatically()
-        return self.truck ?? truck
+        return truck
     }
 
     /// Names a truck by what an operator types or scans: a plate, the end of one that is inside or

@@ -46,6 +46,10 @@ public actor ScaleStation: Service {
     /// Outputs that cannot be switched now.
     var outputFaults: [DeckSignal: LinkFault] = [:]
     let orderOutputs: @Sendable ([DeckOrder]) -> Void
+    /// The truck whose weight was taken last.
+    var lastWeighed: (plate: Plate, at: Uptime)?
+    /// Asked for pictures after each weighing; nil at a site without cameras.
+    nonisolated let photographer: Photographer?
 
     private var namedAt: Uptime?
     private var fault: LinkFault?
@@ -62,8 +66,10 @@ public actor ScaleStation: Service {
     /// - Parameter orderOutputs: has light and barriers switched; must not block.
     public init(
         scale: ScaleDescription, store: SiteStore, feed: LiveWeightFeed, clock: SiteClock,
-        logger: Logger, orderOutputs: @escaping @Sendable ([DeckOrder]) -> Void = { _ in }
+        photographer: Photographer? = nil, logger: Logger,
+        orderOutputs: @escaping @Sendable ([DeckOrder]) -> Void = { _ in }
     ) {
+        self.photographer = photographer
         self.scale = scale
         self.store = store
         self.feed = feed
@@ -117,6 +123,9 @@ public actor ScaleStation: Service {
         steerSignals()
         feed.publish(snapshot)
     }
+
+    /// Has pages load again what they show beside the weight.
+    func showChange() { revision += 1 }
 
     // MARK: Signal
 

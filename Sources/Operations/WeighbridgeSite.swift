@@ -1,5 +1,6 @@
 public import ContractCore
 public import LoadingCore
+public import Logging
 public import SiteStore
 public import TradeValues
 
@@ -14,11 +15,19 @@ public struct WeighbridgeSite: Sendable {
     public let clock: SiteClock
     /// In the order of the configuration.
     public let stations: [ScaleStation]
+    /// In the order of the configuration.
+    public let cameras: [CameraDescription]
+    /// Where plate cameras report.
+    public let plates: PlateDesk
 
     public init(
         id: String, name: String, nameEnglish: String, store: SiteStore, feed: LiveWeightFeed,
-        clock: SiteClock, stations: [ScaleStation]
+        clock: SiteClock, stations: [ScaleStation], cameras: [CameraDescription] = [],
+        logger: Logger = Logger(label: "site")
     ) {
+        self.cameras = cameras
+        plates = PlateDesk(
+            cameras: cameras, stations: stations, store: store, clock: clock, logger: logger)
         self.id = id
         self.name = name
         self.nameEnglish = nameEnglish

@@ -27,12 +27,37 @@ extension SiteConfiguration {
             let exists = FileManager.default.fileExists(atPath: beside)
             return DeviceFolder(path: exists ? beside : Self.systemDevicesFolder)
         }
-        self = configuration.storing(at: absolute(configuration.storePath))
+        var problems: [SettingsProblem] = []
+        var cameras: [Camera] = []
+        for (index, camera) in configuration.cameras.enumerated() {
+            do throws(SettingsProblem.Reason) {
+                cameras.append(try camera.withPassword(absolute))
+            } catch {
+                let key = "camera[\(index + 1)].password_file"
+                problems.append(SettingsProblem(file: path, key: key, reason: error))
+            }
+        }
+        if !problems.isEmpty { throw SettingsProblems(list: problems) }
+        self = SiteConfiguration(
+            site: configuration.site, calendar: configuration.calendar,
+            storePath: absolute(configuration.storePath), web: configuration.web,
+            lines: configuration.lines, scales: configuration.scales, cameras: cameras,
+            photographs: Photographs(
+                folder: configuration.photographs.folder.map(absolute),
+                retention: configuration.photographs.retention))
     }
+}
 
-    private func storing(at path: String) -> SiteConfiguration {
-        SiteConfiguration(
-            site: site, calendar: calendar, storePath: path, web: web,
-            lines: lines, scales: scales)
+extension SiteConfiguration.Camera {
+    /// The camera with the password that its file holds.
+    fileprivate func withPassword(
+        _ absolute: (String) -> String
+    ) throws(SettingsProblem.Reason) -> Self {
+        guard let passwordFile else { return self }
+        let path = absolute(passwordFile)
+        return Self(
+            id: id, name: name, nameEnglish: nameEnglish, scale: scale, position: position,
+            kind: kind, minimumConfidence: minimumConfidence, snapshotURL: snapshotURL, user: user,
+            passwordFile: path, password: try PasswordFile.password(at: path))
     }
 }

@@ -27,6 +27,9 @@ extension SiteConfiguration {
         let drafts = content.sections("line", count: 1...100).map(LineDraft.init)
         let readings = content.sections("scale", count: 1...Self.maximumScales)
             .map { ScaleReading($0, lines: drafts, profiles: profiles) }
+        let cameraReadings = content.sections("camera", count: 0...Self.maximumCameras)
+            .map { CameraReading($0, scales: readings.map(\.idEntry.value)) }
+        photographs = Photographs(settings: content.optionalSection("photographs"))
         content.close()
 
         Self.checkUnique(drafts.map(\.idEntry) + [])
@@ -34,6 +37,8 @@ extension SiteConfiguration {
         Self.checkUnique(readings.compactMap(\.unitEntry))
         for reading in readings { Self.checkUnique(reading.deck.meansEntries) }
         Self.checkUnique(readings.flatMap(\.deck.placeEntries))
+        Self.checkUnique(cameraReadings.map(\.idEntry))
+        cameras = cameraReadings.map(\.camera)
         lines = drafts.map { draft in
             draft.line(serialOf: readings.first { $0.lineID == draft.id }?.profile?.serial)
         }

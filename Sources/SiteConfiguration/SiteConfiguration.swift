@@ -12,6 +12,8 @@ public struct SiteConfiguration: Sendable {
     public let web: Web
     public let lines: [Line]
     public let scales: [Scale]
+    public let cameras: [Camera]
+    public let photographs: Photographs
 
     /// The place whose loads the store holds.
     public struct Site: Sendable {
@@ -70,4 +72,6 @@ public struct SiteConfiguration: Sendable {
 
     /// Scales one daemon reads; a yard has a handful, a device bus may carry this many.
     public static let maximumScales = 250
+    /// Cameras of a site: a few at each scale and at the gates.
+    public static let maximumCameras = 50
 }

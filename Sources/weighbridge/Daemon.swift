@@ -1,4 +1,5 @@
 internal import BilingualTerms
+import CameraLinks
 import IndicatorLinks
 import IndicatorProtocols
 import Logging
@@ -18,6 +19,7 @@ struct Daemon {
     private let lines: [IndicatorLine]
     /// Held as long as the daemon lives.
     private let lock: StoreLock
+    private let photographer: Photographer
     private let logger: Logger
 
     /// A shutdown that takes longer is a fault of ours; the store is safe at any moment.
@@ -31,15 +33,19 @@ struct Daemon {
         let feed = LiveWeightFeed()
         let clock = SiteClock(now: { .now }, uptime: { .now })
         let orders = configuration.scales.map { _ in DeckOrders() }
+        let cameras = configuration.cameras.map(\.description)
+        let photographer = Photographer(
+            cameras: cameras, store: store, clock: clock, logger: logger)
+        self.photographer = photographer
         let stations = zip(configuration.scales, orders).map { scale, orders in
             ScaleStation(
-                scale: scale.description, store: store, feed: feed, clock: clock, logger: logger,
-                orderOutputs: { orders.place($0) })
+                scale: scale.description, store: store, feed: feed, clock: clock,
+                photographer: photographer, logger: logger, orderOutputs: { orders.place($0) })
         }
         site = WeighbridgeSite(
             id: configuration.site.id, name: configuration.site.name,
             nameEnglish: configuration.site.nameEnglish, store: store, feed: feed, clock: clock,
-            stations: stations)
+            stations: stations, cameras: cameras, logger: logger)
         lines = configuration.lines.compactMap { line in
             let devices = zip(configuration.scales, stations).filter { $0.0.line == line.id }.map {
                 scale, station in
@@ -83,7 +89,11 @@ struct Daemon {
         // In the order of dependency: ended in reverse.
         var services: [any Service] = [
             LedgerKeeper(
-                store: site.store, path: configuration.storePath, clock: site.clock, logger: logger)
+                store: site.store, path: configuration.storePath, clock: site.clock, logger: logger),
+            PhotographKeeper(
+                store: site.store, retention: configuration.photographs.retention,
+                clock: site.clock, logger: logger),
+            photographer,
         ]
         services.append(contentsOf: site.stations)
         services.append(contentsOf: lines)
@@ -129,5 +139,15 @@ extension SiteConfiguration.Scale {
             scale: id, contacts: contacts, coils: coils,
             // Outputs are on one line; a port that only reads must not take their orders.
             orders: coils.isEmpty ? DeckOrders() : orders, receive: { station.deliver($0) })
+    }
+}
+
+extension SiteConfiguration.Camera {
+    var description: CameraDescription {
+        let link = snapshotURL.map { SnapshotCamera(url: $0, user: user, password: password) }
+        return CameraDescription(
+            id: id, name: name, nameEnglish: nameEnglish, scale: scale, position: position,
+            kind: kind, gate: PlateGate(minimumConfidence: minimumConfidence),
+            snapshot: link.map { link in { await link.take() } })
     }
 }

@@ -1,6 +1,5 @@
 public import ContentHashing
 public import TradeValues
-public import WeighingCore
 public import WorkflowCore
 
 /// A photograph as the ledger records it. Its bytes may have been removed since, its entry stays.

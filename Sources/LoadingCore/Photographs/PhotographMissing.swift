@@ -13,6 +13,8 @@ public enum PhotographMissing: String, CaseIterable, Error, Sendable {
     case diskFailed
     /// The camera is too slow for the trucks: so many pictures waited that no more was asked for.
     case queueFull
+    /// The program was stopped before the camera was asked.
+    case stopped
     /// The scale has more cameras than one weighing keeps pictures of.
     case tooMany
 

@@ -10,6 +10,8 @@ public enum PlateVerdict: String, CaseIterable, Sendable {
     case confirmed
     /// Another truck stands there by name, or its weight was taken.
     case occupied
+    /// It was weighed minutes ago and drives off; a later truck must not get its name.
+    case justWeighed
     /// A rule refused the truck.
     case refused
     case belowConfidence
@@ -25,7 +27,8 @@ public enum PlateVerdict: String, CaseIterable, Sendable {
     public var isSuggestion: Bool {
         switch self {
         case .belowConfidence, .ambiguous, .outdated, .refused: true
-        case .passed, .named, .confirmed, .occupied, .unreadable, .offline: false
+        case .passed, .named, .confirmed, .occupied, .justWeighed, .unreadable, .offline:
+            false
         }
     }
 }

@@ -1,5 +1,4 @@
 public import TradeValues
-public import WeighingCore
 
 /// A plate that a camera sent, and what became of it.
 public struct PlateReading: Sendable, Hashable, Identifiable {

@@ -2,11 +2,16 @@ public import TradeValues
 
 /// What a camera says about one vehicle, in no maker's words.
 public struct SentPlate: Sendable, Hashable {
-    /// The way the vehicle moves before the camera.
+    /// The way the vehicle moves, in the picture or by the camera's own setting. It is recorded and
+    /// decides nothing: whether “down” means “onto the scale” depends on where the camera hangs.
     public enum Direction: String, CaseIterable, Sendable {
         case unknown
-        case approaching
-        case leaving
+        case left
+        case right
+        case up
+        case down
+        case forward
+        case reverse
     }
 
     /// The camera's own words for this event: a repetition has the same.

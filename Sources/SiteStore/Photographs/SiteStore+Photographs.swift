@@ -4,7 +4,6 @@ internal import GRDB
 internal import LedgerCore
 public import LoadingCore
 public import TradeValues
-public import WeighingCore
 
 /// What cameras saw of one weighing.
 public struct WeighingPhotographs: Sendable, Hashable {

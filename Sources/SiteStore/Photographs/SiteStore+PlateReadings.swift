@@ -1,7 +1,6 @@
 internal import GRDB
 public import LoadingCore
 public import TradeValues
-public import WeighingCore
 
 /// Which plates are listed; the newest come first.
 public struct PlateReadingFilter: Sendable {

@@ -25,7 +25,9 @@ extension SiteConfiguration {
     /// Opens the site's store; what is wrong with it goes to standard error.
     func openStore() throws -> SiteStore {
         try reporting { () throws(StoreFault) in
-            try SiteStore(path: storePath, siteID: site.id, calendar: calendar, now: { .now })
+            try SiteStore(
+                path: storePath, siteID: site.id, calendar: calendar,
+                photographs: photographs.folder, now: { .now })
         }
     }
 

@@ -31,15 +31,19 @@ struct VerifyCommand: ParsableCommand {
     var head: String?
     @Flag(help: "只查链，不比对各表。The chain alone, without the records.")
     var chainOnly = false
+    @Flag(help: "不读照片文件。Leaves out the files of photographs.")
+    var skipPhotographs = false
+    @Option(help: "照片目录，缺省在数据文件旁。The folder of photographs, beside the store by default.")
+    var photographs: String?
     @Flag(help: "以 JSON 输出。Prints JSON.")
     var json = false
 
     func run() throws {
-        let path = try path()
+        let (path, folder) = try places()
         let question = try question()
         let check: LedgerCheck
         do {
-            check = try LedgerCheck(path: path)
+            check = try LedgerCheck(path: path, photographs: photographs ?? folder)
         } catch {
             Console.problem(error.phrase)
             throw Console.failureExit
@@ -53,12 +57,14 @@ struct VerifyCommand: ParsableCommand {
         if report.fault != nil { throw Console.failureExit }
     }
 
-    private func path() throws -> String {
+    /// The store, and the folder of its photographs when the configuration names one.
+    private func places() throws -> (store: String, photographs: String?) {
         switch (config, store) {
-        case (nil, let store?): return store
+        case (nil, let store?): return (store, nil)
         case (let config?, nil):
             do {
-                return try SiteConfiguration(contentsOf: config).storePath
+                let site = try SiteConfiguration(contentsOf: config)
+                return (site.storePath, site.photographs.folder)
             } catch {
                 for problem in error.list { Console.problem(problem.phrase) }
                 throw Console.configurationExit
@@ -71,6 +77,7 @@ struct VerifyCommand: ParsableCommand {
     private func question() throws -> LedgerQuestion {
         var question = LedgerQuestion()
         question.includesRecords = !chainOnly
+        question.includesPhotographs = !skipPhotographs
         if let since {
             guard let day = CalendarDay(since) else {
                 throw ValidationError("--since \(since): 2026-11-23")
@@ -131,6 +138,7 @@ private struct LedgerReportDocument: Encodable {
     let vouchedThrough: Int64
     let records: Int64
     let evidence: Int64
+    let photographs: Int64
     let codeEntry: Int64?
     let keys: [String]
     let fault: Fault?
@@ -148,6 +156,7 @@ private struct LedgerReportDocument: Encodable {
         vouchedThrough = report.vouchedThrough
         records = report.records
         evidence = report.evidence
+        photographs = report.photographs
         codeEntry = report.codeEntry
         keys = report.keys.map(ContentHash.hex)
         fault = report.fault.map {
@@ -173,8 +182,8 @@ extension LedgerReport {
         } else {
             lines.append(
                 Phrase(
-                    "账本完好：第 \(after + 1)–\(last) 条，核对记录 \(records) 行、原始数据 \(evidence) 份",
-                    "good: entries \(after + 1)–\(last), \(records) records and \(evidence) pieces of evidence compared"
+                    "账本完好：第 \(after + 1)–\(last) 条，核对记录 \(records) 行、原始数据 \(evidence) 份、照片 \(photographs) 张",
+                    "good: entries \(after + 1)–\(last), \(records) records, \(evidence) pieces of evidence and \(photographs) photographs compared"
                 ))
         }
         if let head {

@@ -1,0 +1,2 @@
+// XML by libexpat.
+#include <expat.h>
