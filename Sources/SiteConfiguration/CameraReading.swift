@@ -1,5 +1,5 @@
 internal import Foundation
-internal import LoadingCore
+public import LoadingCore
 internal import SettingsFile
 
 extension SiteConfiguration {
@@ -59,7 +59,9 @@ struct CameraReading {
         let password = section.optionalString("password")
         let file = section.optionalString("password_file")
         if password != nil, file != nil {
-            section.note("password_file", .notAllowed(value: file ?? "", allowed: "password or password_file, not both"))
+            section.note(
+                "password_file",
+                .notAllowed(value: file ?? "", allowed: "password or password_file, not both"))
         }
         if user == nil, password != nil || file != nil {
             section.note("user", .missing(allowed: "the user whose password is given"))

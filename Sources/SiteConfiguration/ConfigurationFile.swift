@@ -30,11 +30,11 @@ extension SiteConfiguration {
         var problems: [SettingsProblem] = []
         var cameras: [Camera] = []
         for (index, camera) in configuration.cameras.enumerated() {
-            do throws(SettingsProblem.Reason) {
+            do throws(PasswordFile.Fault) {
                 cameras.append(try camera.withPassword(absolute))
             } catch {
                 let key = "camera[\(index + 1)].password_file"
-                problems.append(SettingsProblem(file: path, key: key, reason: error))
+                problems.append(SettingsProblem(file: path, key: key, reason: error.reason))
             }
         }
         if !problems.isEmpty { throw SettingsProblems(list: problems) }
@@ -52,7 +52,7 @@ extension SiteConfiguration.Camera {
     /// The camera with the password that its file holds.
     fileprivate func withPassword(
         _ absolute: (String) -> String
-    ) throws(SettingsProblem.Reason) -> Self {
+    ) throws(PasswordFile.Fault) -> Self {
         guard let passwordFile else { return self }
         let path = absolute(passwordFile)
         return Self(

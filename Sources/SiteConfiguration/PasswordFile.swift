@@ -3,27 +3,34 @@ internal import SettingsFile
 
 /// A file that holds one password and that only its owner may read.
 enum PasswordFile {
+    /// What is wrong with the file, as a reason of its key.
+    struct Fault: Error {
+        let reason: SettingsProblem.Reason
+    }
+
     /// A password is a line, not a book.
     private static let maximumBytes = 1_000
 
-    /// - Throws: what is wrong with the file, as a reason of its key.
-    static func password(at path: String) throws(SettingsProblem.Reason) -> String {
+    static func password(at path: String) throws(Fault) -> String {
         let attributes: [FileAttributeKey: Any]
         let content: Data
         do {
             attributes = try FileManager.default.attributesOfItem(atPath: path)
             content = try Data(contentsOf: URL(fileURLWithPath: path))
         } catch {
-            throw .unreadable(error.localizedDescription)
+            throw Fault(reason: .unreadable(error.localizedDescription))
         }
         let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0o777
         guard mode & 0o077 == 0 else {
-            throw .notAllowed(value: path, allowed: "a file that only its owner can read: chmod 600")
+            throw Fault(
+                reason: .notAllowed(
+                    value: path, allowed: "a file that only its owner can read: chmod 600"))
         }
         let line = String(decoding: content, as: UTF8.self)
             .trimmingCharacters(in: .whitespacesAndNewlines)
         guard !line.isEmpty, content.count <= maximumBytes, !line.contains("\n") else {
-            throw .notAllowed(value: path, allowed: "one line with the password")
+            throw Fault(
+                reason: .notAllowed(value: path, allowed: "one line with the password"))
         }
         return line
     }

@@ -11,6 +11,15 @@ struct MultipartForm {
         let content: [UInt8]
     }
 
+    /// A part as it was sent.
+    struct Part {
+        /// Empty when it has none; only programs send such parts.
+        let name: String
+        /// Nil for a plain field.
+        let fileName: String?
+        let content: [UInt8]
+    }
+
     private(set) var fields: [String: String] = [:]
     private(set) var files: [String: File] = [:]
 
@@ -21,49 +30,62 @@ struct MultipartForm {
 
     /// Nil for a body that is not what it claims to be.
     init?(body: [UInt8], contentType: String) {
-        guard let boundary = Self.parameter("boundary", of: contentType),
+        guard let parts = Self.parts(of: body, contentType: contentType) else { return nil }
+        for part in parts {
+            guard !part.name.isEmpty else { return nil }
+            if let fileName = part.fileName {
+                files[part.name] = File(name: fileName, content: part.content)
+            } else {
+                guard let text = String(validating: part.content, as: UTF8.self) else { return nil }
+                fields[part.name] = text
+            }
+        }
+    }
+
+    /// The parts in their order; nil for a body that is not what it claims to be.
+    ///
+    /// - Parameter allowsPreamble: whether something may stand before the first part, and parts
+    ///   may have no name; devices do so, browsers do not.
+    static func parts(
+        of body: [UInt8], contentType: String, allowsPreamble: Bool = false
+    ) -> [Part]? {
+        guard let boundary = parameter("boundary", of: contentType),
             (1...70).contains(boundary.utf8.count)
         else { return nil }
         let delimiter = Array("\r\n--\(boundary)".utf8)
         // The first boundary has no line before it; giving it one makes all alike.
         let bytes = Array("\r\n".utf8) + body
-        guard var position = Self.find(delimiter, in: bytes, from: 0), position == 0 else {
-            return nil
-        }
-        var parts = 0
+        guard var position = find(delimiter, in: bytes, from: 0), position == 0 || allowsPreamble
+        else { return nil }
+        var parts: [Part] = []
         while true {
             position += delimiter.count
-            if bytes[position...].starts(with: Array("--".utf8)) { return }
+            if bytes[position...].starts(with: Array("--".utf8)) { return parts }
             guard bytes[position...].starts(with: Array("\r\n".utf8)),
-                let end = Self.find(delimiter, in: bytes, from: position)
+                let end = find(delimiter, in: bytes, from: position), parts.count < maximumParts,
+                let part = part(
+                    Array(bytes[(position + 2)..<max(position + 2, end)]),
+                    mayBeNameless: allowsPreamble)
             else { return nil }
-            parts += 1
-            guard parts <= Self.maximumParts, add(bytes[(position + 2)..<end]) else { return nil }
+            parts.append(part)
             position = end
         }
     }
 
-    private mutating func add(_ part: ArraySlice<UInt8>) -> Bool {
+    private static func part(_ bytes: [UInt8], mayBeNameless: Bool) -> Part? {
         let blank = Array("\r\n\r\n".utf8)
-        let bytes = Array(part)
-        guard let headerEnd = Self.find(blank, in: bytes, from: 0),
-            headerEnd <= Self.maximumHeaderBytes
-        else { return false }
+        guard let headerEnd = find(blank, in: bytes, from: 0), headerEnd <= maximumHeaderBytes
+        else { return nil }
         let headers = String(decoding: bytes[..<headerEnd], as: UTF8.self)
         let disposition = headers.split(separator: "\r\n").first {
             $0.lowercased().hasPrefix("content-disposition:")
         }
-        guard let disposition, let name = Self.parameter("name", of: String(disposition)) else {
-            return false
-        }
-        let content = Array(bytes[(headerEnd + blank.count)...])
-        if let fileName = Self.parameter("filename", of: String(disposition)) {
-            files[name] = File(name: fileName, content: content)
-        } else {
-            guard let text = String(validating: content, as: UTF8.self) else { return false }
-            fields[name] = text
-        }
-        return true
+        let name = disposition.flatMap { parameter("name", of: String($0)) }
+        guard name != nil || mayBeNameless else { return nil }
+        return Part(
+            name: name ?? "",
+            fileName: disposition.flatMap { parameter("filename", of: String($0)) },
+            content: Array(bytes[(headerEnd + blank.count)...]))
     }
 
     /// `name="value"` or `name=value` of a header. Browsers spell a quote inside as `%22`.

@@ -65,6 +65,7 @@ public struct WebServer: Service {
         ConsolePages(support: support).add(to: &pages)
         BarrierPages(support: support).add(to: &pages)
         CertificationPages(support: support).add(to: &pages)
+        PlateReadingPages(support: support).add(to: &pages)
         VisitPages(support: support).add(to: &pages)
         OrderPages(support: support).add(to: &pages)
         OrderEntryPages(support: support).add(to: &pages)
@@ -84,6 +85,8 @@ public struct WebServer: Service {
             known.group("api/v1").add(middleware: SignedInMiddleware()), prefix: "/api/v1",
             signIn: signIn)
         HealthAPI(site: site).add(to: &api)
+        CameraAPI(site: site, signIn: signIn).add(to: known.group("api/v1"))
+        PhotographAPI(site: site).add(to: &api)
         ScaleAPI(site: site).add(to: &api)
         OrderAPI(site: site).add(to: &api)
         LoadAPI(site: site).add(to: &api)

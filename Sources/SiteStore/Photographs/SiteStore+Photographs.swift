@@ -4,6 +4,7 @@ internal import GRDB
 internal import LedgerCore
 public import LoadingCore
 public import TradeValues
+internal import WorkflowCore
 
 /// What cameras saw of one weighing.
 public struct WeighingPhotographs: Sendable, Hashable {

@@ -55,6 +55,8 @@ struct PaperPages {
                 record, mayAsk: context.may(.requestAmendments), support, language)
             values["findings"] = FindingRows.values(
                 try await site.store.findings(of: [record.first.id, record.second.id]), language)
+            values["photographs"] = try await PhotographPanel(support: support).values(
+                of: [record.first, record.second], language)
             values["proof"] = try await EvidencePanel(support: support).values(of: record, language)
         } else {
             let pass = try await site.store.gatePass(reference.number).pass

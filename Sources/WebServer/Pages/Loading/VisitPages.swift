@@ -139,6 +139,8 @@ struct VisitPages {
         ]
         values["findings"] = FindingRows.values(
             try await site.store.findings(of: visit.weighings.map(\.id)), language)
+        values["photographs"] = try await PhotographPanel(support: support).values(
+            of: visit.weighings, language)
         if let hold = detail.hold {
             values["hold"] = try await holdValues(hold, visit, language)
         }

@@ -88,6 +88,10 @@ struct ConsolePages {
             "recent": try await recent(language),
             "today": try await today(),
         ]
+        if !site.cameras.isEmpty {
+            values["lastReading"] = try await PlateReadingRows.last(
+                of: station.scale.id, isNaming: snapshot.truck == nil, support, language)
+        }
         if let truck = snapshot.truck {
             values["truck"] = ConsoleTruck.values(truck, support, language)
             if case .booked(let record, _)? = truck.result?.outcome {
