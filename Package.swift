@@ -266,7 +266,7 @@ let package = Package(
         .testTarget(
             name: "BilingualTermsTests",
             dependencies: [
-                "TradeValues", "AccessCore", "ContentHashing", "WorkflowCore", "WeighingCore",
+                "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore", "WeighingCore",
                 "ContractCore",
                 "LoadingCore",
                 "BilingualTerms",

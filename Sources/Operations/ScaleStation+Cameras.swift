@@ -1,6 +1,6 @@
-public import LoadingCore
+internal import LoadingCore
 internal import SiteStore
-public import TradeValues
+internal import TradeValues
 internal import WeighingCore
 
 extension ScaleStation {

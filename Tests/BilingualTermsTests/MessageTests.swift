@@ -1,6 +1,8 @@
 import AccessCore
 import BilingualTerms
+import ContentHashing
 import ContractCore
+import LedgerCore
 import LoadingCore
 import Testing
 import TradeValues
@@ -91,14 +93,29 @@ import WorkflowCore
             .storedTareNotAllowed(scale: "1"), .noStoredTare(plate),
             .storedTareExpired(plate: plate, ageDays: 31, limitDays: 30), .alreadyWeighed(plate),
         ]
+        let hash = ContentHash(of: "photograph")
+        let camera: [CameraRefusal] = [
+            .cameraUnknown("A"), .cameraDoesNotPush("A"), .postUnreadable(camera: "A"),
+            .tooManyPosts(perMinute: 120), .photographEmpty,
+            .photographTooLarge(maximumBytes: 2_048), .photographTypeUnknown,
+            .tooManyPhotographs(maximum: 8), .photographUnknown("A"), .photographPruned(hash),
+            .photographFileMissing(hash), .photographFileChanged(hash),
+        ]
+        let trouble: [SiteTrouble] = [
+            .diskFull, .diskReadOnly, .storeBusy, .storeDamaged("database disk image is malformed"),
+            .storeFails("disk I/O error"), .ledgerBroken(.entryChanged(4)),
+            .clockSetBack(
+                ClockStep(
+                    from: Timestamp(milliseconds: 3_600_000), to: Timestamp(milliseconds: 0))),
+        ]
         let table: [TableRefusal] = [.rowsRefused([])]
         return weighing + visit + order + lookup + access + workflow + attachment + master
-            + certification + request + tare + table + barrier
+            + certification + request + tare + camera + table + barrier + trouble
     }
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 123)
+        #expect(Self.refusals.count == 142)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

@@ -30,6 +30,8 @@ import Testing
             "GET /assets/{name}", "GET /api/v1/openapi.json", "GET /sign-in", "POST /sign-in",
             "POST /sign-out", "POST /sign-out-everywhere", "GET /unlock", "POST /unlock",
             "POST /lock", "POST /used", "GET /password", "POST /password",
+            // Asks the table for the token in its path.
+            "POST /api/v1/cameras/{camera}/plates/{token}",
         ]
         func line(_ method: HTTPRequest.Method, _ path: String) -> String {
             let plain = path.replacing(/[:{]([a-z]+)}?/) { "{\($0.1)}" }

@@ -31,7 +31,7 @@ struct WebFixture {
     static let token = SecretToken(received: String(repeating: "a", count: 64))
     static let now = Timestamp(milliseconds: 1_795_000_000_000)
 
-    init() throws {
+    init(cameras: [CameraDescription] = []) throws {
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("web-\(UUID().uuidString)")
         let store = try SiteStore(
@@ -53,7 +53,8 @@ struct WebFixture {
             store: store, feed: feed, clock: clock, logger: Logger(label: "test"))
         site = WeighbridgeSite(
             id: "BD1", name: "一号厂", nameEnglish: "Mill One", store: store, feed: feed,
-            clock: clock, stations: [station])
+            clock: clock, stations: [station], cameras: cameras,
+            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
     }
 
     func run(_ test: @escaping @Sendable (any TestClientProtocol) async throws -> Void) async throws

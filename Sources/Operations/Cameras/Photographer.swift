@@ -1,5 +1,5 @@
 internal import Foundation
-public import LoadingCore
+internal import LoadingCore
 public import Logging
 public import ServiceLifecycle
 public import SiteStore

@@ -34,7 +34,7 @@ extension SiteStore {
         let day = calendar.businessDay(of: time)
         try await photographs.write(
             draft.content, to: PhotographFolder.file(day, hash, draft.type))
-        return try await database.write { [self] db in
+        return try await write { [self] db in
             try requireRoom(of: weighing, db)
             let entry = try record(
                 .photograph,
@@ -66,7 +66,7 @@ extension SiteStore {
     public func noteMissing(
         _ reason: PhotographMissing, of weighing: Weighing.ID, camera: String, at time: Timestamp
     ) async throws {
-        try await database.write { db in
+        try await write { db in
             try db.execute(
                 sql: """
                     INSERT INTO missingPhotograph (weighingId, camera, reason, at)
@@ -79,7 +79,7 @@ extension SiteStore {
     public func photographs(
         of weighings: [Weighing.ID]
     ) async throws -> [WeighingPhotographs] {
-        try await database.read { db in
+        try await read { db in
             try weighings.map { weighing in
                 let photographs = try Row.fetchAll(
                     db.cachedStatement(
@@ -112,7 +112,7 @@ extension SiteStore {
         hash: ContentHash
     ) async throws -> (photograph: Photograph, content: [UInt8]) {
         // The same picture may have been taken on several days; the newest is kept longest.
-        let found = try await database.read { db in
+        let found = try await read { db in
             try Row.fetchOne(
                 db,
                 sql: """

@@ -19,7 +19,7 @@ public struct PlateReadingFilter: Sendable {
 extension SiteStore {
     /// Which of the plates belong to trucks that are inside or on an open order.
     public func known(_ plates: [Plate]) async throws -> Set<Plate> {
-        try await database.read { db in
+        try await read { db in
             Set(
                 try plates.filter { plate in
                     try Bool.fetchOne(
@@ -37,7 +37,7 @@ extension SiteStore {
 
     /// Whether the camera sent this event before; then one more repetition is counted.
     public func isRepetition(_ sent: SentPlate, of camera: String) async throws -> Bool {
-        try await database.write { db in
+        try await write { db in
             try db.execute(
                 sql: "UPDATE plateReading SET repeats = repeats + 1 WHERE camera = ? AND event = ?",
                 arguments: [camera, sent.event])
@@ -57,7 +57,7 @@ extension SiteStore {
         let photograph = try? picture?.get()
         var missing: PhotographMissing?
         if case .failure(let reason)? = picture { missing = reason }
-        return try await database.write { [missing] db in
+        return try await write { [missing] db in
             try db.execute(
                 sql: """
                     INSERT INTO plateReading (camera, scale, event, text, plate, confidence,
@@ -80,7 +80,7 @@ extension SiteStore {
     public func settle(
         _ reading: PlateReading.ID, as verdict: PlateVerdict, refusal: String = ""
     ) async throws {
-        try await database.write { db in
+        try await write { db in
             try db.execute(
                 sql: "UPDATE plateReading SET verdict = ?, refusal = ? WHERE id = ?",
                 arguments: [verdict.rawValue, refusal, reading])
@@ -89,7 +89,7 @@ extension SiteStore {
 
     /// Ties a plate to the weighing of the truck that it named.
     public func tie(_ reading: PlateReading.ID, to weighing: Weighing.ID) async throws {
-        try await database.write { db in
+        try await write { db in
             try db.execute(
                 sql: "UPDATE plateReading SET weighingId = ? WHERE id = ? AND weighingId IS NULL",
                 arguments: [weighing, reading])
@@ -97,7 +97,7 @@ extension SiteStore {
     }
 
     public func plateReadings(_ filter: PlateReadingFilter) async throws -> [PlateReading] {
-        try await database.read { db in
+        try await read { db in
             var conditions = ["id < ?"]
             var arguments: StatementArguments = [filter.before ?? Int64.max]
             if let scale = filter.scale {

@@ -45,7 +45,7 @@ extension SiteStore {
     }
 
     private func daysWithPhotographs() async throws -> [PhotographRetention.Day] {
-        try await database.read { db in
+        try await read { db in
             try Row.fetchAll(
                 db,
                 sql: """
@@ -65,7 +65,7 @@ extension SiteStore {
     private func prune(
         _ day: CalendarDay, by rule: PhotographRetention.Rule
     ) async throws -> PrunedDay? {
-        try await database.write { [self] db in
+        try await write { [self] db in
             let rows = try Row.fetchAll(
                 db,
                 sql: """
@@ -89,7 +89,7 @@ extension SiteStore {
 
     /// The files of a day that must stay; nil when nothing of the day was ever removed.
     private func filesKept(of day: CalendarDay) async throws -> Set<String>? {
-        try await database.read { db in
+        try await read { db in
             let isPruned = try Bool.fetchOne(
                 db, sql: "SELECT EXISTS (SELECT 1 FROM photographPruned WHERE day = ?)",
                 arguments: [day.text])
@@ -103,7 +103,7 @@ extension SiteStore {
 
     /// Plates are not part of the ledger: what the rule no longer keeps is forgotten.
     private func forgetReadings(before day: CalendarDay) async throws {
-        try await database.write { db in
+        try await write { db in
             try db.execute(sql: "DELETE FROM plateReading WHERE day < ?", arguments: [day.text])
         }
     }

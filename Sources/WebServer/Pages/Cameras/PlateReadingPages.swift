@@ -97,7 +97,6 @@ enum PlateReadingRows {
             support.site.clock.now().minutes(since: reading.receivedAt) < shownMinutes
         else { return nil }
         var values = values(reading, support, language)
-        values["scaleId"] = queryPart(scale)
         values["truckHref"] = "/scales/\(pathPart(scale))/truck"
         if isNaming, reading.verdict.isSuggestion, let plate = reading.plate {
             values["suggestion"] = plate.text

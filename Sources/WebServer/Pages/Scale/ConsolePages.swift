@@ -89,6 +89,7 @@ struct ConsolePages {
             "today": try await today(),
         ]
         if !site.cameras.isEmpty {
+            values["plateReadingsHref"] = "/plate-readings?scale=\(queryPart(station.scale.id))"
             values["lastReading"] = try await PlateReadingRows.last(
                 of: station.scale.id, isNaming: snapshot.truck == nil, support, language)
         }
