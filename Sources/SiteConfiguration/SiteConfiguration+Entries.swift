@@ -27,6 +27,17 @@ extension SiteConfiguration {
             for (name, value) in settings { entries["scale.\(scale.id).\(name)"] = value }
             for (name, value) in scale.deckEntries { entries["scale.\(scale.id).\(name)"] = value }
         }
+        for camera in cameras {
+            let settings = [
+                "name": camera.name, "scale": camera.scale, "kind": camera.kind.rawValue,
+                "position": camera.position.rawValue,
+                "minimum_confidence": "\(camera.minimumConfidence)",
+                "snapshot_url": camera.snapshotURL ?? "none", "user": camera.user ?? "none",
+            ]
+            for (name, value) in settings { entries["camera.\(camera.id).\(name)"] = value }
+        }
+        entries["photographs.keep_days"] = "\(photographs.retention.keepDays)"
+        entries["photographs.max_bytes"] = "\(photographs.retention.maximumBytes)"
         return entries
     }
 }
@@ -44,17 +55,6 @@ extension SiteConfiguration.Scale {
             entries["signal.\(signal.coil.signal.rawValue)"] =
                 "\(signal.line) \(signal.coil.place)\(pulse)"
         }
-        for camera in cameras {
-            let settings = [
-                "name": camera.name, "scale": camera.scale, "kind": camera.kind.rawValue,
-                "position": camera.position.rawValue,
-                "minimum_confidence": "\(camera.minimumConfidence)",
-                "snapshot_url": camera.snapshotURL ?? "none", "user": camera.user ?? "none",
-            ]
-            for (name, value) in settings { entries["camera.\(camera.id).\(name)"] = value }
-        }
-        entries["photographs.keep_days"] = "\(photographs.retention.keepDays)"
-        entries["photographs.max_bytes"] = "\(photographs.retention.maximumBytes)"
         return entries
     }
 }

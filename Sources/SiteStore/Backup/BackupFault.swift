@@ -9,6 +9,8 @@ public enum BackupFault: Error, Hashable, Sendable {
     case notIntact(path: String, detail: String)
     /// The ledger in it does not hold.
     case doesNotVerify(path: String, LedgerFault)
+    /// The store names a photograph whose file is not there.
+    case photographMissing(file: String)
     /// It belongs to another site.
     case otherSite(path: String, found: String, expected: String)
     /// The store at hand has entries that the backup does not have.

@@ -8,6 +8,8 @@ internal import LedgerCore
 public struct StoreBackup: Sendable {
     public let path: String
     public let bytes: Int64
+    /// Photographs that were not yet in the folder beside it.
+    public let photographsCopied: Int
     /// What verifying the copy found; without a fault.
     public let report: LedgerReport
 
@@ -15,24 +17,35 @@ public struct StoreBackup: Sendable {
     ///
     /// The copy has another name until it was opened, checked by SQLite, verified as a ledger and
     /// synced to its disk; what fails leaves no file behind. It is one file without a log beside
-    /// it, and its owner alone may read it. The signing key is not in it.
+    /// it, and its owner alone may read it. The signing key is not in it. Photographs go into a
+    /// folder beside it, which all backups in that place share.
     ///
+    /// - Parameters:
+    ///   - photographs: the store's folder of them; nil: the one beside it.
+    ///   - includesPhotographs: whether they are copied and verified.
     /// - Throws: ``BackupFault``.
-    public static func make(of store: String, at path: String) throws(BackupFault) -> StoreBackup {
+    public static func make(
+        of store: String, photographs: String?, includesPhotographs: Bool, at path: String
+    ) throws(BackupFault) -> StoreBackup {
         guard !FileManager.default.fileExists(atPath: path) else {
             throw .destinationExists(path: path)
         }
         let draft = "\(path).part"
         do {
             try copy(store, to: draft)
-            let report = try verified(draft)
+            let transfer = PhotographTransfer(
+                source: PhotographFolder(photographs, beside: store),
+                destination: PhotographFolder(nil, beside: path))
+            let copied = includesPhotographs ? try transfer.run(for: draft) : 0
+            let report = try verified(draft, includesPhotographs: includesPhotographs)
             try sync(draft)
             guard rename(draft, path) == 0 else {
                 throw BackupFault.cannotWrite(path: path, detail: errorText)
             }
             try sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
             let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int64
-            return StoreBackup(path: path, bytes: size ?? 0, report: report)
+            return StoreBackup(
+                path: path, bytes: size ?? 0, photographsCopied: copied, report: report)
         } catch let fault as BackupFault {
             discard(draft)
             throw fault
@@ -44,8 +57,11 @@ public struct StoreBackup: Sendable {
 
     /// Opens a copy and looks at it as a stranger would.
     ///
+    /// - Parameter photographs: their folder; nil: the one beside it.
     /// - Throws: ``BackupFault``.
-    static func verified(_ path: String) throws(BackupFault) -> LedgerReport {
+    static func verified(
+        _ path: String, photographs: String? = nil, includesPhotographs: Bool
+    ) throws(BackupFault) -> LedgerReport {
         do {
             var configuration = Configuration()
             configuration.readonly = true
@@ -54,7 +70,9 @@ public struct StoreBackup: Sendable {
             guard answer == "ok" else {
                 throw BackupFault.notIntact(path: path, detail: answer ?? "")
             }
-            let report = try LedgerCheck(path: path).run()
+            var question = LedgerQuestion()
+            question.includesPhotographs = includesPhotographs
+            let report = try LedgerCheck(path: path, photographs: photographs).run(question)
             if let fault = report.fault { throw BackupFault.doesNotVerify(path: path, fault) }
             return report
         } catch let fault as BackupFault {

@@ -8,6 +8,8 @@ public import TradeValues
 public struct StoreRestore: Sendable {
     public let backup: String
     public let store: String
+    private let photographs: PhotographFolder
+    private let includesPhotographs: Bool
     /// What verifying the backup found; without a fault.
     public let report: LedgerReport
     /// How the store at hand compares with the backup.
@@ -27,16 +29,22 @@ public struct StoreRestore: Sendable {
 
     /// Looks at the backup and at the store whose place it is to take.
     ///
+    /// - Parameters:
+    ///   - photographs: the store's folder of them; nil: the one beside it.
+    ///   - includesPhotographs: whether those beside the backup are verified and brought back.
     /// - Throws: ``BackupFault`` when the backup does not verify or belongs to another site.
     public init(
-        backup: String, store: String, siteID: String
+        backup: String, store: String, siteID: String, photographs: String?,
+        includesPhotographs: Bool
     ) throws(BackupFault) {
         guard FileManager.default.fileExists(atPath: backup) else {
             throw .sourceUnreadable(path: backup, detail: "no such file")
         }
         self.backup = backup
         self.store = store
-        report = try StoreBackup.verified(backup)
+        self.photographs = PhotographFolder(photographs, beside: store)
+        self.includesPhotographs = includesPhotographs
+        report = try StoreBackup.verified(backup, includesPhotographs: includesPhotographs)
         let site = try Self.site(of: backup)
         guard site == siteID else {
             throw .otherSite(path: backup, found: site, expected: siteID)
@@ -65,8 +73,13 @@ public struct StoreRestore: Sendable {
             throw .cannotWrite(path: draft, detail: error.localizedDescription)
         }
         try StoreBackup.sync(draft)
+        if includesPhotographs {
+            let beside = PhotographFolder(nil, beside: backup)
+            _ = try PhotographTransfer(source: beside, destination: photographs).run(for: draft)
+        }
         // The copy is what will be used, so the copy is what has to verify.
-        _ = try StoreBackup.verified(draft)
+        _ = try StoreBackup.verified(
+            draft, photographs: photographs.path, includesPhotographs: includesPhotographs)
         let aside = try setAside(at: time)
         guard rename(draft, store) == 0 else {
             throw .cannotWrite(path: store, detail: StoreBackup.errorText)

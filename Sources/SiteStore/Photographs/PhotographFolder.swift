@@ -54,6 +54,9 @@ struct PhotographFolder: Sendable {
         }
     }
 
+    /// Whether the file is there, whatever it holds.
+    func has(_ file: String) -> Bool { access("\(path)/\(file)", F_OK) == 0 }
+
     /// As ``read(_:upTo:)``, on the caller's own thread.
     func readNow(_ file: String, upTo limit: Int) throws -> [UInt8]? {
         let handle = open("\(path)/\(file)", O_RDONLY | O_CLOEXEC)
@@ -74,7 +77,8 @@ struct PhotographFolder: Sendable {
         return content
     }
 
-    private func writeNow(_ content: [UInt8], to file: String) throws {
+    /// As ``write(_:to:)``, on the caller's own thread.
+    func writeNow(_ content: [UInt8], to file: String) throws {
         let target = "\(path)/\(file)"
         let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
         try FileManager.default.createDirectory(

@@ -12,14 +12,19 @@ struct BackupCommand: ParsableCommand {
         commandName: "backup",
         abstract: "备份数据文件，运行中也可以。Backs the store up, also while the daemon runs.",
         discussion: """
-            用 SQLite 在线备份，写完后打开、检查并验证账本，通过才改成正式文件名。签名密钥不在备份里。
+            用 SQLite 在线备份，写完后打开、检查并验证账本，通过才改成正式文件名。照片放在旁边的 photographs
+            目录，同一处的备份共用，只补新的。签名密钥不在备份里。
             Uses SQLite's online backup; the copy is opened, checked and its ledger verified before
-            it gets its name. The signing key is not in it. Exit status: 0 a good backup, 1 none.
+            it gets its name. Photographs go into a folder beside it, which all backups there share,
+            so only new ones are copied. The signing key is not in it. Exit status: 0 a good backup,
+            1 none.
             """)
 
     @OptionGroup var configuration: ConfigurationOption
     @Option(help: "目录或文件名；目录里按站点和时间命名。A folder, where the name is made of site and time, or a file.")
     var to: String
+    @Flag(help: "不带照片。Leaves out the photographs.")
+    var skipPhotographs = false
     @Flag(help: "以 JSON 输出。Prints JSON.")
     var json = false
 
@@ -28,7 +33,9 @@ struct BackupCommand: ParsableCommand {
         let begin = ContinuousClock.now
         let backup: StoreBackup
         do {
-            backup = try StoreBackup.make(of: site.storePath, at: path(site))
+            backup = try StoreBackup.make(
+                of: site.storePath, photographs: site.photographs.folder,
+                includesPhotographs: !skipPhotographs, at: path(site))
         } catch {
             Console.problem(error.phrase)
             throw Console.failureExit
@@ -55,8 +62,8 @@ struct BackupCommand: ParsableCommand {
         let mebibytes = backup.bytes / 1_048_576
         return """
             备份完好：\(backup.path)
-              \(backup.report.entries) 条账本，\(mebibytes) MiB，\(seconds) 秒；账本头 \(head)
-              good backup: \(backup.report.entries) entries, \(mebibytes) MiB, \(seconds) s; head as above
+              \(backup.report.entries) 条账本，\(mebibytes) MiB，照片 \(backup.report.photographs) 张（新 \(backup.photographsCopied)），\(seconds) 秒；账本头 \(head)
+              good backup: \(backup.report.entries) entries, \(mebibytes) MiB, \(backup.report.photographs) photographs, \(seconds) s; head as above
 
             """
     }
@@ -67,6 +74,8 @@ private struct BackupDocument: Encodable {
     let path: String
     let bytes: Int64
     let entries: Int64
+    let photographs: Int64
+    let photographsCopied: Int
     let lastEntry: Int64?
     let hash: String?
 
@@ -74,6 +83,8 @@ private struct BackupDocument: Encodable {
         path = backup.path
         bytes = backup.bytes
         entries = backup.report.entries
+        photographs = backup.report.photographs
+        photographsCopied = backup.photographsCopied
         lastEntry = backup.report.head?.sequence
         hash = backup.report.head?.hash.hex
     }
@@ -100,6 +111,11 @@ extension BackupFault {
             Phrase(
                 "\(path) 的账本不符：\(fault.phrase.chinese)；用另一份备份，并保存此文件作证据",
                 "the ledger in \(path) does not verify: \(fault.phrase.english): use another backup, and keep this file as evidence"
+            )
+        case .photographMissing(let file):
+            Phrase(
+                "照片 \(file) 不在；若刚好在清理，再备份一次，否则用 --skip-photographs",
+                "the photograph \(file) is not there: try once more in case it was just being removed, else use --skip-photographs"
             )
         case .otherSite(let path, let found, let expected):
             Phrase(

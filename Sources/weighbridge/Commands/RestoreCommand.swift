@@ -24,6 +24,8 @@ struct RestoreCommand: AsyncParsableCommand {
     var from: String
     @Option(help: "纸上最新的磅单号，如 BD1-26-000417。The newest ticket number on paper.")
     var lastTicket: String?
+    @Flag(help: "不恢复照片。Leaves the photographs as they are.")
+    var skipPhotographs = false
     @Flag(help: "现有数据比备份新也恢复。Goes on although the present store has more than the backup.")
     var discardNewer = false
 
@@ -34,7 +36,8 @@ struct RestoreCommand: AsyncParsableCommand {
             // Held until the end: nobody may begin to weigh on what is being replaced.
             let lock = try StoreLock(store: site.storePath)
             let restore = try StoreRestore(
-                backup: from, store: site.storePath, siteID: site.site.id)
+                backup: from, store: site.storePath, siteID: site.site.id,
+                photographs: site.photographs.folder, includesPhotographs: !skipPhotographs)
             let aside = try restore.run(discardsNewer: discardNewer, at: .now)
             let store = try site.openStore()
             try await store.noteRestored(
