@@ -24,7 +24,7 @@ enum CameraText {
                     var to = target.baseAddress
                     var room = capacity
                     let result = iconv(converter, &from, &left, &to, &room)
-                    isComplete = Int(bitPattern: result) != -1 && left == 0
+                    isComplete = result != -1 && left == 0
                     count = capacity - room
                 }
             }

@@ -1,3 +1,4 @@
+internal import AccessCore
 internal import ContentHashing
 internal import HTTPTypes
 internal import Hummingbird

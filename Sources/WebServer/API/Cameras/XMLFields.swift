@@ -27,7 +27,9 @@ struct XMLFields {
         XML_SetUserData(parser, Unmanaged.passUnretained(collector).toOpaque())
         XML_SetElementHandler(
             parser,
-            { Collector.of($0)?.begin($1.map { String(cString: $0) } ?? "") },
+            { context, name, _ in
+                Collector.of(context)?.begin(name.map { String(cString: $0) } ?? "")
+            },
             { context, _ in Collector.of(context)?.end() })
         XML_SetCharacterDataHandler(parser) { context, text, length in
             guard let text else { return }

@@ -1,6 +1,7 @@
 internal import BilingualTerms
 internal import ContentHashing
 internal import LoadingCore
+internal import Operations
 internal import SiteStore
 internal import TradeValues
 

@@ -2,6 +2,7 @@ internal import AccessCore
 internal import BilingualTerms
 internal import Hummingbird
 internal import LoadingCore
+internal import Operations
 internal import SiteStore
 internal import TradeValues
 
