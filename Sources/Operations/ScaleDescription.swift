@@ -61,6 +61,7 @@ public struct ScaleDescription: Sendable {
             "minimum_readings = \(policy.minimumReadings)",
             "band_divisions = \(policy.bandInDivisions)",
             "stale_after_milliseconds = \(policy.staleAfterMilliseconds)",
+            "automatic_rest_milliseconds = \(policy.automaticRestMilliseconds)",
             "checks = \(checks.settingText)",
             "stored_tare_days = \(storedTareDays.map(String.init) ?? "none")",
             "sensors = "

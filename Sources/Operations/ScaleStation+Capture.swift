@@ -66,7 +66,7 @@ extension ScaleStation {
     @discardableResult
     func captureAutomatically() async -> Bool {
         guard scale.capturesAutomatically, pending == nil, let truck, truck.choices.isEmpty,
-            let standing = cycle.standing, cycle.captureRefusals.isEmpty,
+            let standing = cycle.standing, cycle.captureRefusals.isEmpty, hasRestedForLong,
             triedStanding != standing.number
         else { return false }
         triedStanding = standing.number

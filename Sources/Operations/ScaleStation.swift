@@ -38,6 +38,8 @@ public actor ScaleStation: Service {
     var certifiedDay: CalendarDay?
     /// A capture on its way to the disk.
     var pending: (key: String, task: Task<CaptureResult, any Error>)?
+    /// Since when the load has been at rest; nil while it is not.
+    var restSince: Uptime?
     /// The standing that an automatic capture was tried for.
     var triedStanding: Int?
 
@@ -154,6 +156,7 @@ public actor ScaleStation: Service {
             admitDeck(event)
         }
         followStanding(since: before)
+        followRest()
         // First the weight, then the watchers.
         if await !captureAutomatically() { publish() }
     }
@@ -207,6 +210,18 @@ public actor ScaleStation: Service {
         if let standing = cycle.standing {
             logger.info("truck on scale, standing \(standing.number)")
         }
+    }
+
+    private func followRest() {
+        guard cycle.phase == .stable else { return restSince = nil }
+        restSince = restSince ?? clock.uptime()
+    }
+
+    /// Whether nothing more is likely to come onto the deck.
+    var hasRestedForLong: Bool {
+        guard let restSince else { return false }
+        return clock.uptime().milliseconds(since: restSince)
+            >= scale.policy.automaticRestMilliseconds
     }
 
     private func forgetAnnouncement(at now: Uptime) {

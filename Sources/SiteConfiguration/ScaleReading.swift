@@ -130,6 +130,10 @@ extension WeighingPolicy {
             "minimum_readings", default: minimumReadings, in: 2...100)
         bandInDivisions = Int64(
             stability.integer("band_divisions", default: Int(bandInDivisions), in: 0...3))
+        automaticRestMilliseconds = Int64(
+            stability.integer(
+                "automatic_rest_milliseconds", default: Int(automaticRestMilliseconds),
+                in: 0...60_000))
         stability.close()
     }
 }

@@ -10,13 +10,19 @@ public struct WeighingPolicy: Hashable, Sendable {
     /// Silence after which the signal counts as lost and the last weight as gone.
     public var staleAfterMilliseconds: Int64
 
+    /// How long a load has to be at rest before it is taken without a button. A semi-trailer at
+    /// walking pace shows its drive axles alone for up to five seconds before its trailer comes
+    /// onto the deck, and so does a driver who stops too early.
+    public var automaticRestMilliseconds: Int64
+
     public init(
         windowMilliseconds: Int64 = 1_000, minimumReadings: Int = 4, bandInDivisions: Int64 = 1,
-        staleAfterMilliseconds: Int64 = 2_000
+        staleAfterMilliseconds: Int64 = 2_000, automaticRestMilliseconds: Int64 = 6_000
     ) {
         self.windowMilliseconds = windowMilliseconds
         self.minimumReadings = minimumReadings
         self.bandInDivisions = bandInDivisions
         self.staleAfterMilliseconds = staleAfterMilliseconds
+        self.automaticRestMilliseconds = automaticRestMilliseconds
     }
 }

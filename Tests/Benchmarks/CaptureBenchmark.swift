@@ -82,7 +82,7 @@ final class BenchmarkDeck: Sendable {
             calendar: SiteCalendar(zoneName: "UTC", firstOffsetSeconds: 0), now: wallClock)
         let range = try WeighingRange(
             division: Weight(kilograms: 20), maximum: Weight(kilograms: 100_000))
-        let policy = WeighingPolicy(windowMilliseconds: 300)
+        let policy = WeighingPolicy(windowMilliseconds: 300, automaticRestMilliseconds: 0)
         let profile = DeviceProfile(
             name: "mt-cont", modelChinese: "", modelEnglish: "",
             language: .stream(protocolName: "mt-cont"), unit: .kilogram, range: range,

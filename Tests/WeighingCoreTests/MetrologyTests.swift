@@ -131,6 +131,17 @@ private func kilograms(_ value: Int64) -> Weight { Weight(kilograms: value) }
         #expect(monitor.excess == nil)
     }
 
+    /// Wind on a deck whose zero lies between two intervals: nobody pressed a key.
+    @Test func anIndicationOnTheEdgeOfZeroSetsNothing() throws {
+        var monitor = try Self.monitor()
+        for round in 0..<200 {
+            let start = Int64(round) * 2_000
+            #expect(show(20, from: start, for: 1_000, &monitor).isEmpty)
+            #expect(show(0, from: start + 1_000, for: 1_000, &monitor).isEmpty)
+        }
+        #expect(monitor.excess == nil)
+    }
+
     @Test func aTruckThatLeavesSetsNothing() throws {
         var monitor = try Self.monitor()
         var noted = show(15_000, from: 0, for: 1_000, &monitor)
@@ -154,9 +165,9 @@ private func kilograms(_ value: Int64) -> Weight { Weight(kilograms: value) }
         _ = show(2_400, from: 0, for: 1_000, &monitor)
         _ = show(0, from: 1_000, for: 1_000, &monitor)
         #expect(monitor.excess == nil)
-        _ = show(20, from: 2_000, for: 1_000, &monitor)
+        _ = show(40, from: 2_000, for: 1_000, &monitor)
         _ = show(0, from: 3_000, for: 1_000, &monitor)
-        #expect(monitor.excess?.total == kilograms(-2_420))
+        #expect(monitor.excess?.total == kilograms(-2_440))
         // Setting zero again on the empty deck takes it back.
         _ = show(-1_220, from: 4_000, for: 1_000, &monitor)
         _ = show(0, from: 5_000, for: 1_000, &monitor)

@@ -18,6 +18,9 @@ enum StepWhileStableCheck: LoadCheck {
     private static let stepMilliseconds: Int64 = 2_500
     /// More than a person who gets on or off.
     private static let leastStepInDivisions: Int64 = 6
+    /// From here on a rise may be an axle of a truck that had stopped too early; that is for
+    /// ``TwoTrucksCheck``.
+    private static let mostRise = Weight(kilograms: 1_000)
 
     static func problem(in load: LoadUnderCheck) -> CheckText? {
         guard let curve = WeightCurve(load), curve.showsMovement else { return nil }
@@ -28,7 +31,7 @@ enum StepWhileStableCheck: LoadCheck {
             && after.from - before.through <= stepMilliseconds
         {
             let step = after.weight.grams - before.weight.grams
-            guard abs(step) >= division * leastStepInDivisions,
+            guard abs(step) >= division * leastStepInDivisions, step < mostRise.grams,
                 isSwitched(curve.changes(from: before, to: after), by: step, division)
             else { continue }
             let shown = "\(step > 0 ? "+" : "")\(Weight(grams: step).kilogramsText)"

@@ -8,8 +8,9 @@ enum TwoTrucksCheck: LoadCheck {
     static let name = CheckText("两辆车同时在秤上", "Two trucks on the deck")
     static let usualLevel = CheckLevel.warn
 
-    /// Longer than a driver stops between two axles.
-    static let restMilliseconds: Int64 = 3_000
+    /// Longer than a driver stops between two axles, and longer than a semi-trailer at walking
+    /// pace takes from its drive axles to the trailer's.
+    static let restMilliseconds: Int64 = 5_000
     /// Lighter than any vehicle that takes part in trade.
     private static let leastRise = Weight(kilograms: 1_000)
 

@@ -27,12 +27,17 @@ public struct ZeroMonitor: Sendable {
     /// The weight must have been the same for this long before.
     static let restMilliseconds: Int64 = 400
 
+    /// An indication on the edge between zero and one interval goes back and forth by itself.
+    private static let leastInDivisions: Int64 = 2
+
     private let limit: Weight
+    private let least: Weight
     private var shown: (weight: Weight, since: Uptime, last: Uptime)?
     public private(set) var total: Weight = .zero
 
     public init(range: WeighingRange) {
         limit = Weight(grams: range.maximum.grams * Self.limitPerMille / 1_000)
+        least = Weight(grams: range.indicationDivision.grams * Self.leastInDivisions)
     }
 
     /// How far the zero has been moved beyond what is allowed; nil within it.
@@ -49,7 +54,7 @@ public struct ZeroMonitor: Sendable {
                 shown = (weight, since: time, last: time)
             }
         }
-        guard isZero, let shown, shown.weight != .zero, shown.weight.magnitude <= limit,
+        guard isZero, let shown, shown.weight.magnitude >= least, shown.weight.magnitude <= limit,
             time.milliseconds(since: shown.last) <= Self.longestStepMilliseconds,
             shown.last.milliseconds(since: shown.since) >= Self.restMilliseconds
         else { return nil }

@@ -10,12 +10,26 @@ struct SeedRun {
         let head: String
     }
 
+    /// What a load may cost, with its refusals, voids and everything else of a yard's day; and the
+    /// fewest loads that say something about it.
+    private static let mostBytesPerLoad = 6_144
+    private static let fewestLoads = 100
+
+    private static func checkGrowth(_ counts: YardCounts) throws {
+        guard counts.loads >= fewestLoads else { return }
+        let bytes = counts.storeBytes / counts.loads
+        if bytes > mostBytesPerLoad {
+            throw BrokenInvariant("a load costs at most 6 KB", "\(bytes) bytes")
+        }
+    }
+
     /// - Throws: ``SeedFailure``.
     func run() async throws -> Result {
         var day = 0
         do {
             let yard = try await Yard(seed: seed, faults: FaultPlan())
             defer { yard.remove() }
+            let empty = try StoreInvariants(path: yard.disk.storePath).bytes()
             var checked = 0
             while day < days {
                 try await yard.day(day)
@@ -29,6 +43,8 @@ struct SeedRun {
             await yard.keep()
             let invariants = StoreInvariants(path: yard.disk.storePath)
             try invariants.checkDay(acknowledged: yard.acknowledged)
+            yard.counts.storeBytes = try invariants.bytes() - empty
+            try Self.checkGrowth(yard.counts)
             let head = try await invariants.checkWhole(yard.daemon.store)
             return Result(counts: yard.counts, head: head)
         } catch {

@@ -59,8 +59,9 @@ final class SimulatedDisk {
 
     // MARK: A full disk
 
-    /// From now on no file grows beyond the log's present size and `rest` bytes.
-    func fill(leaving rest: Int) { limit(rlim_t(logBytes + rest)) }
+    /// From now on nothing is written beyond this place of any file. The log is written over from
+    /// its beginning after a checkpoint, so a place inside it is reached sooner or later, too.
+    func fill(beyond place: Int) { limit(rlim_t(place)) }
 
     func makeSpace() {
         if isFull { limit(rlim_t.max) }

@@ -115,6 +115,14 @@ struct StoreInvariants {
         }
     }
 
+    /// The store's size with what is still in its log.
+    func bytes() throws -> Int {
+        try reader().read { db in
+            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            return try pages * (Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
+        }
+    }
+
     /// Everything: the whole ledger, and every weight from its raw bytes.
     ///
     /// - Returns: the hash of the last entry, by which two runs of a seed are compared.

@@ -23,9 +23,13 @@ struct Trip {
     /// On a deck now.
     var isOnDeck = false
     var isDone = false
+    /// Its load waits for somebody's decision.
+    var isHeld = false
     /// Weighed by a person's word, because the scale did not answer.
     var isManual = false
     var attempts = 0
+    /// Its open visit, since its first weighing.
+    var visit: Int64?
 
     /// A driver who was sent away this often is done by hand, or goes home.
     static let mostAttempts = 8

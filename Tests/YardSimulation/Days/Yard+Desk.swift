@@ -43,6 +43,7 @@ extension Yard {
         case .reweigh(let visit, let trip):
             try await site.reweigh(visit: visit, reason: "卸下一些", by: Self.supervisor.name)
             trips[trip].net *= 0.9
+            trips[trip].isHeld = false
             trips[trip].attempts = 0
             trips[trip].dueAt = time.now + chance.within(300_000...900_000)
         case .cancel(let visit, let trip):

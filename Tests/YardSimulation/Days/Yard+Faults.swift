@@ -41,7 +41,7 @@ extension Yard {
     private func fillDisk() {
         guard !disk.isFull else { return }
         counts.fullDisks += 1
-        disk.fill(leaving: chance.within(0...40_000))
+        disk.fill(beyond: chance.within(0...(disk.logBytes + 20_000)))
         spaceReturnsAt = time.now + chance.within(2_000...60_000)
     }
 

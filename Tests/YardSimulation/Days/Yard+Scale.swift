@@ -190,6 +190,7 @@ extension Yard {
     /// Where the truck goes from here.
     private func settle(_ result: CaptureResult, trip number: Int) {
         let now = time.now
+        trips[number].visit = result.visit.id
         switch result.outcome {
         case .first:
             trips[number].isSecond = true
@@ -203,7 +204,7 @@ extension Yard {
             booked(record, trip: number)
         case .held:
             counts.holds += 1
-            trips[number].dueAt = .max
+            trips[number].isHeld = true
             let visit = result.visit.id
             let work: DeskTask.Work =
                 switch chance.within(0...9) {
@@ -240,13 +241,21 @@ extension Yard {
             lanes[index].leave(at: now)
             trips[number].attempts += 1
             trips[number].dueAt = now + chance.within(60_000...300_000)
-            if trips[number].attempts >= Trip.mostAttempts { trips[number].isDone = true }
+            if trips[number].attempts >= Trip.mostAttempts { giveUp(number) }
         }
         // The deck is seen empty for a moment after the truck.
         guard lanes[index].seconds(at: now) > lanes[index].scene.emptyAt + 2 else { return }
         trips[number].isOnDeck = false
         lanes[index].trip = nil
         if chance.happens(0.2) { lanes[index].transmitter.soil(chance.within(-5...15)) }
+    }
+
+    /// The truck goes home; whoever let it in ends its visit.
+    private func giveUp(_ number: Int) {
+        trips[number].isDone = true
+        guard let visit = trips[number].visit else { return }
+        desk.append(
+            DeskTask(work: .cancel(visit: visit, trip: number), dueAt: time.now + 60_000))
     }
 
     /// Counts why something was not done.

@@ -104,7 +104,6 @@ final class Yard {
         await keep()
         for station in daemon.site.stations { await station.settle() }
         counts.days += 1
-        counts.storeBytes = disk.storeBytes + disk.logBytes
     }
 
     /// The lane whose next reading comes first; nil when nobody needs one any more.
@@ -121,7 +120,7 @@ final class Yard {
         let waiting = trips.indices.filter { number in
             let trip = trips[number]
             // A stored tare is used on the scale that allows one.
-            return !trip.isDone && !trip.isOnDeck && !trip.isManual
+            return !trip.isDone && !trip.isOnDeck && !trip.isManual && !trip.isHeld
                 && (trip.kind != .storedTare || lanes[index].scale.storedTareDays != nil)
         }
         guard let next = waiting.min(by: { trips[$0].dueAt < trips[$1].dueAt }) else { return }

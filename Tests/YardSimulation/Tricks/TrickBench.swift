@@ -16,6 +16,8 @@ struct TrickBench {
     var scales: [TrickScale] = []
     var trucks: [KnownTruck] = []
     let checks = LoadChecks()
+    /// Whether the scales go on from where a weighing left them, as with honest traffic.
+    var keepsScales = true
     /// Wall time; milliseconds.
     var now: Int64 = 1_795_471_200_000
 
@@ -76,9 +78,12 @@ struct TrickBench {
         var press = special.press
         press.delay = chance.within(0.3...4)
         let number = chance.within(0...(scales.count - 1))
-        let outcome = scales[number].weigh(scene, press)
+        // What a trick leaves behind on a scale is no part of the next one's.
+        var scale = scales[number]
+        let outcome = scale.weigh(scene, press)
+        if keepsScales { scales[number] = scale }
         var noticed: Set<String> = []
-        if scales[number].zeroSettings > 0 { noticed.insert("zero-setting") }
+        if scale.zeroSettings > 0 { noticed.insert("zero-setting") }
         switch outcome {
         case .refused(let refusals):
             return Weighed(noticed: noticed.union(refusals.map(\.code)), weight: nil)

@@ -72,7 +72,8 @@ struct TrickScale {
 
     /// A deck with nothing on it, or with what somebody has put there.
     private mutating func empty(before press: Press) {
-        for _ in 0..<(4_000 / Int(transmitter.milliseconds)) {
+        // Long enough for the slowest filter, and for somebody to see that zero does not come.
+        for _ in 0..<(8_000 / Int(transmitter.milliseconds)) {
             feed(transmitter.show { _ in 0 })
         }
         if transmitter.filtered.magnitude * 2_000 > Double(range.division.grams) {
@@ -110,7 +111,11 @@ struct TrickScale {
     private mutating func feed(_ indication: SimulatedIndication) {
         now += transmitter.milliseconds
         let time = Uptime(milliseconds: now)
-        guard let bytes = transmitter.frame(indication) else { return }
+        guard let bytes = transmitter.frame(indication) else {
+            // Above the range some indicators send nothing.
+            cycle.expire(at: time)
+            return
+        }
         var found: [(Reading, [UInt8])] = []
         decoder.push(bytes) { found.append(($0, Array($1))) }
         for (reading, raw) in found {
