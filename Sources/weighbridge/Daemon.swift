@@ -2,6 +2,7 @@ internal import BilingualTerms
 import CameraLinks
 import IndicatorLinks
 import IndicatorProtocols
+import LoadingCore
 import Logging
 import Operations
 import ServiceLifecycle
