@@ -250,8 +250,8 @@ let package = Package(
         .testTarget(
             name: "SiteConfigurationTests",
             dependencies: [
-                "TradeValues", "WeighingCore", "IndicatorProtocols", "SettingsFile",
-                "SiteConfiguration",
+                "TradeValues", "WeighingCore", "LoadingCore", "IndicatorProtocols",
+                "SettingsFile", "SiteConfiguration",
             ],
             swiftSettings: strict),
         .testTarget(

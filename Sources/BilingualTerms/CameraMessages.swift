@@ -43,18 +43,23 @@ extension CameraRefusal: Explained {
                 next: Phrase("从磅单或进厂页打开照片", "Open it from the ticket or the visit"))
         case .photographPruned(let hash):
             Message(
-                Phrase("照片 \(hash.shown) 已按保存期限清理", "Photograph \(hash.shown) was removed by the retention rule"),
+                Phrase(
+                    "照片 \(hash.shown) 已按保存期限清理",
+                    "Photograph \(hash.shown) was removed by the retention rule"),
                 next: Phrase("账本仍记有它的哈希", "The ledger still holds its hash"))
         case .photographFileMissing(let hash):
             Message(
                 Phrase("照片 \(hash.shown) 的文件不见了", "The file of photograph \(hash.shown) is gone"),
                 next: Phrase(
-                    "运行 weighbridge verify，再从备份找回", "Run weighbridge verify, then look in the backups"))
+                    "运行 weighbridge verify，再从备份找回",
+                    "Run weighbridge verify, then look in the backups"))
         case .photographFileChanged(let hash):
             Message(
-                Phrase("照片 \(hash.shown) 的文件被改动", "The file of photograph \(hash.shown) was changed"),
+                Phrase(
+                    "照片 \(hash.shown) 的文件被改动", "The file of photograph \(hash.shown) was changed"),
                 next: Phrase(
-                    "运行 weighbridge verify，再从备份找回", "Run weighbridge verify, then look in the backups"))
+                    "运行 weighbridge verify，再从备份找回",
+                    "Run weighbridge verify, then look in the backups"))
         }
     }
 }

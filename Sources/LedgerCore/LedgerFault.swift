@@ -46,7 +46,8 @@ public enum LedgerFault: Error, Hashable, Sendable {
             .entryUnreadable(let entry, _), .timeWentBack(let entry), .notOpened(let entry),
             .signatureWrong(let entry), .headUnreadable(let entry), .recordMissing(let entry, _),
             .recordUnknown(let entry, _), .recordChanged(let entry, _, _),
-            .contentChanged(let entry, _), .photographMissing(let entry, _), .headDiffers(let entry), .endsBefore(let entry, _):
+            .contentChanged(let entry, _), .photographMissing(let entry, _),
+            .headDiffers(let entry), .endsBefore(let entry, _):
             entry
         case .codeUnknown, .guardMissing, .fileDamaged: nil
         }

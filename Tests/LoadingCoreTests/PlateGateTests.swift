@@ -63,13 +63,19 @@ import TradeValues
         #expect(sent.event.count == SentPlate.maximumEventLength)
         #expect(sent.text.count == SentPlate.maximumTextLength)
         #expect(sent.plates.isEmpty && sent.confidence == 100)
+        let marked = SentPlate(
+            event: "e", text: "A" + String(repeating: "\u{301}", count: 1_000), confidence: -1,
+            takenAt: nil)
+        #expect(marked.text.unicodeScalars.count == SentPlate.maximumTextLength)
+        #expect(marked.plates.isEmpty && marked.confidence == 0)
     }
 }
 
 @Suite struct PhotographRetentionTests {
     private static let today = CalendarDay(number: 20_000)
 
-    private static func day(_ ago: Int, _ bytes: Int64, held: Int64 = 0) -> PhotographRetention.Day {
+    private static func day(_ ago: Int, _ bytes: Int64, held: Int64 = 0) -> PhotographRetention.Day
+    {
         .init(
             day: today.advanced(byDays: -ago), photographs: 1, bytes: bytes, heldBytes: held)
     }

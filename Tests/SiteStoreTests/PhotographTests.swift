@@ -23,7 +23,8 @@ import TradeValues
     }
 
     private static func files(_ fixture: StoreFixture) throws -> [String] {
-        let names = FileManager.default.enumerator(atPath: folder(fixture).path)?
+        let names =
+            FileManager.default.enumerator(atPath: folder(fixture).path)?
             .compactMap { $0 as? String } ?? []
         return names.filter { $0.hasSuffix(".jpg") }.sorted()
     }

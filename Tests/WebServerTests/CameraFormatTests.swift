@@ -28,7 +28,8 @@ enum CameraPosts {
     }
 
     static func hikvision(
-        plate: String = "粤B12345", event: String = "ANPR", space: String = "www.isapi.org/ver20/XMLSchema",
+        plate: String = "粤B12345", event: String = "ANPR",
+        space: String = "www.isapi.org/ver20/XMLSchema",
         dateTime: String = "2026-11-18T19:06:40+08:00"
     ) -> String {
         """
@@ -110,8 +111,10 @@ enum CameraPosts {
 
     @Test func otherVzenithPostsAreNotices() {
         for (body, type, name) in [
-            (#"{"AlarmGioIn":{"result":{"TriggerResult":{"source":0,"value":1}}}}"#,
-             "application/json", "AlarmGioIn"),
+            (
+                #"{"AlarmGioIn":{"result":{"TriggerResult":{"source":0,"value":1}}}}"#,
+                "application/json", "AlarmGioIn"
+            ),
             (#"{"heartbeat":{"countid":3}}"#, "application/json", "heartbeat"),
             ("device_name=IVS&ipaddr=192.0.2.9", "application/x-www-form-urlencoded", "Heartbeat"),
         ] {
@@ -123,7 +126,9 @@ enum CameraPosts {
 
     // MARK: Hikvision
 
-    @Test(arguments: ["www.isapi.org/ver20/XMLSchema", "www.std-cgi.com/ver20", "www.hikvision.com"])
+    @Test(arguments: [
+        "www.isapi.org/ver20/XMLSchema", "www.std-cgi.com/ver20", "www.hikvision.com",
+    ])
     func bareXMLIsRead(space: String) throws {
         let sent = try #require(Self.hikvision(Array(CameraPosts.hikvision(space: space).utf8)))
         #expect(sent.text == "粤B12345" && sent.confidence == 93 && sent.direction == .forward)
@@ -159,13 +164,14 @@ enum CameraPosts {
         else { Issue.record("no notice"); return }
     }
 
-    @Test(arguments: [
-        ("2026-11-18T19:06:40+08:00", 1_795_000_000_000),
-        ("2026-11-18T19:06:40.25+0800", 1_795_000_000_250),
-        ("2026-11-18T11:06:40Z", 1_795_000_000_000),
-        ("2026-11-18T06:06:40.1234567-05:00", 1_795_000_000_123),
-        ("2026-11-18T19:06:40", nil), ("2026-02-30T19:06:40Z", nil), ("", nil),
-    ] as [(String, Int64?)])
+    @Test(
+        arguments: [
+            ("2026-11-18T19:06:40+08:00", 1_795_000_000_000),
+            ("2026-11-18T19:06:40.25+0800", 1_795_000_000_250),
+            ("2026-11-18T11:06:40Z", 1_795_000_000_000),
+            ("2026-11-18T06:06:40.1234567-05:00", 1_795_000_000_123),
+            ("2026-11-18T19:06:40", nil), ("2026-02-30T19:06:40Z", nil), ("", nil),
+        ] as [(String, Int64?)])
     func timesCarryTheirOffset(text: String, milliseconds: Int64?) {
         #expect(CameraTime.timestamp(text)?.milliseconds == milliseconds)
     }
@@ -190,8 +196,10 @@ enum CameraPosts {
             (VzenithPush.self, Array(CameraPosts.vzenith().utf8), "application/json"),
             (VzenithPush.self, CameraPosts.gbk(CameraPosts.vzenith()), "application/json"),
             (HikvisionPush.self, Array(CameraPosts.hikvision().utf8), "application/xml"),
-            (HikvisionPush.self, CameraPosts.multipart(Array(CameraPosts.hikvision().utf8)),
-             Self.multipartType),
+            (
+                HikvisionPush.self, CameraPosts.multipart(Array(CameraPosts.hikvision().utf8)),
+                Self.multipartType
+            ),
         ]
         for (format, body, type) in posts {
             for length in 0..<body.count {

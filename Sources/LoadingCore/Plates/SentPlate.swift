@@ -41,8 +41,8 @@ public struct SentPlate: Sendable, Hashable {
         event: String, text: String, confidence: Int, direction: Direction = .unknown,
         takenAt: Timestamp?, isOffline: Bool = false, picture: [UInt8]? = nil
     ) {
-        self.event = String(event.prefix(Self.maximumEventLength))
-        self.text = String(text.trimmed.prefix(Self.maximumTextLength))
+        self.event = Self.cut(event, to: Self.maximumEventLength)
+        self.text = Self.cut(text.trimmed, to: Self.maximumTextLength)
         self.confidence = min(max(confidence, 0), 100)
         self.direction = direction
         self.takenAt = takenAt
@@ -52,8 +52,16 @@ public struct SentPlate: Sendable, Hashable {
         var plates: [Plate] = []
         for part in self.text.split(separator: "|")
         where !Self.unread.contains(part.trimmed.lowercased()) {
-            if let plate = Plate(part), !plates.contains(plate) { plates.append(plate) }
+            guard let plate = Plate(part), plate.text.unicodeScalars.count <= Plate.maximumLength,
+                !plates.contains(plate)
+            else { continue }
+            plates.append(plate)
         }
         self.plates = plates
+    }
+
+    /// Counted as the store counts: marks upon a letter are characters of their own.
+    private static func cut(_ text: String, to length: Int) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.prefix(length)))
     }
 }

@@ -69,7 +69,9 @@ struct PhotographFolder: Sendable {
         var chunk = [UInt8](repeating: 0, count: 64 * 1_024)
         // One byte more than allowed tells a file that has grown.
         while content.count <= limit {
-            let count = chunk.withUnsafeMutableBytes { Glibc.read(handle, $0.baseAddress, $0.count) }
+            let count = chunk.withUnsafeMutableBytes {
+                Glibc.read(handle, $0.baseAddress, $0.count)
+            }
             guard count >= 0 else { throw FileFault() }
             if count == 0 { break }
             content.append(contentsOf: chunk[..<count])

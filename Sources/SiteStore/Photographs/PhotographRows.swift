@@ -7,7 +7,8 @@ internal import WorkflowCore
 
 extension Photograph {
     /// `p` with whether it was removed.
-    static let columns = "p.*, NOT EXISTS (SELECT 1 FROM photographKept k WHERE k.id = p.id)"
+    static let columns =
+        "p.*, NOT EXISTS (SELECT 1 FROM photographKept k WHERE k.id = p.id)"
         + " AS isPruned"
 
     init(_ row: Row) throws {

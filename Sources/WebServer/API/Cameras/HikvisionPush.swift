@@ -68,7 +68,9 @@ enum CameraTime {
     static func timestamp(_ text: String) -> Timestamp? {
         guard
             let match = text.wholeMatch(
-                of: /(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):?(\d\d))/),
+                of:
+                    /(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):?(\d\d))/
+            ),
             let day = CalendarDay(match.1), let hour = Int64(match.2), let minute = Int64(match.3),
             let second = Int64(match.4), hour < 24, minute < 60, second < 61
         else { return nil }
@@ -77,7 +79,9 @@ enum CameraTime {
             offset = (Int64(hours) ?? 0) * 60 + (Int64(minutes) ?? 0)
             if sign == "-" { offset.negate() }
         }
-        let fraction = match.5.map { $0.prefix(3) + String(repeating: "0", count: max(0, 3 - $0.count)) }
+        let fraction = match.5.map {
+            $0.prefix(3) + String(repeating: "0", count: max(0, 3 - $0.count))
+        }
         let seconds = Int64(day.number) * 86_400 + hour * 3_600 + (minute - offset) * 60 + second
         return Timestamp(milliseconds: seconds * 1_000 + (fraction.flatMap { Int64($0) } ?? 0))
     }

@@ -64,7 +64,8 @@ enum VzenithPush: PlatePushFormat {
     private static func timestamp(_ seconds: Int, _ microseconds: Int) -> Timestamp? {
         let milliseconds = Int64(seconds).multipliedReportingOverflow(by: 1_000)
         let sum = milliseconds.partialValue.addingReportingOverflow(Int64(microseconds / 1_000))
-        return milliseconds.overflow || sum.overflow ? nil : Timestamp(milliseconds: sum.partialValue)
+        return milliseconds.overflow || sum.overflow
+            ? nil : Timestamp(milliseconds: sum.partialValue)
     }
 
     /// Numbers come as numbers, and from some firmware between quotes.
