@@ -145,10 +145,14 @@ extension SiteConfiguration.Scale {
 
 extension SiteConfiguration.Camera {
     var description: CameraDescription {
-        let link = snapshotURL.map { SnapshotCamera(url: $0, user: user, password: password) }
+        var snapshot: CameraDescription.Snapshot?
+        if let snapshotURL {
+            let camera = SnapshotCamera(url: snapshotURL, user: user, password: password)
+            snapshot = { await camera.take() }
+        }
         return CameraDescription(
             id: id, name: name, nameEnglish: nameEnglish, scale: scale, position: position,
             kind: kind, gate: PlateGate(minimumConfidence: minimumConfidence),
-            snapshot: link.map { link in { await link.take() } })
+            snapshot: snapshot)
     }
 }
