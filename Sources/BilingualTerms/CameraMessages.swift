@@ -1,3 +1,4 @@
+internal import ContentHashing
 public import LoadingCore
 
 extension CameraRefusal: Explained {
