@@ -49,9 +49,10 @@ enum snapshot_result snapshot_take(const char *url, const char *user, const char
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
     curl_easy_cleanup(curl);
     *length = sink.length;
+    // The status may be that of the challenge, when the answer after it never came.
+    if (code != CURLE_OK && !sink.overflown) return snapshot_no_answer;
     // A long page that says “no” is a no first.
     if (status == 401 || status == 403) return snapshot_denied;
-    if (status != 0 && status != 200) return snapshot_unusable;
-    if (sink.overflown) return snapshot_too_large;
-    return code == CURLE_OK ? snapshot_taken : snapshot_no_answer;
+    if (status != 200) return snapshot_unusable;
+    return sink.overflown ? snapshot_too_large : snapshot_taken;
 }
