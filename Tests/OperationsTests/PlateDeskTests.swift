@@ -1,0 +1,74 @@
+import LoadingCore
+import Operations
+import SiteStore
+import Testing
+import TradeValues
+
+/// What a plate comes to on a scale at work.
+@Suite struct PlateDeskTests {
+    private static let camera = CameraDescription(
+        id: "front", name: "车头", nameEnglish: "Front", scale: "1", position: .front,
+        kind: .vzenith, gate: PlateGate(), snapshot: nil)
+
+    private static func site(_ bench: StationBench) -> WeighbridgeSite {
+        WeighbridgeSite(
+            id: "BD1", name: "一号厂", nameEnglish: "Mill One", store: bench.store,
+            feed: bench.feed, clock: bench.clock.siteClock, stations: [bench.station],
+            cameras: [camera])
+    }
+
+    private static func push(
+        _ plate: String, _ number: Int, to site: WeighbridgeSite
+    ) async throws -> PlateDesk.Receipt {
+        try await site.plates.admit(
+            SentPlate(event: "\(number)", text: plate, confidence: 97, takenAt: nil),
+            from: camera)
+    }
+
+    /// On an automatic scale the plate is all it takes; afterwards it belongs to the weighing, and
+    /// the camera that sees the truck drive off names nobody.
+    @Test func aPlateHasTheTruckWeighedOnce() async throws {
+        let bench = try StationBench(automatic: true)
+        try await bench.order("TH-1", plates: "粤B12345")
+        let site = Self.site(bench)
+        try await bench.run {
+            #expect(try await Self.push("粤B12345", 1, to: site) == .kept(.named))
+            bench.driveOn(15_000)
+            let weighed = try await bench.wait(for: "the weighing") { $0.truck?.result != nil }
+            #expect(try await Self.push("粤B54321", 2, to: site) == .kept(.occupied))
+            #expect(try await Self.push("粤B12345", 3, to: site) == .kept(.confirmed))
+            bench.show(0, for: 1_000)
+            try await bench.wait(for: "an empty deck") { $0.truck == nil }
+            #expect(try await Self.push("粤B12345", 4, to: site) == .kept(.justWeighed))
+            #expect(try await Self.push("粤B12345", 4, to: site) == .repetition)
+            bench.clock.advance(6 * 60_000)
+            #expect(try await Self.push("粤B12345", 5, to: site) == .kept(.named))
+            let first = try await bench.store.plateReadings(PlateReadingFilter(limit: 9)).last
+            #expect(first?.weighing == weighed.truck?.result?.weighing.id)
+        }
+    }
+
+    /// While nobody stands on the scale the newest plate counts; a truck that stands keeps its name.
+    @Test func theNewestPlateCountsUntilATruckStands() async throws {
+        let bench = try StationBench()
+        let site = Self.site(bench)
+        try await bench.run {
+            #expect(try await Self.push("粤B12345", 1, to: site) == .kept(.named))
+            #expect(try await Self.push("粤B54321", 2, to: site) == .kept(.named))
+            bench.driveOn(15_000)
+            try await bench.wait(for: "a truck") { $0.weight != nil && $0.phase == .stable }
+            #expect(try await Self.push("粤B12345", 3, to: site) == .kept(.occupied))
+            let snapshot = try #require(bench.feed.snapshot(of: "1"))
+            #expect(snapshot.truck?.plate.text == "粤B54321")
+        }
+    }
+
+    @Test func twoOrdersLeaveTheChoiceToAPerson() async throws {
+        let bench = try StationBench()
+        let site = Self.site(bench)
+        try await bench.order("TH-1", plates: "粤B12345")
+        try await bench.order("TH-2", plates: "粤B12345")
+        #expect(try await Self.push("粤B12345", 1, to: site) == .kept(.named))
+        #expect(bench.feed.snapshot(of: "1")?.truck?.choices.count == 2)
+    }
+}
