@@ -31,7 +31,7 @@ extension ScaleStation {
     /// Shows what the table says for what is on the deck now.
     func steerSignals() {
         guard !signals.wired.isEmpty else { return }
-        let orders = signals.follow(situation, cycle.sensors)
+        let orders = signals.follow(situation, cycle.sensors, at: clock.uptime())
         if !orders.isEmpty { orderOutputs(orders) }
     }
 

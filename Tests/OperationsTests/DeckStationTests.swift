@@ -90,6 +90,11 @@ final class SwitchBoard: Sendable {
                 if key == "k1" {
                     bench.show(0, for: 500)
                     try await bench.wait(for: "zero") { $0.phase == .zero }
+                    // Clear for two seconds, seen at both ends of them.
+                    bench.show(0, for: 2_500)
+                    try await bench.wait(for: "the closed exit") {
+                        $0.deck?.barriers.last?.position == .closed
+                    }
                 }
             }
             let snapshot = try await bench.wait(for: "the hold") { $0.truck?.visit?.state == .held }

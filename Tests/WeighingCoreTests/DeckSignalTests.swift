@@ -19,6 +19,22 @@ import WeighingCore
         return sensors
     }
 
+    /// Light and barriers of one scale, asked every 100 ms.
+    private struct Steered {
+        var signals = DeckSignals(DeckSignal.allCases)
+        var now: Int64 = 0
+
+        mutating func follow(
+            _ situation: DeckSituation, _ sensors: DeckSensors = sensors(),
+            for milliseconds: Int64 = 100
+        ) -> [DeckOrder] {
+            (0..<(milliseconds / 100)).flatMap { _ in
+                now += 100
+                return signals.follow(situation, sensors, at: Uptime(milliseconds: now))
+            }
+        }
+    }
+
     /// Every phase, truck and outcome is a row.
     @Test(
         arguments: [
@@ -66,79 +82,85 @@ import WeighingCore
     }
 
     @Test func aTruckIsLedOverTheScaleByItsOrders() {
-        var signals = DeckSignals(DeckSignal.allCases)
-        let free = Self.sensors()
-        func orders(_ situation: DeckSituation) -> [DeckOrder] { signals.follow(situation, free) }
+        var deck = Steered()
         #expect(
-            orders(.ready) == [
-                DeckOrder(.lightRed, isOn: false), DeckOrder(.barrierEntryOpen, isOn: false),
-                DeckOrder(.barrierExitOpen, isOn: false), DeckOrder(.lightGreen, isOn: true),
+            deck.follow(.ready) == [
+                DeckOrder(.lightRed, isOn: false), DeckOrder(.lightGreen, isOn: true),
+            ])
+        #expect(
+            deck.follow(.ready, for: 2_000) == [
+                DeckOrder(.barrierEntryOpen, isOn: false),
+                DeckOrder(.barrierExitOpen, isOn: false),
                 DeckOrder(.barrierEntryClose, isOn: true),
                 DeckOrder(.barrierExitClose, isOn: true),
             ])
-        #expect(orders(.ready).isEmpty, "nothing is said twice")
+        #expect(deck.follow(.ready, for: 5_000).isEmpty, "nothing is said twice")
         #expect(
-            orders(.announced) == [
+            deck.follow(.announced) == [
                 DeckOrder(.barrierEntryClose, isOn: false),
                 DeckOrder(.barrierEntryOpen, isOn: true),
             ])
-        _ = orders(.weighing)
-        #expect(signals.light == .red && signals.positions[.entry] == .closed)
+        _ = deck.follow(.weighing, for: 3_000)
+        #expect(deck.signals.light == .red && deck.signals.positions[.entry] == .closed)
         #expect(
-            orders(.released).filter(\.isOn) == [
+            deck.follow(.released).filter(\.isOn) == [
                 DeckOrder(.lightGreen, isOn: true), DeckOrder(.barrierExitOpen, isOn: true),
             ])
         #expect(
-            !orders(.leaving).contains { $0.signal == .barrierExitClose },
+            !deck.follow(.leaving, for: 9_000).contains { $0.signal == .barrierExitClose },
             "nothing closes while it leaves")
-        #expect(orders(.ready).contains(DeckOrder(.barrierExitClose, isOn: true)))
+        #expect(
+            deck.follow(.ready, for: 2_100).contains(DeckOrder(.barrierExitClose, isOn: true)))
     }
 
     @Test func aBarrierIsNotClosedOntoATruck() {
-        var signals = DeckSignals(DeckSignal.allCases)
-        _ = signals.follow(.released, Self.sensors())
-        let under = signals.follow(.ready, Self.sensors(cut: [.beamExit]))
-        #expect(!under.contains(DeckOrder(.barrierExitClose, isOn: true)))
-        #expect(signals.positions[.exit] == .open)
-        let unread = signals.follow(.ready, DeckSensors(Self.beams))
-        #expect(unread.isEmpty)
+        let close = DeckOrder(.barrierExitClose, isOn: true)
+        var deck = Steered()
+        _ = deck.follow(.released)
         #expect(
-            signals.follow(.ready, Self.sensors()) == [
-                DeckOrder(.barrierExitOpen, isOn: false), DeckOrder(.barrierExitClose, isOn: true),
-            ])
+            !deck.follow(.ready, Self.sensors(cut: [.beamExit]), for: 9_000).contains(close))
+        #expect(deck.signals.positions[.exit] == .open)
+        #expect(!deck.follow(.ready, DeckSensors(Self.beams), for: 9_000).contains(close))
+        // The gap between a tractor and its trailer.
+        #expect(!deck.follow(.ready, for: 1_500).contains(close))
+        #expect(!deck.follow(.ready, Self.sensors(cut: [.beamExit])).contains(close))
+        #expect(!deck.follow(.ready, for: 2_000).contains(close))
+        #expect(deck.follow(.ready) == [DeckOrder(.barrierExitOpen, isOn: false), close])
+    }
+
+    /// The first wheel is weighed before the beam that it cuts is read.
+    @Test func aBarrierWaitsAfterTheSituationHasChanged() {
+        var deck = Steered()
+        _ = deck.follow(.announced, for: 60_000)
+        #expect(!deck.follow(.weighing).contains { $0.signal == .barrierEntryClose })
     }
 
     @Test func aBarrierThatClosesItselfIsOnlyOpened() {
-        var signals = DeckSignals([.barrierExitOpen], selfClosing: [.exit])
-        _ = signals.follow(.ready, DeckSensors())
-        #expect(
-            signals.follow(.released, DeckSensors())
-                == [DeckOrder(.barrierExitOpen, isOn: true)])
-        #expect(
-            signals.follow(.ready, DeckSensors())
-                == [DeckOrder(.barrierExitOpen, isOn: false)])
-        #expect(
-            signals.follow(.released, DeckSensors())
-                == [DeckOrder(.barrierExitOpen, isOn: true)])
-        #expect(!signals.canClose(.exit))
+        var deck = Steered(signals: DeckSignals([.barrierExitOpen], selfClosing: [.exit]))
+        let none = DeckSensors()
+        _ = deck.follow(.ready, none)
+        #expect(deck.follow(.released, none) == [DeckOrder(.barrierExitOpen, isOn: true)])
+        #expect(deck.follow(.ready, none) == [DeckOrder(.barrierExitOpen, isOn: false)])
+        #expect(deck.follow(.released, none) == [DeckOrder(.barrierExitOpen, isOn: true)])
+        #expect(!deck.signals.canClose(.exit))
     }
 
     @Test func whatAPersonOpenedStaysUntilTheSituationIsAnother() {
-        var signals = DeckSignals(DeckSignal.allCases)
-        let free = Self.sensors()
-        _ = signals.follow(.ready, free)
+        var deck = Steered()
+        _ = deck.follow(.ready, for: 3_000)
         #expect(
-            signals.move(.exit, to: .open) == [
+            deck.signals.move(.exit, to: .open) == [
                 DeckOrder(.barrierExitClose, isOn: false), DeckOrder(.barrierExitOpen, isOn: true),
             ])
-        #expect(signals.follow(.ready, free).isEmpty)
+        #expect(deck.follow(.ready, for: 9_000).isEmpty)
         #expect(
-            signals.follow(.announced, free).contains(DeckOrder(.barrierExitClose, isOn: true)))
+            deck.follow(.announced, for: 3_000).contains(
+                DeckOrder(.barrierExitClose, isOn: true)))
     }
 
     /// Whatever happens in whatever order, opposites are never ordered on together.
     @Test func oppositesAreNeverOnTogether() {
-        var signals = DeckSignals(DeckSignal.allCases)
+        var deck = Steered()
         var on: Set<DeckSignal> = []
         var state: UInt64 = 7
         for _ in 0..<2_000 {
@@ -147,10 +169,11 @@ import WeighingCore
             let cut: Set<DeckSensor.Means> = pick % 3 == 0 ? [.beamExit] : []
             let orders =
                 pick % 7 == 0
-                ? signals.move(pick % 2 == 0 ? .entry : .exit, to: pick % 5 < 2 ? .open : .closed)
-                : signals.follow(
+                ? deck.signals.move(
+                    pick % 2 == 0 ? .entry : .exit, to: pick % 5 < 2 ? .open : .closed)
+                : deck.follow(
                     DeckSituation.allCases[pick % DeckSituation.allCases.count],
-                    Self.sensors(cut: cut))
+                    Self.sensors(cut: cut), for: Int64(pick % 30) * 100)
             for order in orders {
                 if order.isOn { on.insert(order.signal) } else { on.remove(order.signal) }
                 #expect(!on.contains(order.signal.opposite) || !order.isOn)

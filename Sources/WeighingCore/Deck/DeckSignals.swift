@@ -11,6 +11,12 @@ public struct DeckSignals: Hashable, Sendable {
     /// Barriers that somebody moved, until the situation is another one.
     private var moved: Set<Barrier> = []
     private var situation: DeckSituation?
+    /// Since when a barrier that is to be closed has been seen to be clear.
+    private var clearSince: [Barrier: Uptime] = [:]
+
+    /// A barrier has to be clear for so long before it is closed: between a tractor and its trailer
+    /// the beam is free for a moment, and the first wheel may be weighed before its beam is read.
+    public static let clearMilliseconds: Int64 = 2_000
 
     public init(
         _ wired: some Sequence<DeckSignal> = [], selfClosing: some Sequence<Barrier> = []
@@ -26,10 +32,10 @@ public struct DeckSignals: Hashable, Sendable {
 
     /// Goes to what the table says for a situation.
     ///
-    /// - Returns: what has to be switched now, off before on. A barrier with something under it is
-    ///   closed later, so ask again whenever a sensor has changed.
+    /// - Returns: what has to be switched now, off before on. A barrier is closed only after it has
+    ///   been clear for ``clearMilliseconds``, so ask again with every reading.
     public mutating func follow(
-        _ situation: DeckSituation, _ sensors: DeckSensors
+        _ situation: DeckSituation, _ sensors: DeckSensors, at now: Uptime
     ) -> [DeckOrder] {
         if situation != self.situation { moved = [] }
         self.situation = situation
@@ -40,8 +46,10 @@ public struct DeckSignals: Hashable, Sendable {
             orders += switching(to: guidance.light.signal)
         }
         for barrier in barriers where !moved.contains(barrier) {
-            guard let position = guidance.position(of: barrier), positions[barrier] != position,
-                position == .open || isClear(barrier, sensors)
+            let position = guidance.position(of: barrier)
+            if position != .closed { clearSince[barrier] = nil }
+            let mayClose = position == .closed && hasBeenClear(barrier, sensors, at: now)
+            guard let position, positions[barrier] != position, position == .open || mayClose
             else { continue }
             positions[barrier] = position
             orders += switching(to: barrier.signal(position))
@@ -65,6 +73,20 @@ public struct DeckSignals: Hashable, Sendable {
         if selfClosing.contains(barrier) { return true }
         let guards = barrier.guards.compactMap(sensors.isFree)
         return !guards.isEmpty && guards.allSatisfy { $0 }
+    }
+
+    /// Whether a barrier that is to be closed has been clear long enough; call it each time.
+    private mutating func hasBeenClear(
+        _ barrier: Barrier, _ sensors: DeckSensors, at now: Uptime
+    ) -> Bool {
+        guard isClear(barrier, sensors) else {
+            clearSince[barrier] = nil
+            return false
+        }
+        let since = clearSince[barrier] ?? now
+        clearSince[barrier] = since
+        return selfClosing.contains(barrier)
+            || now.milliseconds(since: since) >= Self.clearMilliseconds
     }
 
     private func switching(to signal: DeckSignal) -> [DeckOrder] {
