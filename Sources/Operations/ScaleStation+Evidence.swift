@@ -42,7 +42,8 @@ extension ScaleStation {
         else { return }
         self.followed?.savedAt = time
         let standing = recordedStanding(at: time)
-        enqueue { [store] in try await store.save(standing) }
+        // The next one replaces it: not worth trying again.
+        enqueue { [store] in try? await store.save(standing) }
     }
 
     /// What the evidence of the weight that is about to be taken is.

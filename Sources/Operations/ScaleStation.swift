@@ -38,8 +38,8 @@ public actor ScaleStation: Service {
     var certifiedDay: CalendarDay?
     /// A capture on its way to the disk.
     var pending: (key: String, task: Task<CaptureResult, any Error>)?
-    /// Since when the load has been at rest; nil while it is not.
-    var restSince: Uptime?
+    /// Since when, and until which reading, the load has been at rest; nil while it is not.
+    private var rest: (since: Uptime, until: Uptime)?
     /// The standing that an automatic capture was tried for.
     var triedStanding: Int?
 
@@ -143,6 +143,7 @@ public actor ScaleStation: Service {
             cycle.admit(reading, at: time)
             if cycle.phase != .noSignal { followEvidence(of: before, endedBy: .left, at: time) }
             if let setting = cycle.zeroSetting { noteZeroSetting(setting) }
+            rest = cycle.phase == .stable ? (rest?.since ?? time, time) : nil
             recorder.admit(
                 cycle.phase, cycle.weight, raw: bytes, hasTruck: cycle.standing != nil, at: time)
         case .fault(let fault):
@@ -151,12 +152,12 @@ public actor ScaleStation: Service {
         case .lost(let linkFault):
             fault = linkFault
             cycle.loseSignal()
+            rest = nil
             followEvidence(of: before, endedBy: .lost, at: clock.uptime())
         case .contacts, .contactsLost, .output:
             admitDeck(event)
         }
         followStanding(since: before)
-        followRest()
         // First the weight, then the watchers.
         if await !captureAutomatically() { publish() }
     }
@@ -212,15 +213,10 @@ public actor ScaleStation: Service {
         }
     }
 
-    private func followRest() {
-        guard cycle.phase == .stable else { return restSince = nil }
-        restSince = restSince ?? clock.uptime()
-    }
-
     /// Whether nothing more is likely to come onto the deck.
     var hasRestedForLong: Bool {
-        guard let restSince else { return false }
-        return clock.uptime().milliseconds(since: restSince)
+        guard let rest else { return false }
+        return rest.until.milliseconds(since: rest.since)
             >= scale.policy.automaticRestMilliseconds
     }
 

@@ -58,6 +58,25 @@ import WeighingCore
         }
     }
 
+    /// A semi-trailer at walking pace shows its tractor alone for some seconds.
+    @Test func anAutomaticScaleWaitsForTheWholeTruck() async throws {
+        let bench = try StationBench(automatic: true, automaticRest: 6_000)
+        try await bench.order("TH-1")
+        try await bench.run {
+            bench.show(0, for: 300)
+            try await bench.wait(for: "zero") { $0.phase == .zero }
+            try await bench.station.nameTruck(plate: "粤B12345", order: "TH-1", by: "摄像头")
+            bench.show(9_000, for: 5_000)
+            bench.show(15_000, for: 5_000)
+            try await bench.wait(for: "stable") { $0.weight == Weight(kilograms: 15_000) }
+            #expect(try await bench.store.visitsInside().isEmpty, "neither part rested for long")
+            bench.show(15_000, for: 3_000)
+            try await bench.wait(for: "captured") { $0.truck?.result != nil }
+            let visits = try await bench.store.visitsInside()
+            #expect(visits.first?.weighings.map(\.weight) == [Weight(kilograms: 15_000)])
+        }
+    }
+
     @Test func severalOrdersAskForAChoice() async throws {
         let bench = try StationBench(automatic: true)
         try await bench.order("TH-1", plates: "粤B12345")

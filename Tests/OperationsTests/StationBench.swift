@@ -35,7 +35,8 @@ final class StationBench: Sendable {
     private let folder: URL
 
     init(
-        automatic: Bool = false, sensors: [DeckSensor] = [], signals: DeckSignals = DeckSignals(),
+        automatic: Bool = false, automaticRest: Int64 = 0, sensors: [DeckSensor] = [],
+        signals: DeckSignals = DeckSignals(),
         orderOutputs: @escaping @Sendable ([DeckOrder]) -> Void = { _ in }
     ) throws {
         folder = FileManager.default.temporaryDirectory
@@ -49,7 +50,8 @@ final class StationBench: Sendable {
         station = ScaleStation(
             scale: ScaleDescription(
                 id: "1", name: "1号秤", nameEnglish: "Scale 1", range: range,
-                policy: WeighingPolicy(), unit: .kilogram,
+                policy: WeighingPolicy(automaticRestMilliseconds: automaticRest),
+                unit: .kilogram,
                 profile: RecordedSetting(.profile, name: "mt-cont", content: ""),
                 capturesAutomatically: automatic, sensors: sensors, signals: signals),
             store: store, feed: feed, clock: clock.siteClock,

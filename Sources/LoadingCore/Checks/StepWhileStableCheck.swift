@@ -54,6 +54,8 @@ enum StepWhileStableCheck: LoadCheck {
             sizes.allSatisfy({ $0 >= 0 })
         else { return false }
         let tail = sizes[index...]
+        // A steady fall is something that rolls, however fast.
+        if let last = tail.last, tail.count > 2, last * 2 > largest { return false }
         return zip(tail, tail.dropFirst()).allSatisfy { $1 <= $0 + division / 2 }
     }
 }

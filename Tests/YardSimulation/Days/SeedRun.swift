@@ -1,3 +1,5 @@
+internal import Operations
+
 /// Some days of one seed, with every invariant looked at.
 struct SeedRun {
     let seed: UInt64
@@ -45,7 +47,14 @@ struct SeedRun {
             try invariants.checkDay(acknowledged: yard.acknowledged)
             yard.counts.storeBytes = try invariants.bytes() - empty
             try Self.checkGrowth(yard.counts)
-            let head = try await invariants.checkWhole(yard.daemon.store)
+            let missing = try invariants.missingDepartures()
+            let cuts = yard.counts.kills + yard.counts.tornWrites
+            if missing > cuts * yard.lanes.count {
+                throw BrokenInvariant(
+                    "how a truck left is written down", "\(missing) are missing, \(cuts) cuts")
+            }
+            let head = try await invariants.checkWhole(
+                yard.daemon.store, today: yard.daemon.site.today)
             return Result(counts: yard.counts, head: head)
         } catch {
             throw SeedFailure(seed: seed, day: day, reason: "\(error)")

@@ -50,7 +50,6 @@ final class SimulatedDisk {
 
     /// The bytes of the write-ahead log.
     var logBytes: Int { size(logPath) }
-    var storeBytes: Int { size(storePath) }
 
     private func size(_ path: String) -> Int {
         var status = stat()
@@ -91,18 +90,24 @@ final class SimulatedDisk {
         return Image(contents: contents)
     }
 
-    /// What lies on the disk when the power is cut while the log grows from `before` to now: the
-    /// store of before, and the log with only a part of what was being written.
+    /// What lies on the disk when the power is cut while the log is written, from `before` to now:
+    /// the store of before, and a log whose new bytes end anywhere. A log is written from its
+    /// beginning again after a checkpoint; then old bytes follow the new ones.
     ///
-    /// - Returns: nil when the log did not grow, because it was begun anew.
+    /// - Returns: nil when nothing was written.
     func tornImage(since before: Image, chance: inout Chance) throws -> Image? {
         let after = try image()
         let log = Self.storeName + "-wal"
-        guard let old = before.contents[log], let new = after.contents[log],
-            new.count > old.count, new.prefix(old.count) == old
-        else { return nil }
+        guard let old = before.contents[log], let new = after.contents[log] else { return nil }
+        let common = min(old.count, new.count)
+        let first = (0..<common).first { old[$0] != new[$0] } ?? common
+        let last =
+            new.count > old.count
+            ? new.count : (first..<common).last { old[$0] != new[$0] }.map { $0 + 1 } ?? first
+        guard first < last else { return nil }
+        let cut = chance.within(first...(last - 1))
         var contents = before.contents
-        contents[log] = new.prefix(chance.within(old.count...(new.count - 1)))
+        contents[log] = new.prefix(cut) + (cut < old.count ? old.suffix(old.count - cut) : Data())
         return Image(contents: contents)
     }
 

@@ -115,6 +115,18 @@ struct StoreInvariants {
         }
     }
 
+    /// Weighings after which nobody wrote how the truck left. Only a power cut explains one.
+    func missingDepartures() throws -> Int {
+        try reader().read { db in
+            try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM weighing w LEFT JOIN departure d ON d.weighingId = w.id
+                    WHERE w.cause <> 'manual' AND d.id IS NULL
+                    """) ?? 0
+        }
+    }
+
     /// The store's size with what is still in its log.
     func bytes() throws -> Int {
         try reader().read { db in
@@ -126,11 +138,13 @@ struct StoreInvariants {
     /// Everything: the whole ledger, and every weight from its raw bytes.
     ///
     /// - Returns: the hash of the last entry, by which two runs of a seed are compared.
-    func checkWhole(_ store: SiteStore) async throws -> String {
+    func checkWhole(_ store: SiteStore, today: CalendarDay) async throws -> String {
         let report = try LedgerCheck(path: path).run()
         if let fault = report.fault { throw BrokenInvariant("the ledger verifies", "\(fault)") }
-        guard report.signedHead != nil else {
-            throw BrokenInvariant("days are closed with a signature", "no signed head")
+        guard let signed = report.signedHead, signed.day >= today.advanced(byDays: -1) else {
+            throw BrokenInvariant(
+                "days are closed with a signature",
+                "\(today.text): \(report.signedHead?.day.text ?? "none")")
         }
         try await checkWeights(store)
         return report.head.map { "\($0.sequence) \($0.hash.hex.prefix(16))" } ?? ""

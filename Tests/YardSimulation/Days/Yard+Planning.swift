@@ -1,3 +1,4 @@
+internal import AccessCore
 internal import ContractCore
 internal import LoadingCore
 internal import Operations
@@ -54,6 +55,7 @@ extension Yard {
         for index in lanes.indices { lanes[index].trip = nil }
         let inside = Set(trips.map(\.truck.plate))
         var free = fleet.filter { !inside.contains($0.plate) }
+        for truck in free { try await sendHome(truck) }
         var at = start
         for _ in 0..<chance.within(5...9) where !free.isEmpty {
             let truck = free.remove(at: chance.within(0...(free.count - 1)))
@@ -71,6 +73,12 @@ extension Yard {
         }
         // Mud and rain of the night.
         for index in lanes.indices { lanes[index].transmitter.soil(chance.within(-15...40)) }
+    }
+
+    /// In the morning the office ends visits of trucks that are no longer there.
+    private func sendHome(_ truck: YardTruck) async throws {
+        guard let left = try await daemon.store.openVisit(of: truck.plate) else { return }
+        try await daemon.site.cancelVisit(left.id, reason: "已离厂", by: Self.supervisor.name)
     }
 
     private func hasTare(_ truck: YardTruck) async -> Bool {

@@ -83,10 +83,17 @@ extension Yard {
         if !lanes[index].isNamed, now >= lanes[index].nameAt, !leaving(index) {
             lanes[index].nameAt = now + 1_000
             do {
-                try await station.nameTruck(
+                let named = try await station.nameTruck(
                     plate: trip.truck.plate.text, order: trip.isSecond ? nil : trip.order,
                     by: Self.weigher)
                 lanes[index].isNamed = true
+                if !trip.isSecond, trip.kind != .storedTare, !named.isFirstWeighing,
+                    named.result == nil, lanes[index].key == nil
+                {
+                    // It was weighed right before the power went; nobody had been told.
+                    await goLoading(index, number, named.visit?.id)
+                    return
+                }
             } catch {
                 note(error)
             }
@@ -104,6 +111,14 @@ extension Yard {
         if lanes[index].key != nil || isReady && !waitsForTruck || chance.happens(0.02) {
             try await press(index, trip)
         }
+    }
+
+    private func goLoading(_ index: Int, _ number: Int, _ visit: Int64?) async {
+        try? await station(of: index).forgetTruck()
+        trips[number].isSecond = true
+        trips[number].visit = visit
+        trips[number].dueAt = time.now + chance.within(480_000...1_500_000)
+        lanes[index].leave(at: time.now)
     }
 
     private func leaving(_ index: Int) -> Bool { lanes[index].scene.emptyAt < .infinity }

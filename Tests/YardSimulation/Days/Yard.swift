@@ -103,6 +103,7 @@ final class Yard {
         try await workAtDesk(all: true)
         await keep()
         for station in daemon.site.stations { await station.settle() }
+        try await repeatAnOldRequest()
         counts.days += 1
     }
 
@@ -154,6 +155,19 @@ final class Yard {
         lane.trip = next
         lanes[index] = lane
         trips[next].isOnDeck = true
+    }
+
+    /// Somebody sends a request of some time ago once more.
+    func repeatAnOldRequest() async throws {
+        let keyed = acknowledged.filter { !$0.key.isEmpty }
+        guard !keyed.isEmpty else { return }
+        let kept = chance.pick(keyed)
+        guard let lane = lanes.first(where: { $0.scale.id == kept.scale }) else { return }
+        let again = try await station(of: lane.index).capture(
+            key: kept.key, by: Self.weigher, cause: .button)
+        guard again.weighing.id == kept.weighing, again.weighing.weight.grams == kept.grams else {
+            throw BrokenInvariant("a repeated key gives the first result", "\(kept)")
+        }
     }
 
     // MARK: Beside the scales
