@@ -48,7 +48,7 @@ struct SignalOutputs {
             let next = due.first(where: { !outputs[$0].wanted })
                 ?? due.first(where: { mayGoOn(outputs[$0]) })
         else { return }
-        try write(next, connection, at: now)
+        try write(next, connection)
     }
 
     /// How long nothing has to be switched, as far as is known now.
@@ -76,7 +76,7 @@ struct SignalOutputs {
             + outputs.indices.filter { outputs[$0].wanted }
         for index in order where !silent.contains(outputs[index].coil.unitID) {
             do throws(ModbusConnection.Failure) {
-                try write(index, connection, at: .now)
+                try write(index, connection)
             } catch {
                 silent.insert(outputs[index].coil.unitID)
             }
@@ -129,7 +129,7 @@ struct SignalOutputs {
     }
 
     private mutating func write(
-        _ index: Int, _ connection: borrowing ModbusConnection, at now: Uptime
+        _ index: Int, _ connection: borrowing ModbusConnection
     ) throws(ModbusConnection.Failure) {
         let output = outputs[index]
         do throws(ModbusConnection.Failure) {
@@ -147,6 +147,8 @@ struct SignalOutputs {
             }
             throw error
         }
+        // A relay is pulled from when the module has said so.
+        let now = Uptime.now
         outputs[index].told = output.wanted
         outputs[index].toldAt = now
         if output.wanted, let pulse = output.coil.pulseMilliseconds {
