@@ -195,7 +195,7 @@ def test_light_and_barriers_follow_a_truck_through_two_weighings(tmp_path):
         time.sleep(1)
         assert len(module.pulses(EXIT_OPEN)) == 2 and len(module.pulses(ENTRY_OPEN)) == 2
         for length in module.pulses(EXIT_OPEN) + module.pulses(ENTRY_CLOSE):
-            assert PULSE - 0.005 <= length < PULSE + 0.3  # the clocks' grain
+            assert PULSE - 0.005 <= length < PULSE + 1.0  # also on a busy machine
         never_together(module)
         here.daemon.stop()
         assert here.light() == "red", "a program that has ended shows red"
