@@ -2,29 +2,43 @@
 wider than a phone."""
 
 import contextlib
+import hashlib
 
+import requests
 from axe_core_python.selenium import Axe
 
 from browsing import sign_in
-from daemon import NAME, ROLES, Daemon, scale, serial_line
+from daemon import NAME, ROLES, Daemon, run, scale, serial_line
 from peers import FrameSender, PseudoTerminals, toledo_frame
+from test_cameras import camera_section, picture, vzenith
 
 PAGES = ("/home", "/inbox", "/scales/1", "/visits", "/delivery-orders", "/delivery-orders/new",
          "/delivery-orders/TH-1", "/delivery-orders/import", "/reports/daily-loads", "/master",
          "/master/customers", "/master/customers/new", "/master/customers/import", "/people",
-         "/people/" + NAME, "/tokens", "/audit", "/password", "/load-records/{ticket}",
-         "/weighing-requests", "/scales/1/manual", "/nothing")
+         "/people/" + NAME, "/tokens", "/audit", "/plate-readings", "/password",
+         "/load-records/{ticket}", "/weighing-requests", "/scales/1/manual", "/nothing")
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+def push(daemon, post):
+    name = f"gate-{hashlib.sha256(post).hexdigest()[:8]}"
+    token = run("token", "issue", "--config", daemon.config, "--scope", "camera", name).stdout.strip()
+    assert requests.post(f"{daemon.url}/api/v1/cameras/vz/plates/{token}", post, timeout=10).ok
 
 
 @contextlib.contextmanager
 def loaded_site(folder, deck):
     with PseudoTerminals(folder, "wire") as wire, FrameSender(wire.far, deck, toledo_frame), \
-            Daemon(folder, serial_line("wire", wire.near), scale(1, "wire", "mt-cont")) as daemon:
+            Daemon(folder, serial_line("wire", wire.near),
+                   scale(1, "wire", "mt-cont") + camera_section("vz", "vzenith")) as daemon:
         daemon.person(NAME, (*ROLES, "administrator", "salesClerk"))
         daemon.order("TH-1", plates=["粤B12345"])
-        daemon.weigh("1", deck, "粤B12345", 14_940, "TH-1")
+        # A photograph on the ticket, and a plate that the console offers.
+        push(daemon, vzenith("粤B12345", 97, 1, image=picture("arrival")))
+        daemon.weigh("1", deck, "粤B12345", 14_940)
         daemon.weigh("1", deck, "粤B12345", 46_980)
+        daemon.wait_for_state("1", "zero")
+        push(daemon, vzenith("粤B54321", 50, 2, image=picture("next")))
         yield daemon, daemon.get("/load-records")["loadRecords"][0]["ticketNumber"]
 
 
