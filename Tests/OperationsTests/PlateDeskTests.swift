@@ -3,6 +3,7 @@ import Operations
 import SiteStore
 import Testing
 import TradeValues
+import WeighingCore
 
 /// What a plate comes to on a scale at work.
 @Suite struct PlateDeskTests {
