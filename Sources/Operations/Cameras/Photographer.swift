@@ -47,6 +47,8 @@ public final class Photographer: Service {
     public func run() async throws {
         await withGracefulShutdownHandler {
             await withDiscardingTaskGroup { group in
+                // A service that returns ends the daemon, and most sites have no such camera.
+                group.addTask { try? await gracefulShutdown() }
                 for queue in queues {
                     group.addTask {
                         for await weighing in queue.jobs { await self.take(weighing, queue.camera) }
