@@ -122,7 +122,7 @@ struct TrickScale {
             let standing = cycle.standing?.number
             cycle.admit(reading, at: time)
             if cycle.zeroSetting != nil { zeroSettings += 1 }
-            if let standing, standing != cycle.standing?.number { recorder.reset() }
+            if let standing, standing != cycle.standing?.number { recorder.reset(at: time) }
             recorder.admit(
                 cycle.phase, cycle.weight, raw: raw, hasTruck: cycle.standing != nil, at: time)
         }
