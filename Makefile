@@ -19,7 +19,7 @@ PYTHON := .venv/bin/python
 
 # Simulated days of one seed; a sample of seeds that fits into a test run, and those of a soak.
 YARD_SAMPLE := --from 1 --through 3 --days 3
-YARD_SOAK := --from 1 --through 150 --days 20
+YARD_SOAK := --from 1 --through 120 --days 20
 
 .PHONY: run build test test-swift test-yard test-system bench soak tricks release clean
 
