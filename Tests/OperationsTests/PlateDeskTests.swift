@@ -1,4 +1,5 @@
 import LoadingCore
+import Logging
 import Operations
 import SiteStore
 import Testing
@@ -62,6 +63,27 @@ import WeighingCore
             let snapshot = try #require(bench.feed.snapshot(of: "1"))
             #expect(snapshot.truck?.plate.text == "粤B54321")
         }
+    }
+
+    /// A service that returns ends the daemon; most sites have no camera to ask.
+    @Test func aSiteWithoutCamerasKeepsItsPhotographer() async throws {
+        let bench = try StationBench()
+        let photographer = Photographer(
+            cameras: [], store: bench.store, clock: bench.clock.siteClock,
+            logger: Logger(label: "test"))
+        let hasEnded = try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await photographer.run()
+                return true
+            }
+            group.addTask {
+                try await Task.sleep(for: .milliseconds(200))
+                return false
+            }
+            defer { group.cancelAll() }
+            return try await group.next()
+        }
+        #expect(hasEnded == false)
     }
 
     @Test func twoOrdersLeaveTheChoiceToAPerson() async throws {
