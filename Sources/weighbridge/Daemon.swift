@@ -29,6 +29,7 @@ struct Daemon {
     init(_ configuration: SiteConfiguration, logger: Logger) throws {
         self.configuration = configuration
         self.logger = logger
+        OpenFileLimit.apply()
         lock = try configuration.lockStore()
         let store = try configuration.openStore()
         let feed = LiveWeightFeed()
