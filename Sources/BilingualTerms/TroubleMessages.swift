@@ -9,7 +9,8 @@ extension SiteTrouble: Explained {
                 Phrase("磁盘已满，没有保存", "The disk is full; nothing was saved"),
                 next: Phrase(
                     "清出空间；秤继续显示，空间一有就能再保存",
-                    "Make room; the scales go on, and saving works again as soon as there is space"))
+                    "Make room; the scales go on, and saving works again as soon as there is space")
+            )
         case .diskReadOnly:
             Message(
                 Phrase(
@@ -42,7 +43,9 @@ extension SiteTrouble: Explained {
                 ))
         case .ledgerBroken(let fault):
             Message(
-                Phrase("账本不符：\(fault.phrase.chinese)", "The ledger does not verify: \(fault.phrase.english)"),
+                Phrase(
+                    "账本不符：\(fault.phrase.chinese)",
+                    "The ledger does not verify: \(fault.phrase.english)"),
                 next: LedgerFault.nextStep)
         case .clockSetBack(let step):
             Message(

@@ -23,7 +23,8 @@ public struct DailyStatement: Hashable, Sendable {
         func lines(_ rows: [[String]]) -> [String] {
             rows.map { $0.map(LoadStatement.field).joined(separator: "\t") }
         }
-        text = (lines([day]) + loads.records.map { LoadStatement($0).text } + lines(orders)
+        text =
+            (lines([day]) + loads.records.map { LoadStatement($0).text } + lines(orders)
             + lines(loads.amendments.map(Self.fields)))
             .map { $0 + "\n" }.joined()
     }

@@ -207,10 +207,11 @@ private struct Load {
         ]
         #expect(try load.rules().contains("step-while-stable"))
         // Wheels begin gently.
-        load.curve = whole + [
-            (6_600, 46_980), (6_700, 46_940), (6_800, 46_860), (6_900, 46_760), (7_000, 46_720),
-            (7_100, 46_700),
-        ]
+        load.curve =
+            whole + [
+                (6_600, 46_980), (6_700, 46_940), (6_800, 46_860), (6_900, 46_760), (7_000, 46_720),
+                (7_100, 46_700),
+            ]
         #expect(try load.rules() == ["wheel-off"])
     }
 

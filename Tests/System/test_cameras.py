@@ -245,3 +245,35 @@ def test_a_changed_photograph_is_found_and_pruning_is_not_a_change(tmp_path, dec
         assert site.push("vz", data=vzenith("粤B77777", 50, 9, image=picture("late"))).ok
         last = daemon.get("/plate-readings")["plateReadings"][0]
         assert last["plate"] == "粤B77777" and last["missingPhotograph"] == "diskFailed"
+
+
+def test_photographs_go_along_in_a_backup_and_come_back(tmp_path, deck):
+    with Site(tmp_path, deck) as site:
+        daemon = site.daemon
+        folder = tmp_path / "backups"
+        folder.mkdir()
+
+        def backup(name):
+            return json.loads(run("backup", "--config", daemon.config, "--to", folder / name,
+                                  "--json").stdout)
+
+        assert site.push("vz", data=vzenith("粤B12340", 50, 1, image=picture("one"))).ok
+        assert backup("1.sqlite")["photographsCopied"] == 1
+        assert site.push("vz", data=vzenith("粤B12341", 50, 2, image=picture("two"))).ok
+        # What is there already is not copied again, and all are compared with their hashes.
+        second = backup("2.sqlite")
+        assert (second["photographs"], second["photographsCopied"]) == (2, 1)
+        daemon.stop()
+        day = tmp_path / "photographs" / site.photographs()[0]["day"]
+        kept = sorted(path.read_bytes() for path in day.iterdir())
+        for path in day.iterdir():
+            path.unlink()
+        run("restore", "--config", daemon.config, "--from", folder / "2.sqlite")
+        assert sorted(path.read_bytes() for path in day.iterdir()) == kept
+        assert verify("--config", daemon.config)["photographs"] == 2
+        # A photograph that was changed in the backup is not brought back.
+        copy = next((folder / "photographs" / day.name).iterdir())
+        copy.write_bytes(copy.read_bytes()[:-1] + b"x")
+        refused = run("restore", "--config", daemon.config, "--from", folder / "2.sqlite", check=False)
+        assert refused.returncode == 1 and "does not verify" in refused.stderr
+        daemon.start()

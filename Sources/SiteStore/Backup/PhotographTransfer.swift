@@ -12,9 +12,7 @@ struct PhotographTransfer {
     func run(for store: String) throws(BackupFault) -> Int {
         guard source.path != destination.path else { return 0 }
         do {
-            var configuration = Configuration()
-            configuration.readonly = true
-            return try DatabaseQueue(path: store, configuration: configuration).read { db in
+            return try DatabaseQueue.readOnly(store).read { db in
                 let rows = try Row.fetchCursor(
                     db, sql: "SELECT k.*, 0 AS isPruned FROM photographKept k ORDER BY id")
                 var copied = 0

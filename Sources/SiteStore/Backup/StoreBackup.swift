@@ -63,9 +63,7 @@ public struct StoreBackup: Sendable {
         _ path: String, photographs: String? = nil, includesPhotographs: Bool
     ) throws(BackupFault) -> LedgerReport {
         do {
-            var configuration = Configuration()
-            configuration.readonly = true
-            let copy = try DatabaseQueue(path: path, configuration: configuration)
+            let copy = try DatabaseQueue.readOnly(path)
             let answer = try copy.read { try String.fetchOne($0, sql: "PRAGMA integrity_check(1)") }
             guard answer == "ok" else {
                 throw BackupFault.notIntact(path: path, detail: answer ?? "")
@@ -89,9 +87,7 @@ public struct StoreBackup: Sendable {
             guard FileManager.default.fileExists(atPath: store) else {
                 throw CocoaError(.fileNoSuchFile)
             }
-            var configuration = Configuration()
-            configuration.readonly = true
-            source = try DatabaseQueue(path: store, configuration: configuration)
+            source = try DatabaseQueue.readOnly(store)
         } catch {
             throw BackupFault.sourceUnreadable(path: store, detail: error.localizedDescription)
         }

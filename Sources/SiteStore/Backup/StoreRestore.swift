@@ -107,7 +107,9 @@ public struct StoreRestore: Sendable {
 
     private static func site(of path: String) throws(BackupFault) -> String {
         do {
-            return try opened(path).read { try String.fetchOne($0, sql: "SELECT id FROM site") } ?? ""
+            return try DatabaseQueue.readOnly(path).read {
+                try String.fetchOne($0, sql: "SELECT id FROM site") ?? ""
+            }
         } catch {
             throw .notIntact(path: path, detail: "\(error)")
         }
@@ -117,7 +119,7 @@ public struct StoreRestore: Sendable {
     private static func compare(_ store: String, with backup: String, _ last: Int64) -> Present {
         guard FileManager.default.fileExists(atPath: store) else { return .none }
         do {
-            let ours = try opened(store).read {
+            let ours = try DatabaseQueue.readOnly(store).read {
                 try Int64.fetchOne($0, sql: "SELECT max(sequence) FROM ledgerEntry") ?? 0
             }
             if let entry = try firstDifference(store, backup, through: min(ours, last)) {
@@ -134,8 +136,8 @@ public struct StoreRestore: Sendable {
     private static func firstDifference(
         _ store: String, _ backup: String, through last: Int64
     ) throws -> Int64? {
-        let ours = try opened(store)
-        let theirs = try opened(backup)
+        let ours = try DatabaseQueue.readOnly(store)
+        let theirs = try DatabaseQueue.readOnly(backup)
         func agrees(_ sequence: Int64) throws -> Bool {
             try ours.read { try hash(of: sequence, $0) } == theirs.read { try hash(of: sequence, $0) }
         }
@@ -151,11 +153,5 @@ public struct StoreRestore: Sendable {
     private static func hash(of sequence: Int64, _ db: Database) throws -> Data? {
         try Data.fetchOne(
             db, sql: "SELECT hash FROM ledgerEntry WHERE sequence = ?", arguments: [sequence])
-    }
-
-    private static func opened(_ path: String) throws -> DatabaseQueue {
-        var configuration = Configuration()
-        configuration.readonly = true
-        return try DatabaseQueue(path: path, configuration: configuration)
     }
 }

@@ -11,13 +11,11 @@ public struct LedgerCheck {
     /// - Throws: ``StoreFault/cannotOpen(path:detail:)``.
     public init(path: String, photographs: String? = nil) throws(StoreFault) {
         self.photographs = PhotographFolder(photographs, beside: path)
-        var configuration = Configuration()
-        configuration.readonly = true
         do {
             guard FileManager.default.fileExists(atPath: path) else {
                 throw StoreFault.cannotOpen(path: path, detail: "no such file")
             }
-            database = try DatabaseQueue(path: path, configuration: configuration)
+            database = try DatabaseQueue.readOnly(path)
         } catch let fault as StoreFault {
             throw fault
         } catch {

@@ -98,8 +98,10 @@ extension Yard {
                 note(error)
             }
         }
-        if let result = await station.snapshot.truck?.result, result.weighing.scale
-            == lanes[index].scale.id, !leaving(index), unheard.isEmpty || lanes[index].key == nil
+        if let result = await station.snapshot.truck?.result,
+            result.weighing.scale
+                == lanes[index].scale.id, !leaving(index),
+            unheard.isEmpty || lanes[index].key == nil
         {
             try await heard(result, key: nil, index)
             return

@@ -77,7 +77,9 @@ enum RequestWords {
             "isAmended": record.voiding != nil || record.corrects != nil,
         ]
         if let corrects = record.corrects {
-            values["corrects"] = ["number": corrects, "href": "/load-records/\(pathPart(corrects))"]
+            values["corrects"] = [
+                "number": corrects, "href": "/load-records/\(pathPart(corrects))",
+            ]
         }
         if let voiding = record.voiding {
             var detail: [String: Any] = [
