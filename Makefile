@@ -32,12 +32,12 @@ build:
 
 test: test-swift test-yard test-system
 
+# The simulator's tests run on threads, in real time and over libmodbus, whose waiting knows no more
+# than 1024 open files: not beside hundreds of open stores.
 test-swift:
 	@.ci/packages $(BUILD_PACKAGES)
 	swift build $(SWIFT_FLAGS) --build-tests
 	swift test $(SWIFT_FLAGS) --skip-build --skip IndicatorSimulatorTests
-	# On threads and in real time, and over libmodbus, whose waiting knows no more than 1024 open
-	# files: not beside hundreds of open stores.
 	swift test $(SWIFT_FLAGS) --skip-build --filter IndicatorSimulatorTests
 
 # Every seed that once failed, and a few more.
