@@ -43,16 +43,16 @@ final class SwitchBoard: Sendable {
     @Test func aCutBeamRefusesAndIsKept() async throws {
         let (bench, _) = try bench()
         try await bench.run {
-            bench.show(0, for: 500)
+            await bench.show(0, for: 500)
             cut(bench, .beamExit, true)
-            bench.show(15_000, for: 2_000)
+            await bench.show(15_000, for: 2_000)
             try await bench.wait(for: "a truck off its position") { $0.phase == .offPosition }
             try await bench.station.nameTruck(plate: "粤B12345", order: nil, by: "司磅员")
             await #expect(throws: WeighingRefusal.positionInterrupted([.beamExit])) {
                 try await bench.station.capture(key: "k1", by: "司磅员", cause: .button)
             }
             cut(bench, .beamExit, false)
-            bench.show(15_000, for: 1_500)
+            await bench.show(15_000, for: 1_500)
             try await bench.wait(for: "rest") { $0.phase == .stable }
             let result = try await bench.station.capture(key: "k2", by: "司磅员", cause: .button)
             let seen = try await bench.store.evidence(of: result.weighing.id).weighing
@@ -64,14 +64,14 @@ final class SwitchBoard: Sendable {
     @Test func anAutomaticScaleWaitsForItsBeams() async throws {
         let (bench, board) = try bench(automatic: true)
         try await bench.run {
-            bench.show(0, for: 500)
+            await bench.show(0, for: 500)
             try await bench.station.nameTruck(plate: "粤B12345", order: nil, by: "摄像头")
             cut(bench, .beamEntry, true)
-            bench.show(15_000, for: 3_000)
+            await bench.show(15_000, for: 3_000)
             try await bench.wait(for: "a truck off its position") { $0.phase == .offPosition }
             #expect(board.count(.barrierExitOpen) == 0)
             cut(bench, .beamEntry, false)
-            bench.show(15_000, for: 1_500)
+            await bench.show(15_000, for: 1_500)
             try await bench.wait(for: "the weighing") { $0.phase == .captured }
             try await bench.wait(for: "the way out") { $0.deck?.light == .green }
             #expect(board.count(.barrierExitOpen) == 1)
@@ -83,15 +83,15 @@ final class SwitchBoard: Sendable {
         try await bench.order("TH-1", plates: "粤B12345", kilograms: 30_000)
         try await bench.run {
             for (kilograms, key) in [(15_000 as Int64, "k1"), (46_000, "k2")] {
-                bench.driveOn(kilograms)
+                await bench.driveOn(kilograms)
                 try await bench.wait(for: "rest") { $0.phase == .stable }
                 try await bench.station.nameTruck(plate: "粤B12345", order: nil, by: "司磅员")
                 _ = try await bench.station.capture(key: key, by: "司磅员", cause: .button)
                 if key == "k1" {
-                    bench.show(0, for: 500)
+                    await bench.show(0, for: 500)
                     try await bench.wait(for: "zero") { $0.phase == .zero }
                     // Clear for two seconds, seen at both ends of them.
-                    bench.show(0, for: 2_500)
+                    await bench.show(0, for: 2_500)
                     try await bench.wait(for: "the closed exit") {
                         $0.deck?.barriers.last?.position == .closed
                     }
@@ -112,7 +112,7 @@ final class SwitchBoard: Sendable {
     @Test func openingByHandNeedsAReasonUnlessATruckWasWeighed() async throws {
         let (bench, board) = try bench()
         try await bench.run {
-            bench.show(0, for: 500)
+            await bench.show(0, for: 500)
             try await bench.wait(for: "zero") { $0.deck?.light == .green }
             await #expect(throws: VisitRefusal.reasonMissing) {
                 try await bench.station.moveBarrier("exit", to: "open", reason: " ", by: "司磅员")
@@ -127,7 +127,7 @@ final class SwitchBoard: Sendable {
                 .init(kind: .barrierOpened, limit: 10))
             #expect(lines.map(\.entry.detail) == ["消防车"])
             cut(bench, .beamExit, true)
-            bench.show(0, for: 300)
+            await bench.show(0, for: 300)
             try await bench.wait(for: "the cut beam") {
                 $0.deck?.sensors.last?.state == .interrupted
             }
@@ -140,7 +140,7 @@ final class SwitchBoard: Sendable {
     @Test func anOutputThatCannotBeSwitchedIsShown() async throws {
         let (bench, _) = try bench()
         try await bench.run {
-            bench.show(0, for: 500)
+            await bench.show(0, for: 500)
             bench.station.deliver(.output(.lightGreen, .silent(place: "unit 11")))
             try await bench.wait(for: "the fault") {
                 $0.deck?.outputFaults == [.lightGreen: .silent(place: "unit 11")]

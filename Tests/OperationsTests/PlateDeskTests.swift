@@ -35,11 +35,11 @@ import WeighingCore
         let site = Self.site(bench)
         try await bench.run {
             #expect(try await Self.push("粤B12345", 1, to: site) == .kept(.named))
-            bench.driveOn(15_000)
+            await bench.driveOn(15_000)
             let weighed = try await bench.wait(for: "the weighing") { $0.truck?.result != nil }
             #expect(try await Self.push("粤B54321", 2, to: site) == .kept(.occupied))
             #expect(try await Self.push("粤B12345", 3, to: site) == .kept(.confirmed))
-            bench.show(0, for: 1_000)
+            await bench.show(0, for: 1_000)
             try await bench.wait(for: "an empty deck") { $0.truck == nil }
             #expect(try await Self.push("粤B12345", 4, to: site) == .kept(.justWeighed))
             #expect(try await Self.push("粤B12345", 4, to: site) == .repetition)
@@ -57,7 +57,7 @@ import WeighingCore
         try await bench.run {
             #expect(try await Self.push("粤B12345", 1, to: site) == .kept(.named))
             #expect(try await Self.push("粤B54321", 2, to: site) == .kept(.named))
-            bench.driveOn(15_000)
+            await bench.driveOn(15_000)
             try await bench.wait(for: "a truck") { $0.weight != nil && $0.phase == .stable }
             #expect(try await Self.push("粤B12345", 3, to: site) == .kept(.occupied))
             let snapshot = try #require(bench.feed.snapshot(of: "1"))

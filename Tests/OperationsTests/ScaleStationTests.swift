@@ -12,7 +12,7 @@ import WeighingCore
         let bench = try StationBench()
         try await bench.order("TH-1", plates: "粤B12345")
         try await bench.run {
-            bench.driveOn(15_000)
+            await bench.driveOn(15_000)
             try await bench.wait(for: "stable") { $0.phase == .stable }
             await #expect(throws: WeighingRefusal.noTruckNamed) {
                 try await bench.station.capture(key: "a", by: "甲", cause: .button)
@@ -25,10 +25,10 @@ import WeighingCore
             await #expect(throws: WeighingRefusal.alreadyCaptured) {
                 try await bench.station.capture(key: "c", by: "甲", cause: .button)
             }
-            bench.show(0, for: 300)
+            await bench.show(0, for: 300)
             try await bench.wait(for: "zero, no truck") { $0.phase == .zero && $0.truck == nil }
 
-            bench.driveOn(47_000)
+            await bench.driveOn(47_000)
             try await bench.wait(for: "stable") { $0.phase == .stable }
             try await bench.station.nameTruck(plate: "粤B12345", order: nil, by: "甲")
             let second = try await bench.station.capture(key: "d", by: "甲", cause: .button)
@@ -44,13 +44,13 @@ import WeighingCore
         let bench = try StationBench(automatic: true)
         try await bench.order("TH-1")
         try await bench.run {
-            bench.driveOn(15_000)
+            await bench.driveOn(15_000)
             try await bench.wait(for: "stable") { $0.phase == .stable }
             #expect(try await bench.store.visitsInside().isEmpty, "nobody named it")
             try await bench.station.nameTruck(plate: "粤B12345", order: "TH-1", by: "摄像头")
             let shown = try await bench.wait(for: "captured") { $0.truck?.result != nil }
             #expect(shown.phase == .captured)
-            bench.show(15_000, for: 3_000)
+            await bench.show(15_000, for: 3_000)
             try await bench.wait(for: "captured still") { $0.phase == .captured }
             let visits = try await bench.store.visitsInside()
             #expect(visits.count == 1)
@@ -63,14 +63,14 @@ import WeighingCore
         let bench = try StationBench(automatic: true, automaticRest: 6_000)
         try await bench.order("TH-1")
         try await bench.run {
-            bench.show(0, for: 300)
+            await bench.show(0, for: 300)
             try await bench.wait(for: "zero") { $0.phase == .zero }
             try await bench.station.nameTruck(plate: "粤B12345", order: "TH-1", by: "摄像头")
-            bench.show(9_000, for: 5_000)
-            bench.show(15_000, for: 5_000)
+            await bench.show(9_000, for: 5_000)
+            await bench.show(15_000, for: 5_000)
             try await bench.wait(for: "stable") { $0.weight == Weight(kilograms: 15_000) }
             #expect(try await bench.store.visitsInside().isEmpty, "neither part rested for long")
-            bench.show(15_000, for: 3_000)
+            await bench.show(15_000, for: 3_000)
             try await bench.wait(for: "captured") { $0.truck?.result != nil }
             let visits = try await bench.store.visitsInside()
             #expect(visits.first?.weighings.map(\.weight) == [Weight(kilograms: 15_000)])
@@ -82,7 +82,7 @@ import WeighingCore
         try await bench.order("TH-1", plates: "粤B12345")
         try await bench.order("TH-2", plates: "粤B12345")
         try await bench.run {
-            bench.driveOn(15_000)
+            await bench.driveOn(15_000)
             try await bench.wait(for: "stable") { $0.phase == .stable }
             let truck = try await bench.station.nameTruck(plate: "粤B12345", order: nil, by: "甲")
             #expect(truck.choices.map(\.number) == ["TH-1", "TH-2"])
@@ -98,19 +98,19 @@ import WeighingCore
         let bench = try StationBench()
         try await bench.order("TH-1")
         try await bench.run {
-            bench.driveOn(15_000)
+            await bench.driveOn(15_000)
             try await bench.wait(for: "stable") { $0.phase == .stable }
             try await bench.station.nameTruck(plate: "粤B12345", order: "TH-1", by: "甲")
             _ = try await bench.station.capture(key: "a", by: "甲", cause: .button)
-            bench.show(0, for: 300)
-            bench.driveOn(15_000)
+            await bench.show(0, for: 300)
+            await bench.driveOn(15_000)
             try await bench.wait(for: "stable") { $0.phase == .stable && $0.truck == nil }
             try await bench.station.nameTruck(plate: "粤B12345", order: nil, by: "甲")
             await #expect(throws: WeighingRefusal.self) {
                 try await bench.station.capture(key: "b", by: "甲", cause: .button)
             }
             // The standing is free again once the weight has been seen at rest anew.
-            bench.show(15_000, for: 1_500)
+            await bench.show(15_000, for: 1_500)
             try await bench.wait(for: "stable again") { $0.phase == .stable }
         }
     }
@@ -118,7 +118,7 @@ import WeighingCore
     @Test func silenceTakesTheWeightAway() async throws {
         let bench = try StationBench()
         try await bench.run {
-            bench.driveOn(15_000)
+            await bench.driveOn(15_000)
             try await bench.wait(for: "stable") { $0.phase == .stable }
             bench.clock.advance(2_000)
             let shown = try await bench.wait(for: "no signal") { $0.phase == .noSignal }
@@ -133,14 +133,14 @@ import WeighingCore
         let bench = try StationBench()
         try await bench.order("TH-1")
         try await bench.run {
-            bench.driveOn(15_000)
+            await bench.driveOn(15_000)
             try await bench.wait(for: "stable") { $0.phase == .stable }
             try await bench.station.nameTruck(plate: "粤B99999", order: "TH-1", by: "甲")
             let wrong = try await bench.station.capture(key: "a", by: "甲", cause: .button)
             try await bench.store.cancelVisit(
                 wrong.visit.id, reason: Reason("车号错"), by: "甲", at: bench.clock.siteClock.now())
             try await bench.station.visitChanged(wrong.visit.id)
-            bench.show(15_000, for: 1_500)
+            await bench.show(15_000, for: 1_500)
             try await bench.wait(for: "stable") { $0.phase == .stable && $0.truck == nil }
             try await bench.station.nameTruck(plate: "粤B12345", order: "TH-1", by: "甲")
             let right = try await bench.station.capture(key: "b", by: "甲", cause: .button)
@@ -152,7 +152,7 @@ import WeighingCore
         let bench = try StationBench()
         try await bench.order("TH-1")
         try await bench.run {
-            bench.driveOn(15_000)
+            await bench.driveOn(15_000)
             try await bench.wait(for: "stable") { $0.phase == .stable }
             try await bench.station.nameTruck(plate: "粤B12345", order: "TH-1", by: "甲")
             let found = try #require(Plate("粤B12345"))
@@ -168,7 +168,7 @@ import WeighingCore
         let bench = try StationBench()
         let changes = try #require(bench.feed.changes())
         try await bench.run {
-            for index in 1...50 { bench.show(Int64(index) * 20, for: 100) }
+            for index in 1...50 { await bench.show(Int64(index) * 20, for: 100) }
             try await bench.wait(for: "the last") { $0.weight == Weight(kilograms: 1_000) }
             var iterator = changes.makeAsyncIterator()
             _ = await iterator.next()

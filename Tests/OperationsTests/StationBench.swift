@@ -68,23 +68,27 @@ final class StationBench: Sendable {
         try await body()
     }
 
-    func show(_ kilograms: Int64, for milliseconds: Int64 = 100) {
+    /// Shows a weight for so long, a reading every 100 ms of the bench's own clock.
+    ///
+    /// The station takes each reading before the clock moves on: a clock that ran ahead of what the
+    /// station has seen would look like silence to it.
+    func show(_ kilograms: Int64, for milliseconds: Int64 = 100) async {
         var left = milliseconds
         while left > 0 {
             clock.advance(100)
             left -= 100
             let levels = beams.withLock { $0 }
-            if !levels.isEmpty { station.deliver(.contacts(levels, at: clock.uptime)) }
+            if !levels.isEmpty { await station.admit(.contacts(levels, at: clock.uptime)) }
             let reading = Reading(
                 value: DecimalNumber(digits: kilograms), unit: .kilogram, isStable: true,
                 mode: .gross, range: .inside)
-            station.deliver(.reading(reading, raw: [0x02], at: clock.uptime))
+            await station.admit(.reading(reading, raw: [0x02], at: clock.uptime))
         }
     }
 
-    func driveOn(_ kilograms: Int64) {
-        show(0, for: 300)
-        show(kilograms, for: 1_500)
+    func driveOn(_ kilograms: Int64) async {
+        await show(0, for: 300)
+        await show(kilograms, for: 1_500)
     }
 
     /// Waits until the feed shows what is asked; half a minute, because hundreds of tests run beside
