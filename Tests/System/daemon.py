@@ -197,5 +197,7 @@ def serial_line(name, device, kind="serial"):
 def scale(number, line, profile, unit=None, automatic=False):
     unit_id = f"unit_id = {unit}\n" if unit else ""
     mode = "automatic" if automatic else "button"
+    # Our trucks are on the deck at once; nothing rolls on behind them for six seconds.
+    rest = "[scale.stability]\nautomatic_rest_milliseconds = 500\n" if automatic else ""
     return (f'[[scale]]\nid = "{number}"\nname = "{number}号秤"\nline = "{line}"\n'
-            f'profile = "{profile}"\n{unit_id}capture = "{mode}"\n')
+            f'profile = "{profile}"\n{unit_id}capture = "{mode}"\n{rest}')
