@@ -25,6 +25,8 @@ final class ModbusResponder {
         let id: Int
         let device: Device
         let registers: UnsafeMutablePointer<modbus_mapping_t>
+
+        var bits: UnsafeMutablePointer<UInt8> { registers.pointee.tab_bits }
     }
 
     /// Bounds every wait inside libmodbus, so that the server's loop can be stopped.
@@ -96,12 +98,15 @@ final class ModbusResponder {
                     context, request, UInt32(MODBUS_EXCEPTION_GATEWAY_TARGET)) >= 0
         }
         fill(seat)
-        let isAnswered = modbus_reply(context, request, CInt(request.count), seat.registers) >= 0
-        if case .module(let module) = seat.device {
-            module.pull(
-                (0..<SimulatedIOModule.coils).map { seat.registers.pointee.tab_bits[$0] != 0 })
+        guard case .module(let module) = seat.device else { return reply(to: request, of: seat) }
+        return module.answering { relays in
+            defer { for coil in relays.indices { relays[coil] = seat.bits[coil] != 0 } }
+            return reply(to: request, of: seat)
         }
-        return isAnswered
+    }
+
+    private func reply(to request: [UInt8], of seat: Seat) -> Bool {
+        modbus_reply(context, request, CInt(request.count), seat.registers) >= 0
     }
 
     private func fill(_ seat: Seat) {

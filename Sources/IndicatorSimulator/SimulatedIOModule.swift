@@ -22,7 +22,11 @@ public final class SimulatedIOModule: Sendable {
     /// Which relays are pulled.
     public var pulledRelays: [Bool] { relays.withLock { $0 } }
 
-    func pull(_ states: [Bool]) { relays.withLock { $0 = states } }
+    /// Answers a request that may pull relays. Nobody sees the relays as they stood before an answer
+    /// once it is on its way: ``pulledRelays`` waits until `answer` is done.
+    func answering<Result>(_ answer: (inout [Bool]) -> Result) -> Result where Result: Sendable {
+        relays.withLock { answer(&$0) }
+    }
 
     /// The inputs at one moment; those that nothing hangs on are clear.
     func levels(at time: Int64) -> [Bool] {
