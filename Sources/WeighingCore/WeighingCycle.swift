@@ -24,6 +24,15 @@ public struct WeighingCycle: Sendable {
         case outOfRange
         /// The indication cannot become a load: lb, oz, ton, or not in whole grams.
         case notForTrade
+
+        /// Whether a truck stands on the deck for certain; a dirty deck or a strange indication
+        /// is none.
+        public var hasTruck: Bool {
+            switch self {
+            case .arriving, .settling, .offPosition, .stable, .captured, .leaving: true
+            case .noSignal, .zero, .offZero, .outOfRange, .notForTrade: false
+            }
+        }
     }
 
     /// One truck's stay on the deck, from the first reading above Min to the next zero.
@@ -33,6 +42,8 @@ public struct WeighingCycle: Sendable {
         /// Whether zero was seen, without a break in the signal, right before the truck came.
         public let cameFromZero: Bool
         public internal(set) var isCaptured = false
+        /// Whether the weight has fallen below Min since: what stands there next is another truck.
+        fileprivate var hasLeft = false
     }
 
     public private(set) var phase: Phase = .noSignal
@@ -101,6 +112,7 @@ public struct WeighingCycle: Sendable {
             phase = .zero
         } else if weight < range.minimum {
             phase = standing == nil ? .offZero : .leaving
+            standing?.hasLeft = true
         } else {
             admitTruck(isAtRest: isAtRest, at: time)
         }
@@ -153,6 +165,9 @@ public struct WeighingCycle: Sendable {
         standing?.isCaptured = true
         phase = .captured
     }
+
+    /// How far the zero has been moved since the scale was last found right, as written down.
+    public mutating func countZero(from total: Weight) { zeroMonitor.count(from: total) }
 
     /// The weighing taken from this standing was cancelled, so it may be taken again.
     public mutating func releaseCapture() {
@@ -216,8 +231,8 @@ public struct WeighingCycle: Sendable {
     // MARK: Rules
 
     private mutating func admitTruck(isAtRest: Bool, at time: Uptime) {
-        if standing == nil || phase == .leaving {
-            // Coming from `leaving`, the deck never showed zero between two trucks.
+        if standing?.hasLeft != false {
+            // After one that has left, the deck never showed zero between two trucks.
             let sinceZero = zeroSeenAt.map { time.milliseconds(since: $0) }
             standings += 1
             standing = Standing(

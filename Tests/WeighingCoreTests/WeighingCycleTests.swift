@@ -213,4 +213,17 @@ private struct Deck {
             captured = true
         }
     }
+
+    /// The indication of a truck that leaves may run below zero: what comes then is another truck.
+    @Test func aTruckAfterOneThatLeftNeedsZeroWhateverWasShownBetween() throws {
+        var deck = try Deck()
+        deck.driveOn(47_000)
+        deck.cycle.markCaptured()
+        deck.show(200, for: 300)
+        deck.show(Reading(value: nil, range: .outside))
+        #expect(deck.cycle.phase == .outOfRange)
+        deck.show(15_000, for: 1_500)
+        #expect(deck.cycle.standing?.number == 2)
+        #expect(deck.cycle.captureRefusals.contains(.noZeroBefore))
+    }
 }
