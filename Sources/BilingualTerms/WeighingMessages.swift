@@ -44,8 +44,8 @@ extension WeighingRefusal {
                     "The zero was set by \(moved.kilogramsText) kg in all, more than 4 % of Max, \(limit.kilogramsText) kg"
                 ),
                 next: Phrase(
-                    "清空秤台，检查是否带载置零，重启仪表后由主管核查",
-                    "Clear the deck, find out who set zero under load, restart the indicator and have the supervisor check it"
+                    "清空秤台，查明是否带载置零；登记一次合格的期间核查后才能称重",
+                    "Clear the deck, find out who set zero under load; an interim check that passes lets the scale weigh again"
                 ))
         case .noZeroBefore:
             Message(

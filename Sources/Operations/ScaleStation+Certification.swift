@@ -28,7 +28,19 @@ extension ScaleStation {
             logger.error("certification not read: \(error)")
             return
         }
+        await followZero()
         publish()
+    }
+
+    /// Counts the zero's moves on from what is written down: from nothing after a check that passed,
+    /// from the last sum after a restart.
+    private func followZero() async {
+        guard let total = try? await store.zeroTotal(ofScale: scale.id), backlog.isEmpty else {
+            // Not read, or a move is still on its way to the disk: asked again at the next tick.
+            certifiedDay = nil
+            return
+        }
+        cycle.countZero(from: total)
     }
 
     func noteZeroSetting(_ setting: ZeroMonitor.Setting) {

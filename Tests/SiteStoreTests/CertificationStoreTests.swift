@@ -70,6 +70,23 @@ import WeighingCore
         }
     }
 
+    /// A restart does not make a moved zero right; known loads do.
+    @Test func theZerosMovesCountUntilAGoodCheck() async throws {
+        let fixture = try StoreFixture()
+        func total() async throws -> Weight { try await fixture.store.zeroTotal(ofScale: "1") }
+        #expect(try await total() == .zero)
+        for kilograms in [-400, -900] as [Int64] {
+            try await fixture.store.noteZeroSetting(
+                .init(shown: Weight(kilograms: 400), total: Weight(kilograms: kilograms)),
+                scale: "1", at: fixture.now())
+        }
+        #expect(try await total() == Weight(kilograms: -900))
+        try await check(fixture, indication: 20_080)
+        #expect(try await total() == Weight(kilograms: -900), "a check that failed ends nothing")
+        try await check(fixture, indication: 20_000)
+        #expect(try await total() == .zero)
+    }
+
     @Test func aFailedCheckFreezesTheScaleAndListsItsLoads() async throws {
         let fixture = try StoreFixture()
         try await fixture.order("TH-1", kilograms: 1_000_000)

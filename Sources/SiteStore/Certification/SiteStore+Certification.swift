@@ -52,6 +52,28 @@ extension SiteStore {
         }
     }
 
+    /// How far the scale's zero was moved since it was last found right: since its last check that
+    /// passed, or its last verification. A restart of the program does not forget it.
+    public func zeroTotal(ofScale scale: String) async throws -> Weight {
+        try await read { db in
+            let grams = try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT totalGrams FROM zeroSetting WHERE scale = ? AND id > ?
+                    ORDER BY id DESC LIMIT 1
+                    """, arguments: [scale, try Self.lastFoundRight(scale, db)])
+            return Weight(grams: grams ?? 0)
+        }
+    }
+
+    /// The entry of the scale's last check that passed, or of its last verification; 0 without.
+    private static func lastFoundRight(_ scale: String, _ db: Database) throws -> Int64 {
+        let passed = try InterimCheck.fetchAll(db, scale: scale, limit: mostListed)
+            .first(where: \.isPassed)?.id
+        let verified = try Verification.fetchAll(db, scale: scale, limit: 1).first?.id
+        return max(passed ?? 0, verified ?? 0)
+    }
+
     /// The certificates by their entries, for the papers that name them.
     public func verifications(
         _ ids: Set<Verification.ID>
@@ -73,15 +95,12 @@ extension SiteStore {
         ofScale scale: String, limit: Int
     ) async throws -> [LoadRecord] {
         try await read { db in
-            let passed = try InterimCheck.fetchAll(db, scale: scale, limit: Self.mostListed)
-                .first(where: \.isPassed)?.id
-            let verified = try Verification.fetchAll(db, scale: scale, limit: 1).first?.id
-            return try Row.fetchAll(
+            try Row.fetchAll(
                 db,
                 sql: """
                     \(LoadRecordRow.select)
                     WHERE r.id > ?1 AND (f.scale = ?2 OR s.scale = ?2) ORDER BY r.id LIMIT ?3
-                    """, arguments: [max(passed ?? 0, verified ?? 0), scale, limit]
+                    """, arguments: [try Self.lastFoundRight(scale, db), scale, limit]
             ).map { try LoadRecordRow($0).record }
         }
     }

@@ -5,13 +5,14 @@ public import TradeValues
 /// A load that leaves the deck takes time, and an indicator's filter stretches it over several
 /// readings. A zero that follows a resting weight in the very next reading was set, by hand or by
 /// command. Setting and tracking together may move the zero by 4 % of Max (R 76-1 4.5.1); past
-/// that the scale weighs against a zero that may not be. One setting alone cannot go further: an
+/// that the scale weighs against a zero that may not be, until a check with known loads shows that
+/// it weighs right all the same. One setting alone cannot go further: an
 /// indicator refuses it, so a heavier load that is gone at once is not counted.
 public struct ZeroMonitor: Sendable {
     /// The zero was set while the deck showed `shown`.
     public struct Setting: Hashable, Sendable {
         public let shown: Weight
-        /// All settings since the signal came, added up.
+        /// All settings since the scale was last found right, added up.
         public let total: Weight
 
         public init(shown: Weight, total: Weight) {
@@ -62,6 +63,9 @@ public struct ZeroMonitor: Sendable {
         total = total - shown.weight
         return Setting(shown: shown.weight, total: total)
     }
+
+    /// Counts on from what was written down, or from nothing after a check that passed.
+    public mutating func count(from total: Weight) { self.total = total }
 
     /// Nothing is known across a break in the signal. What was set stays set.
     public mutating func loseSignal() { shown = nil }
