@@ -17,7 +17,7 @@ public struct DeliveryOrder: Hashable, Sendable {
     public let customer: String
     public let product: String
     public let contractNumber: String?
-    public let quantity: OrderedQuantity
+    public var quantity: OrderedQuantity
     /// Trucks that may fetch it; empty: any truck that names the order.
     public let plates: [Plate]
     public let validity: Validity

@@ -26,6 +26,13 @@ public struct OrderedQuantity: Hashable, Sendable {
     /// The tolerance in grams.
     public var allowance: Weight { tolerance.share(of: ordered) }
 
+    /// The same with a load taken off what was loaded.
+    public func without(_ net: Weight) -> OrderedQuantity {
+        OrderedQuantity(
+            ordered: ordered, tolerance: tolerance, openingLoaded: openingLoaded,
+            loaded: loaded - net)
+    }
+
     /// How far `net` would go beyond the remaining quantity and its tolerance; nil when it fits.
     /// Exactly at the limit fits.
     public func excess(of net: Weight) -> Weight? {

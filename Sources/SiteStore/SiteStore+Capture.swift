@@ -25,12 +25,12 @@ extension SiteStore {
         let weights = try LoadDecision.weights(
             visit: visit, order: order?.order, weight: request.weight, at: request.at,
             storedTare: tare)
-        let found = try findings(for: request, visit, order?.order, weights, tare, db)
         let first = tare?.weighing ?? visit.base
-        let earlier = try first.map { try Finding.fetchAll(ofWeighing: $0.id, db) } ?? []
+        let earlier = try openFindings(visit, db)
+        let found = try findings(
+            for: request, visit, order?.order, weights, earlier: earlier, db)
         let decision = LoadDecision.decide(
-            visit: visit, order: order?.order, weights: weights,
-            findings: (tare == nil ? earlier : []) + found)
+            visit: visit, order: order?.order, weights: weights, findings: earlier + found)
         let weighing = try insertWeighing(request, certification, into: visit, db)
         for finding in found { try insert(finding, of: weighing.id, db) }
         try forgetStanding(on: request.scale, db)
@@ -115,16 +115,16 @@ extension SiteStore {
                     throw VisitRefusal.orderNotOnVisit(
                         order: named.order.number, expected: line.orderNumber)
                 }
-                return (open, try order(numbered: line.orderNumber, db))
+                return (open, try named ?? order(numbered: line.orderNumber, db))
             }
             let row = try chosen(named, for: request.plate, on: day, db)
             guard let row else { return (open, nil) }
             return (try addLine(row, to: open, by: request.operatorName, at: request.at, db), row)
         }
         let row = try chosen(named, for: request.plate, on: day, db)
-        try db.execute(
-            sql: "INSERT INTO visit (plate, openedAt, state) VALUES (?, ?, 'inside')",
-            arguments: [request.plate.text, request.at.milliseconds])
+        try db.cachedStatement(
+            sql: "INSERT INTO visit (plate, openedAt, state) VALUES (?, ?, 'inside')"
+        ).execute(arguments: [request.plate.text, request.at.milliseconds])
         let visit = Visit(
             id: db.lastInsertedRowID, plate: request.plate, openedAt: request.at, state: .inside,
             lines: [], weighings: [], baseWeighing: nil)

@@ -7,25 +7,27 @@ internal import WeighingCore
 
 extension SiteStore {
     /// Runs the checks of a scale on a weighing that is about to be written.
+    ///
+    /// - Parameter earlier: what they found at the weighing that it is paired with.
     func findings(
         for request: CaptureRequest, _ visit: Visit, _ order: DeliveryOrder?,
-        _ weights: LoadWeights?, _ tare: StoredTare?, _ db: Database
+        _ weights: LoadWeights?, earlier: [Finding], _ db: Database
     ) throws -> [Finding] {
         let plate = visit.plate
-        let isFirst = visit.base == nil && tare == nil
-        let vehicle: Vehicle? = try Self.masterRecord(.vehicle, plate.text, db)?.record.entry()
+        let master = try masterData(of: plate, product: order?.product, db)
+        let past = try pastLoads(of: plate, db)
         return request.checks.findings(
             in: LoadUnderCheck(
                 plate: plate, scale: request.scale, range: request.range, weight: request.weight,
                 at: request.at, order: order, weights: weights,
-                isTare: tare != nil
-                    ? false : order.map { isFirst == ($0.movement.direction == .outbound) },
-                goods: visit.currentLine?.goods ?? .none,
-                bag: try order.flatMap { try bag(ofProduct: $0.product, db) },
-                maximumGross: vehicle?.maximumGross,
-                tareHistory: try tares(of: plate, limit: LoadUnderCheck.historyLength, db),
-                pastLoads: try pastLoads(of: plate, db),
-                evidence: request.source.indicated?.evidence, elsewhere: request.elsewhere))
+                isFirstOfVisit: visit.weighings.isEmpty,
+                tare: EmptyWeight.becomingKnown(
+                    visit: visit, order: order, weight: request.weight, weights: weights,
+                    earlier: earlier),
+                goods: visit.currentLine?.goods ?? .none, bag: master.bag,
+                maximumGross: master.vehicle?.maximumGross, tareHistory: past.tares,
+                pastLoads: past.loads, evidence: request.source.indicated?.evidence,
+                elsewhere: request.elsewhere))
     }
 
     func insert(_ finding: Finding, of weighing: Weighing.ID, _ db: Database) throws {
@@ -39,6 +41,14 @@ extension SiteStore {
             ], db)
     }
 
+    /// What the checks found at the weighing that the visit's next one is paired with, unless it
+    /// completed a load already: then it was decided on with that.
+    func openFindings(_ visit: Visit, _ db: Database) throws -> [Finding] {
+        guard let base = visit.baseWeighing, visit.lines.allSatisfy({ $0.ticketNumber == nil })
+        else { return [] }
+        return try Finding.fetchAll(ofWeighing: base, db)
+    }
+
     /// What the checks found at a load's weighings.
     public func findings(of weighings: [Weighing.ID]) async throws -> [Finding] {
         try await read { db in
@@ -46,47 +56,48 @@ extension SiteStore {
         }
     }
 
-    private func bag(ofProduct name: String, _ db: Database) throws -> LoadUnderCheck.Bag? {
-        let row = try Row.fetchOne(
+    /// What is known of the vehicle, and of a product's bags.
+    func masterData(
+        of plate: Plate, product name: String?, _ db: Database
+    ) throws -> (vehicle: Vehicle?, bag: LoadUnderCheck.Bag?) {
+        let records = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT * FROM masterRecord
-                    WHERE kind = ? AND isRetired = 0 AND name = ? LIMIT 1
-                    """), arguments: [MasterKind.product.rawValue, name])
-        let product: Product? = try row.map { try StoredMasterRecord($0) }?.entry()
-        guard let product, let nominal = product.bagNominal, nominal > .zero else { return nil }
-        return LoadUnderCheck.Bag(nominal: nominal, tare: product.bagTare ?? .zero)
+                    SELECT * FROM masterRecord WHERE kind = ? AND key = ?
+                    UNION ALL
+                    SELECT * FROM masterRecord WHERE kind = ? AND isRetired = 0 AND name = ?
+                    """),
+            arguments: [
+                MasterKind.vehicle.rawValue, plate.text, MasterKind.product.rawValue, name,
+            ]
+        ).map { try StoredMasterRecord($0) }
+        let product: Product? = records.first { $0.kind == .product }?.entry()
+        let bag = product?.bagNominal.flatMap { nominal in
+            nominal > .zero
+                ? LoadUnderCheck.Bag(nominal: nominal, tare: product?.bagTare ?? .zero) : nil
+        }
+        return (records.first { $0.kind == .vehicle }?.entry(), bag)
     }
 
-    /// Weighed tares of loads that stand, the newest first.
-    private func tares(of plate: Plate, limit: Int, _ db: Database) throws -> [Weight] {
-        try Int64.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT r.tareGrams FROM loadRecord r
-                    WHERE r.plate = ? AND r.tareKind = 'weighed' AND NOT EXISTS
-                        (SELECT 1 FROM loadVoid v WHERE v.loadRecordId = r.id)
-                    ORDER BY r.id DESC LIMIT ?
-                    """), arguments: [plate.text, limit]
-        ).map(Weight.init(grams:))
-    }
-
+    /// The truck's last loads that stand, and the weighed tares among them; the newest first.
     private func pastLoads(
         of plate: Plate, _ db: Database
-    ) throws -> [LoadUnderCheck.PastLoad] {
-        try Row.fetchAll(
+    ) throws -> (loads: [LoadUnderCheck.PastLoad], tares: [Weight]) {
+        let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT r.netGrams, w.weighedAt FROM loadRecord r
-                    JOIN weighing w ON w.id = r.secondWeighingId
-                    WHERE r.plate = ? AND NOT EXISTS
-                        (SELECT 1 FROM loadVoid v WHERE v.loadRecordId = r.id)
+                    SELECT s.weighedAt, r.netGrams, e.grams
+                    FROM loadRecord r JOIN weighing s ON s.id = r.secondWeighingId
+                    LEFT JOIN weighing e ON \(Self.isEmptyWeighing)
+                    WHERE r.plate = ? AND \(Self.stands)
                     ORDER BY r.id DESC LIMIT ?
-                    """), arguments: [plate.text, LoadUnderCheck.historyLength]
-        ).map {
-            LoadUnderCheck.PastLoad(
-                finishedAt: Timestamp(milliseconds: $0[1]), net: Weight(grams: $0[0]))
-        }
+                    """), arguments: [plate.text, LoadUnderCheck.historyLength])
+        return (
+            rows.map {
+                LoadUnderCheck.PastLoad(
+                    finishedAt: Timestamp(milliseconds: $0[0]), net: Weight(grams: $0[1]))
+            }, rows.compactMap { ($0[2] as Int64?).map(Weight.init(grams:)) }
+        )
     }
 }
 

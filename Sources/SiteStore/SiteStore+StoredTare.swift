@@ -28,20 +28,29 @@ extension SiteStore {
     private func storedTare(
         of plate: Plate, limitDays: Int, at time: Timestamp, _ db: Database
     ) throws -> StoredTare? {
-        // Of loads that stand, weighed by a scale: not a stored tare again, not a typed one.
         let row = try Row.fetchOne(
             db.cachedStatement(
                 sql: """
-                    SELECT \(Weighing.columns(of: "w")) FROM loadRecord r JOIN weighing w
-                        ON w.id = CASE r.direction WHEN 'outbound' THEN r.firstWeighingId
-                            ELSE r.secondWeighingId END
-                    WHERE r.plate = ? AND r.tareKind = 'weighed' AND w.cause <> 'manual'
-                        AND NOT EXISTS (SELECT 1 FROM loadVoid v WHERE v.loadRecordId = r.id)
-                    ORDER BY r.id DESC LIMIT 1
+                    SELECT \(Weighing.columns(of: "e"))
+                    FROM loadRecord r JOIN weighing e ON \(Self.isEmptyWeighing)
+                    WHERE r.plate = ? AND \(Self.stands) ORDER BY r.id DESC LIMIT 1
                     """), arguments: [plate.text])
         guard let weighing = try row.map(Weighing.init) else { return nil }
         let age = calendar.businessDay(of: weighing.at).days(
             until: calendar.businessDay(of: time))
         return StoredTare(weighing: weighing, ageDays: age, limitDays: limitDays)
     }
+
+    /// SQL: the weighing `e` of the load record `r` is of the empty truck, and a scale weighed it:
+    /// not a stored tare again, not a typed one. On a visit with several orders the weighing between
+    /// two loads is not of an empty truck (``EmptyWeight``).
+    static let isEmptyWeighing = """
+        r.tareKind = 'weighed' AND e.cause <> 'manual' AND CASE r.direction
+            WHEN 'outbound' THEN e.id = r.firstWeighingId AND e.sequence = 1
+            ELSE e.id = r.secondWeighingId AND NOT EXISTS
+                (SELECT 1 FROM weighing l WHERE l.visitId = e.visitId AND l.sequence > e.sequence)
+            END
+        """
+    /// SQL: the load record `r` was not voided or corrected.
+    static let stands = "NOT EXISTS (SELECT 1 FROM loadVoid v WHERE v.loadRecordId = r.id)"
 }

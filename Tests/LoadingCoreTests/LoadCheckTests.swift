@@ -8,7 +8,9 @@ import WeighingCore
 private struct Load {
     var weight: Int64 = 47_000
     var tare: Int64? = 15_000
+    /// Whether this weighing gives the tare.
     var isTare = false
+    var isStoredTare = false
     var remaining: Int64 = 100_000
     var bags: Int?
     var maximumGross: Int64?
@@ -57,7 +59,8 @@ private struct Load {
                 try LoadWeights(
                     first: Weight(kilograms: $0), second: Weight(kilograms: weight),
                     direction: .outbound)
-            }, isTare: isTare,
+            }, isFirstOfVisit: tare == nil || isStoredTare,
+            tare: isTare ? Weight(kilograms: weight) : nil,
             goods: LoadGoods(knownBags: bags, batch: "", seals: ""),
             bag: .init(nominal: Weight(kilograms: 40), tare: Weight(grams: 100)),
             maximumGross: maximumGross.map(Weight.init(kilograms:)),
@@ -150,6 +153,14 @@ private struct Load {
         #expect(try load.rules() == ["quick-return"])
         load.minutesSinceLast = 20
         #expect(try load.rules().isEmpty)
+    }
+
+    @Test func aTruckThatIsBackAtOnceIsFoundWithAStoredTareToo() throws {
+        var load = Load()
+        load.isStoredTare = true
+        load.pastNets = [32_000]
+        load.minutesSinceLast = 4
+        #expect(try load.rules() == ["quick-return"])
     }
 
     @Test func onePlateOnTwoScalesIsHeld() throws {

@@ -56,6 +56,9 @@ public struct LoadChecks: Hashable, Sendable {
         NoDriveOnCheck.self, NoVibrationCheck.self, StepWhileStableCheck.self,
     ]
 
+    /// What a correction of order or goods can break.
+    public static let rulesOfOrderAndGoods = [OrderRemainderCheck.rule, BagCountCheck.rule]
+
     private var levels: [String: CheckLevel]
 
     /// - Parameter levels: by rule; others have their usual level.
@@ -67,9 +70,11 @@ public struct LoadChecks: Hashable, Sendable {
         levels[check.rule] ?? check.usualLevel
     }
 
-    /// What all checks that are on find.
-    public func findings(in load: LoadUnderCheck) -> [Finding] {
-        Self.catalog.compactMap { check in
+    /// What the checks that are on find.
+    ///
+    /// - Parameter rules: only these; nil: all.
+    public func findings(in load: LoadUnderCheck, only rules: [String]? = nil) -> [Finding] {
+        Self.catalog.filter { rules?.contains($0.rule) ?? true }.compactMap { check in
             let level = level(of: check)
             guard level != .off, let text = check.problem(in: load) else { return nil }
             return Finding(rule: check.rule, level: level, text: text)

@@ -12,8 +12,11 @@ public struct LoadUnderCheck: Sendable {
     public let order: DeliveryOrder?
     /// Nil at the first weighing of a visit.
     public let weights: LoadWeights?
-    /// Whether this weighing gives the tare; nil when no order says which way the goods move.
-    public let isTare: Bool?
+    /// Whether the truck was not weighed on this visit before.
+    public let isFirstOfVisit: Bool
+    /// The empty truck's weight that becomes known with this weighing; see
+    /// ``EmptyWeight/becomingKnown(visit:order:weight:weights:earlier:)``.
+    public let tare: Weight?
     public let goods: LoadGoods
     public let bag: Bag?
     /// 最大允许总质量 of the vehicle, from its licence.
@@ -54,7 +57,8 @@ public struct LoadUnderCheck: Sendable {
 
     public init(
         plate: Plate, scale: String, range: WeighingRange, weight: Weight, at: Timestamp,
-        order: DeliveryOrder?, weights: LoadWeights?, isTare: Bool?, goods: LoadGoods, bag: Bag?,
+        order: DeliveryOrder?, weights: LoadWeights?, isFirstOfVisit: Bool, tare: Weight?,
+        goods: LoadGoods, bag: Bag?,
         maximumGross: Weight?, tareHistory: [Weight], pastLoads: [PastLoad],
         evidence: WeighingEvidence?, elsewhere: [String]
     ) {
@@ -65,7 +69,8 @@ public struct LoadUnderCheck: Sendable {
         self.at = at
         self.order = order
         self.weights = weights
-        self.isTare = isTare
+        self.isFirstOfVisit = isFirstOfVisit
+        self.tare = tare
         self.goods = goods
         self.bag = bag
         self.maximumGross = maximumGross

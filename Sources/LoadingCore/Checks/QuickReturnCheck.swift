@@ -12,7 +12,7 @@ enum QuickReturnCheck: LoadCheck {
     private static let shortestMinutes = 20
 
     static func problem(in load: LoadUnderCheck) -> CheckText? {
-        guard load.weights == nil, let last = load.pastLoads.first else { return nil }
+        guard load.isFirstOfVisit, let last = load.pastLoads.first else { return nil }
         let minutes = load.at.minutes(since: last.finishedAt)
         guard minutes < shortestMinutes else { return nil }
         return CheckText(

@@ -14,8 +14,7 @@ enum TareHistoryCheck: LoadCheck {
     private static let smallestBand = Weight(kilograms: 60)
 
     static func problem(in load: LoadUnderCheck) -> CheckText? {
-        let tare: Weight? = load.isTare == true ? load.weight : nil
-        guard let tare, load.tareHistory.count >= shortestHistory else { return nil }
+        guard let tare = load.tare, load.tareHistory.count >= shortestHistory else { return nil }
         let grams = load.tareHistory.map(\.grams)
         let median = Spread.median(grams)
         // median ± max(60 kg, 3 · 1.4826 · MAD), and never less than three divisions.

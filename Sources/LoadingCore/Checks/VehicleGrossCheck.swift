@@ -8,9 +8,7 @@ enum VehicleGrossCheck: LoadCheck {
     static let usualLevel = CheckLevel.hold
 
     static func problem(in load: LoadUnderCheck) -> CheckText? {
-        guard let limit = load.maximumGross, load.weight > limit, load.isTare != true else {
-            return nil
-        }
+        guard let limit = load.maximumGross, load.weight > limit else { return nil }
         return CheckText(
             "毛重 \(load.weight.kilogramsText) kg 超过车辆最大总质量 \(limit.kilogramsText) kg",
             "Gross \(load.weight.kilogramsText) kg is above the vehicle's limit, \(limit.kilogramsText) kg"

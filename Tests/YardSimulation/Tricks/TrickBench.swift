@@ -112,7 +112,7 @@ struct TrickBench {
                     plates: [], validity: .unlimited, state: .open),
                 weights: tare.flatMap {
                     try? LoadWeights(first: $0, second: weight, direction: .outbound)
-                }, isTare: tare == nil,
+                }, isFirstOfVisit: tare == nil, tare: tare == nil ? weight : nil,
                 goods: LoadGoods(knownBags: special.bags, batch: "", seals: ""), bag: Self.bag,
                 maximumGross: Weight(grams: Int64(limit) * 1_000), tareHistory: known.tares,
                 pastLoads: known.loads, evidence: evidence, elsewhere: special.elsewhere))
