@@ -65,7 +65,7 @@ public struct Inbox: Sendable {
     private func heldLoads(besidesThoseOf person: Person) async throws -> [InboxItem] {
         try await site.store.visitsInside().compactMap { visit in
             guard visit.state == .held, let last = visit.weighings.last,
-                last.operatorName != person.name
+                last.operatorName != person.name, visit.base?.operatorName != person.name
             else { return nil }
             return InboxItem(
                 document: DocumentReference(.visit, "\(visit.id)"), task: .decideHolds,

@@ -26,8 +26,7 @@ public final class LiveWeightFeed: Sendable {
     /// Other scales on which a truck of this plate stands now.
     func scales(withTruck plate: Plate, besides scale: String) -> [String] {
         snapshots.values.filter { other in
-            other.scale != scale && other.truck?.plate == plate && other.phase != .zero
-                && other.phase != .noSignal
+            other.scale != scale && other.truck?.plate == plate && other.phase.hasTruck
         }.map(\.scale).sorted()
     }
 
