@@ -32,6 +32,12 @@ extension RequestRefusal: Explained {
             Message(
                 Phrase("提货单 \(order) 已作废", "Order \(order) is void"),
                 next: Phrase("用有效的提货单", "Name an order that stands"))
+        case .weighedSince(let plate):
+            Message(
+                Phrase(
+                    "\(plate.shown) 在申请之后又过了磅", "\(plate.shown) has been weighed since this was asked for"),
+                next: Phrase(
+                    "不批准这张申请单；如还需要，重新申请", "Refuse this request; ask again if it is still needed"))
         case .weightUnreadable(let text):
             Message(
                 Phrase("“\(text)”不是重量", "“\(text)” is not a weight"),

@@ -10,6 +10,8 @@ public enum LedgerKind: String, CaseIterable, Hashable, Sendable {
     case loadVoid
     /// What a cross check found at a weighing.
     case finding
+    /// A visit ended without a load, or without its last: its weighings count for nothing.
+    case visitCancellation
     /// Who let a held load pass or sent it back, and why.
     case holdDecision
     /// A truck drove off: the rest of its weight curve.

@@ -53,14 +53,22 @@ public struct RequestDesk: Sendable {
         _ action: WeighingRequestWorkflow.Action, on number: String, by person: Person,
         seen: ContentHash, comment: String
     ) async throws {
-        let rules = Dictionary(
-            uniqueKeysWithValues: site.stations.map {
-                ($0.scale.id, ScaleRules(range: $0.scale.range, checks: $0.scale.checks))
-            })
         try await site.store.take(
             action, onRequest: number, by: person, seen: seen, comment: comment, rules: rules,
             at: site.clock.now())
         for station in site.stations { await station.truckMayHaveChanged() }
+    }
+
+    /// What the checks find in a load as a correction would leave it.
+    public func findings(of request: WeighingRequest) async throws -> [Finding] {
+        try await site.store.findings(ofRequest: request, rules: rules)
+    }
+
+    private var rules: [String: ScaleRules] {
+        Dictionary(
+            uniqueKeysWithValues: site.stations.map {
+                ($0.scale.id, ScaleRules(range: $0.scale.range, checks: $0.scale.checks))
+            })
     }
 
     /// A weight that this scale can show for trade: nobody types what it could not weigh.

@@ -151,9 +151,9 @@ extension SiteStore {
     ) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO visitEvent (visitId, sequence, at, kind, byName, detail)
-                SELECT ?1, coalesce(max(sequence), 0) + 1, ?2, ?3, ?4, ?5
-                FROM visitEvent WHERE visitId = ?1
+                INSERT INTO visitEvent (visitId, sequence, at, kind, byName, detail) VALUES
+                (?1, (SELECT coalesce(max(sequence), 0) + 1 FROM visitEvent WHERE visitId = ?1),
+                 ?2, ?3, ?4, ?5)
                 """
         ).execute(arguments: [visit, time.milliseconds, kind.rawValue, name, detail])
     }

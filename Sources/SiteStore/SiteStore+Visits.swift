@@ -84,6 +84,14 @@ extension SiteStore {
                 try decide(hold, "cancel", reason: reason, by: name, at: time, db)
             }
             try move(visit, by: .cancel, db)
+            try record(
+                .visitCancellation,
+                [
+                    ("visitId", .integer(id)), ("plate", .text(visit.plate.text)),
+                    ("weighings", .integer(Int64(visit.weighings.count))),
+                    ("reason", .text(reason.text)), ("byName", .text(name)),
+                    ("at", .integer(time.milliseconds)),
+                ], db)
             try note(.cancelled, id, by: name, at: time, reason.text, db)
         }
     }
@@ -110,7 +118,11 @@ extension SiteStore {
             guard let first = try Weighing.fetch(id: hold.first, db),
                 let second = visit.weighings.first(where: { $0.id == hold.second })
             else { throw StoreFault.damaged(table: "loadHold", column: "secondWeighingId") }
-            if second.operatorName == name { throw VisitRefusal.ownWeighing(person: name) }
+            // Neither weighing may have been theirs: a tare taken wrongly is found at the gross.
+            let own = visit.weighings.filter { [hold.first, hold.second].contains($0.id) }
+            if own.contains(where: { $0.operatorName == name }) {
+                throw VisitRefusal.ownWeighing(person: name)
+            }
             try decide(hold, "accept", reason: reason, by: name, at: time, db)
             try move(visit, by: .acceptHold, db)
             try note(.accepted, id, by: name, at: time, reason.text, db)

@@ -138,6 +138,63 @@ import WorkflowCore
         #expect(try LedgerCheck(path: fixture.path).run().fault == nil)
     }
 
+    /// The scale recovered and weighed the truck: what was read off by eye has no place any more.
+    @Test func aManualWeightThatWasOvertakenIsNotApproved() async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1")
+        try await fixture.capture("粤B12345", 15_000, order: "TH-1")
+        let plate = try #require(Plate("粤B12345"))
+        let request = try await ask(
+            .manualWeight(
+                ManualWeight(
+                    plate: plate, orderNumber: nil, scale: "1", weight: Weight(kilograms: 47_000))),
+            in: fixture)
+        try await fixture.capture("粤B12345", 47_000)
+        await #expect(throws: RequestRefusal.weighedSince(plate)) {
+            try await decide(.approve, request, by: supervisor, in: fixture)
+        }
+        #expect(try await fixture.store.visitsInside().isEmpty)
+        try await decide(.refuse, request, by: supervisor, in: fixture, comment: "已过磅")
+    }
+
+    @Test func aCorrectionIsJudgedWhenItIsApproved() async throws {
+        let (fixture, record) = try await loadedStore()
+        try await fixture.order("TH-3", kilograms: 5_000)
+        let request = try await ask(
+            .correction(
+                ticket: record.ticketNumber,
+                LoadCorrection(plate: record.plate, orderNumber: "TH-3", goods: record.goods)),
+            in: fixture)
+        let found = try await fixture.store.findings(ofRequest: request, rules: rules())
+        #expect(found.map(\.rule) == ["order-remainder"])
+        try await fixture.store.end(
+            order: "TH-3", as: .void, reason: Reason("开错"), by: "开单", at: fixture.now())
+        await #expect(throws: RequestRefusal.orderVoid(order: "TH-3")) {
+            try await decide(.approve, request, by: supervisor, in: fixture)
+        }
+        #expect(try await fixture.store.loadRecord(record.ticketNumber).stands)
+    }
+
+    /// Whoever approves a correction beyond the order's remainder stands on the record.
+    @Test func aCorrectionBeyondTheRemainderNamesWhoAcceptedIt() async throws {
+        let (fixture, record) = try await loadedStore()
+        try await fixture.order("TH-3", kilograms: 5_000)
+        for (order, acceptedBy) in [("TH-2", nil), ("TH-3", "刘主管")] as [(String, String?)] {
+            let ticket = try #require(
+                try await fixture.store.loadRecords(LoadRecordFilter()).first { $0.stands })
+            let request = try await ask(
+                .correction(
+                    ticket: ticket.ticketNumber,
+                    LoadCorrection(plate: record.plate, orderNumber: order, goods: record.goods)),
+                in: fixture)
+            try await decide(.approve, request, by: supervisor, in: fixture)
+            let corrected = try #require(
+                try await fixture.store.loadRecords(LoadRecordFilter()).first { $0.stands })
+            #expect(corrected.orderNumber == order)
+            #expect(corrected.acceptance?.by == acceptedBy)
+        }
+    }
+
     /// The later day's report notes what was changed of an earlier one.
     @Test func anAmendmentIsANoteOnTheDayItWasMade() async throws {
         let (fixture, record) = try await loadedStore()

@@ -1,4 +1,5 @@
 import ContractCore
+import GRDB
 import LoadingCore
 import SiteStore
 import Testing
@@ -191,6 +192,12 @@ import WeighingCore
         let visit = try await fixture.store.visit(first.visit.id).visit
         #expect(visit.state == .cancelled)
         #expect(visit.weighings.count == 1)
+        #expect(try LedgerCheck(path: fixture.path).run().fault == nil)
+        let entry = try await DatabaseQueue(path: fixture.path).read {
+            try String.fetchOne(
+                $0, sql: "SELECT body FROM ledgerEntry WHERE kind = 'visitCancellation'")
+        }
+        #expect(entry?.contains("未装货") == true)
         let next = try await fixture.capture("粤B12345", 15_000, order: "TH-1")
         #expect(next.visit.id != first.visit.id)
     }

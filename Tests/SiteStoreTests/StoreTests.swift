@@ -47,6 +47,30 @@ import TradeValues
         #expect(throws: DatabaseError.self) { try other.write { try $0.execute(sql: sql) } }
     }
 
+    /// SQLite's REPLACE deletes without asking the triggers of deletion.
+    @Test(arguments: [
+        "visitEvent (visitId, sequence, at, kind, byName, detail) VALUES (1, 1, 0, 'left', 'x', '')",
+        "gatePass (number, visitId, issuedAt) VALUES ('x', 1, 0)",
+        "auditEntry (id, at, kind, person, subject, detail, address) VALUES (1, 0, 'x', '', '', '', '')",
+        "captureRefusal (id, at, scale, code, byName) VALUES (1, 0, '1', 'x', 'x')",
+    ])
+    func nothingThatOnlyGrowsIsReplaced(row: String) async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1")
+        try await fixture.load("粤B12345", net: 30_000, order: "TH-1")
+        try await fixture.store.noteRefusal(
+            code: "not-stable", scale: "1", plate: nil, weight: nil, by: "司磅", at: fixture.now())
+        try await fixture.store.audit(
+            AuditEntry(
+                at: fixture.now(), kind: .barrierOpened, person: "司磅", subject: "1", detail: "",
+                address: ""))
+        let other = try DatabaseQueue(path: fixture.path)
+        let error = await #expect(throws: DatabaseError.self) {
+            try await other.write { try $0.execute(sql: "INSERT OR REPLACE INTO \(row)") }
+        }
+        #expect(error?.message?.hasSuffix("rows are never replaced") == true)
+    }
+
     @Test func refusesAnotherSitesFileAndANewerOne() async throws {
         let fixture = try StoreFixture()
         #expect(throws: StoreFault.self) {

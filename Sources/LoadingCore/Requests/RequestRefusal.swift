@@ -12,6 +12,8 @@ public enum RequestRefusal: Refusal, Hashable {
     /// The corrected order's goods move the other way: gross and tare would change places.
     case directionDiffers(order: String)
     case orderVoid(order: String)
+    /// The truck was weighed after a manual weight was asked for.
+    case weighedSince(Plate)
     case weightUnreadable(String)
     case weightNotPossible(Weight, minimum: Weight, limit: Weight, division: Weight)
     case bagsUnreadable(String, maximum: Int)
@@ -25,6 +27,7 @@ public enum RequestRefusal: Refusal, Hashable {
         case .nothingChanged: "nothing-changed"
         case .directionDiffers: "direction-differs"
         case .orderVoid: "order-void"
+        case .weighedSince: "weighed-since"
         case .weightUnreadable: "weight-unreadable"
         case .weightNotPossible: "weight-not-possible"
         case .bagsUnreadable: "bags-unreadable"
@@ -35,7 +38,9 @@ public enum RequestRefusal: Refusal, Hashable {
     public var kind: RefusalKind {
         switch self {
         case .unknown: .unknown
-        case .recordEnded, .requestWaits, .directionDiffers, .orderVoid: .conflict
+        case .recordEnded, .requestWaits, .directionDiffers, .orderVoid,
+            .weighedSince:
+            .conflict
         default: .invalid
         }
     }

@@ -52,7 +52,7 @@ public struct WeighingRequest: Hashable, Sendable {
             case .manualWeight(let weight):
                 [
                     weight.plate.text, weight.orderNumber ?? "", weight.scale,
-                    "\(weight.weight.grams)",
+                    "\(weight.weight.grams)", weight.after.map { "\($0)" } ?? "",
                 ]
             case .void(let ticket): [ticket]
             case .correction(let ticket, let correction):
@@ -78,12 +78,19 @@ public struct ManualWeight: Hashable, Sendable {
     public let orderNumber: String?
     public let scale: String
     public let weight: Weight
+    /// The truck's newest weighing when this was asked for; nil when it had none. When it has been
+    /// weighed since, the weight that was read off has no place any more.
+    public var after: Weighing.ID?
 
-    public init(plate: Plate, orderNumber: String?, scale: String, weight: Weight) {
+    public init(
+        plate: Plate, orderNumber: String?, scale: String, weight: Weight,
+        after: Weighing.ID? = nil
+    ) {
         self.plate = plate
         self.orderNumber = orderNumber
         self.scale = scale
         self.weight = weight
+        self.after = after
     }
 }
 

@@ -38,6 +38,9 @@ struct RecordedTable: Sendable {
                 "loadRecordId", "cause", "orderId", "businessDay", "netGrams", "reason",
                 "requestNumber", "requestedBy", "approvedBy", "decidedAt", "decidedDay",
             ]),
+        .init(
+            .visitCancellation, "visitCancellation",
+            ["visitId", "plate", "weighings", "reason", "byName", "at"]),
         .init(.finding, "finding", ["weighingId", "rule", "level", "chinese", "english"]),
         .init(
             .holdDecision, "loadHoldDecision",

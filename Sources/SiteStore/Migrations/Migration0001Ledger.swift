@@ -22,8 +22,8 @@ enum Migration0001Ledger {
             body TEXT NOT NULL CHECK (length(body) BETWEEN 2 AND 65536),
             hash BLOB NOT NULL CHECK (length(hash) = 32)
         ) STRICT;
-        CREATE INDEX ledgerEntryRare ON ledgerEntry(kind, sequence) WHERE kind NOT IN
-            ('weighing', 'loadRecord', 'departure', 'photograph');
+        CREATE INDEX ledgerEntryRare ON ledgerEntry(kind, sequence) WHERE kind <> 'weighing'
+            AND kind <> 'loadRecord' AND kind <> 'departure' AND kind <> 'photograph';
         CREATE TRIGGER ledgerEntryWithoutGap BEFORE INSERT ON ledgerEntry
         WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM ledgerEntry)
         BEGIN SELECT RAISE(ABORT, 'ledgerEntry rows follow each other without a gap'); END;

@@ -38,7 +38,7 @@ enum Migration0002Orders {
                 CREATE TABLE deliveryOrder (
                     id INTEGER PRIMARY KEY,
                     number TEXT NOT NULL UNIQUE CHECK (length(number) BETWEEN 1 AND 60),
-                    movement TEXT NOT NULL CHECK (movement IN ('sale', 'purchase', 'return')),
+                    movement TEXT NOT NULL CHECK (\(MigrationCatalog.isOne("movement", of: "sale", "purchase", "return"))),
                     customer TEXT NOT NULL CHECK (length(customer) BETWEEN 1 AND 60),
                     product TEXT NOT NULL CHECK (length(product) BETWEEN 1 AND 60),
                     contractId INTEGER REFERENCES contract(id),
@@ -51,7 +51,7 @@ enum Migration0002Orders {
                     loads INTEGER NOT NULL DEFAULT 0 CHECK (loads >= 0),
                     validFrom TEXT,
                     validUntil TEXT CHECK (validFrom IS NULL OR validUntil >= validFrom),
-                    state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'void')),
+                    state TEXT NOT NULL CHECK (\(MigrationCatalog.isOne("state", of: "open", "closed", "void"))),
                     createdAt INTEGER NOT NULL,
                     createdBy TEXT NOT NULL,
                     endedAt INTEGER,

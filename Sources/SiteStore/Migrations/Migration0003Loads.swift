@@ -2,19 +2,26 @@ internal import GRDB
 
 /// Visits, weighings, load records, holds and gate passes.
 ///
-/// `weighing`, `loadRecord`, `loadHold`, `loadHoldDecision`, `gatePass`, `visitEvent` and
+/// `weighing`, `visitCancellation`, `loadRecord`, `loadHold`, `loadHoldDecision`, `gatePass`, `visitEvent` and
 /// `captureRefusal` only ever grow. A visit's state and an order's balance move on; both can be
 /// computed again from the rows that do not. `standingInProgress` holds what a scale shows right
 /// now, so that a power cut in the middle of a weighing leaves a record.
 enum Migration0003Loads {
     static func run(_ db: Database) throws {
         try db.execute(sql: visits + loads)
-        let grown = [
+        let recorded = [
             "setting", "weighing", "departure", "evidence", "loadRecord", "loadVoid", "finding",
-            "weighingRequest", "loadHold",
-            "loadHoldDecision", "gatePass", "visitEvent", "captureRefusal",
+            "loadHoldDecision", "visitCancellation",
         ]
-        for table in grown { try db.execute(sql: MigrationCatalog.appendOnly(table)) }
+        for table in recorded { try db.execute(sql: MigrationCatalog.appendOnly(table)) }
+        let grown = [
+            ("weighingRequest", [["number"]]), ("loadHold", [["id"], ["secondWeighingId"]]),
+            ("gatePass", [["number"], ["visitId"]]), ("visitEvent", [["visitId", "sequence"]]),
+            ("captureRefusal", [["id"]]),
+        ]
+        for (table, keys) in grown {
+            try db.execute(sql: MigrationCatalog.appendOnly(table, keys: keys))
+        }
     }
 
     private static let visits = """
@@ -22,10 +29,20 @@ enum Migration0003Loads {
             id INTEGER PRIMARY KEY,
             plate TEXT NOT NULL CHECK (length(plate) BETWEEN 1 AND 20),
             openedAt INTEGER NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('inside', 'held', 'left', 'cancelled')),
+            state TEXT NOT NULL CHECK (\(MigrationCatalog.isOne("state", of: "inside", "held", "left", "cancelled"))),
             baseWeighingId INTEGER REFERENCES weighing(id) DEFERRABLE INITIALLY DEFERRED
         ) STRICT;
         CREATE UNIQUE INDEX visitOpenPlate ON visit(plate) WHERE state IN ('inside', 'held');
+
+        CREATE TABLE visitCancellation (
+            id INTEGER PRIMARY KEY REFERENCES ledgerEntry(sequence),
+            visitId INTEGER NOT NULL UNIQUE REFERENCES visit(id),
+            plate TEXT NOT NULL CHECK (length(plate) BETWEEN 1 AND 20),
+            weighings INTEGER NOT NULL CHECK (weighings > 0),
+            reason TEXT NOT NULL CHECK (length(reason) > 0),
+            byName TEXT NOT NULL,
+            at INTEGER NOT NULL
+        ) STRICT;
 
         CREATE TABLE setting (
             id INTEGER PRIMARY KEY REFERENCES ledgerEntry(sequence),
@@ -44,13 +61,13 @@ enum Migration0003Loads {
             grams INTEGER NOT NULL CHECK (grams > 0),
             weighedAt INTEGER NOT NULL,
             operatorName TEXT NOT NULL,
-            cause TEXT NOT NULL CHECK (cause IN ('button', 'automatic', 'api', 'manual')),
+            cause TEXT NOT NULL CHECK (\(MigrationCatalog.isOne("cause", of: "button", "automatic", "api", "manual"))),
             requestKey TEXT UNIQUE CHECK (length(requestKey) BETWEEN 1 AND 100),
             certification TEXT NOT NULL
-                CHECK (certification IN ('valid', 'expired', 'unrecorded')),
+                CHECK (\(MigrationCatalog.isOne("certification", of: "valid", "expired", "unrecorded"))),
             verificationId INTEGER,
             indication TEXT,
-            unit TEXT CHECK (unit IN ('g', 'kg', 't')),
+            unit TEXT CHECK (\(MigrationCatalog.isOne("unit", of: "g", "kg", "t"))),
             profileId INTEGER REFERENCES setting(id),
             policyId INTEGER REFERENCES setting(id),
             evidenceHash BLOB CHECK (length(evidenceHash) = 32),
@@ -80,12 +97,13 @@ enum Migration0003Loads {
 
         CREATE TABLE weighingRequest (
             number TEXT NOT NULL PRIMARY KEY,
-            kind TEXT NOT NULL CHECK (kind IN ('manualWeight', 'void', 'correction')),
+            kind TEXT NOT NULL CHECK (\(MigrationCatalog.isOne("kind", of: "manualWeight", "void", "correction"))),
             ticketNumber TEXT,
             plate TEXT,
             orderNumber TEXT,
             scale TEXT,
             grams INTEGER CHECK (grams > 0),
+            afterWeighingId INTEGER REFERENCES weighing(id),
             bags INTEGER CHECK (bags > 0),
             batch TEXT,
             seals TEXT,
@@ -95,6 +113,7 @@ enum Migration0003Loads {
             CHECK ((kind = 'manualWeight') = (ticketNumber IS NULL)),
             CHECK ((kind = 'manualWeight') = (scale IS NOT NULL)),
             CHECK ((kind = 'manualWeight') = (grams IS NOT NULL)),
+            CHECK (kind = 'manualWeight' OR afterWeighingId IS NULL),
             CHECK ((kind = 'void') = (plate IS NULL)),
             CHECK ((kind = 'correction') = (batch IS NOT NULL))
         ) STRICT, WITHOUT ROWID;
@@ -104,7 +123,7 @@ enum Migration0003Loads {
             id INTEGER PRIMARY KEY REFERENCES ledgerEntry(sequence),
             weighingId INTEGER NOT NULL UNIQUE REFERENCES weighing(id),
             at INTEGER NOT NULL,
-            ending TEXT NOT NULL CHECK (ending IN ('left', 'lost', 'stopped', 'cut')),
+            ending TEXT NOT NULL CHECK (\(MigrationCatalog.isOne("ending", of: "left", "lost", "stopped", "cut"))),
             evidenceHash BLOB NOT NULL CHECK (length(evidenceHash) = 32)
         ) STRICT;
 
@@ -124,9 +143,7 @@ enum Migration0003Loads {
             visitId INTEGER NOT NULL REFERENCES visit(id),
             sequence INTEGER NOT NULL CHECK (sequence > 0),
             at INTEGER NOT NULL,
-            kind TEXT NOT NULL CHECK (kind IN
-                ('opened', 'weighed', 'booked', 'held', 'accepted', 'reweigh', 'orderAdded', 'goods',
-                 'left', 'cancelled', 'voided', 'corrected')),
+            kind TEXT NOT NULL CHECK (\(MigrationCatalog.isOne("kind", of: "opened", "weighed", "booked", "held", "accepted", "reweigh", "orderAdded", "goods", "left", "cancelled", "voided", "corrected"))),
             byName TEXT NOT NULL,
             detail TEXT NOT NULL,
             PRIMARY KEY (visitId, sequence)
@@ -157,7 +174,7 @@ enum Migration0003Loads {
             contractNumber TEXT,
             customer TEXT NOT NULL,
             product TEXT NOT NULL,
-            movement TEXT NOT NULL CHECK (movement IN ('sale', 'purchase', 'return')),
+            movement TEXT NOT NULL CHECK (\(MigrationCatalog.isOne("movement", of: "sale", "purchase", "return"))),
             direction TEXT NOT NULL CHECK (direction IN ('outbound', 'inbound')),
             grossGrams INTEGER NOT NULL,
             tareGrams INTEGER NOT NULL CHECK (tareGrams > 0),
@@ -219,8 +236,7 @@ enum Migration0003Loads {
             grossGrams INTEGER NOT NULL,
             tareGrams INTEGER NOT NULL,
             netGrams INTEGER NOT NULL CHECK (netGrams > 0 AND netGrams = grossGrams - tareGrams),
-            reason TEXT NOT NULL CHECK
-                (reason IN ('exceedsRemaining', 'orderClosed', 'orderVoid', 'findings')),
+            reason TEXT NOT NULL CHECK (\(MigrationCatalog.isOne("reason", of: "exceedsRemaining", "orderClosed", "orderVoid", "findings"))),
             excessGrams INTEGER CHECK ((excessGrams IS NOT NULL) = (reason = 'exceedsRemaining')),
             createdAt INTEGER NOT NULL
         ) STRICT;
@@ -230,7 +246,7 @@ enum Migration0003Loads {
             id INTEGER PRIMARY KEY REFERENCES ledgerEntry(sequence),
             holdId INTEGER NOT NULL UNIQUE REFERENCES loadHold(id),
             secondWeighingId INTEGER NOT NULL REFERENCES weighing(id),
-            decision TEXT NOT NULL CHECK (decision IN ('accept', 'reweigh', 'cancel')),
+            decision TEXT NOT NULL CHECK (\(MigrationCatalog.isOne("decision", of: "accept", "reweigh", "cancel"))),
             reason TEXT NOT NULL,
             byName TEXT NOT NULL,
             at INTEGER NOT NULL

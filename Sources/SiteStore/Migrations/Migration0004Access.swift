@@ -5,7 +5,9 @@ internal import GRDB
 /// An account is never deleted, because records name it; `auditEntry` only ever grows.
 enum Migration0004Access {
     static func run(_ db: Database) throws {
-        try db.execute(sql: accounts + tokensAndLog + MigrationCatalog.appendOnly("auditEntry"))
+        try db.execute(
+            sql: accounts + tokensAndLog
+                + MigrationCatalog.appendOnly("auditEntry", keys: [["id"]]))
     }
 
     private static let accounts = """

@@ -8,10 +8,16 @@ enum Migration0005Documents {
     static func run(_ db: Database) throws {
         try db.execute(sql: documents + discussion)
         let grown = [
-            "documentVersion", "documentEvent", "comment", "attachment", "attachmentContent",
-            "documentPrint",
+            ("documentVersion", [["kind", "number", "version"]]),
+            ("documentEvent", [["id"], ["kind", "number", "sequence"]]), ("comment", [["id"]]),
+            ("attachment", [["id"]]),
+            // The same content is filed once: another insert of it is no replacement.
+            ("attachmentContent", []),
+            ("documentPrint", [["documentKind", "documentNumber", "count"]]),
         ]
-        for table in grown { try db.execute(sql: MigrationCatalog.appendOnly(table)) }
+        for (table, keys) in grown {
+            try db.execute(sql: MigrationCatalog.appendOnly(table, keys: keys))
+        }
     }
 
     private static let documents = """

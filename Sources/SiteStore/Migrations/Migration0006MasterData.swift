@@ -37,6 +37,6 @@ enum Migration0006MasterData {
                     PRIMARY KEY (recordId, version)
                 ) STRICT, WITHOUT ROWID;
 
-                """ + MigrationCatalog.appendOnly("masterVersion"))
+                """ + MigrationCatalog.appendOnly("masterVersion", keys: [["recordId", "version"]]))
     }
 }

@@ -6,9 +6,10 @@ internal import GRDB
 enum Migration0008Photographs {
     static func run(_ db: Database) throws {
         try db.execute(sql: photographs + readings)
-        for table in ["photograph", "photographPruned", "missingPhotograph"] {
+        for table in ["photograph", "photographPruned"] {
             try db.execute(sql: MigrationCatalog.appendOnly(table))
         }
+        try db.execute(sql: MigrationCatalog.appendOnly("missingPhotograph", keys: [["id"]]))
     }
 
     private static let photographs = """

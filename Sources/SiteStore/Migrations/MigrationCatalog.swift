@@ -17,11 +17,16 @@ enum MigrationCatalog {
     }
 
     /// SQL that refuses every change of a table's rows: what is weighed is never overwritten.
-    static func appendOnly(_ table: String) -> String {
-        appendOnlyTriggers(table).map { $0.sql + ";\n" }.joined()
+    ///
+    /// - Parameter keys: columns by which a row is the only one. SQLite's `INSERT OR REPLACE` deletes
+    ///   a row without asking the triggers of deletion, so it is refused by them. A recorded table
+    ///   needs none: its rows are compared with the ledger.
+    static func appendOnly(_ table: String, keys: [[String]] = []) -> String {
+        (appendOnlyTriggers(table).map(\.sql) + keys.map { replaceTrigger(table, $0) })
+            .map { $0 + ";\n" }.joined()
     }
 
-    /// The two triggers by name.
+    /// The triggers against updating and deleting, by name.
     static func appendOnlyTriggers(_ table: String) -> [(name: String, sql: String)] {
         [("Updated", "UPDATE", "changed"), ("Deleted", "DELETE", "deleted")].map {
             suffix, statement, word in
@@ -34,5 +39,22 @@ enum MigrationCatalog {
                 """
             )
         }
+    }
+
+    private static func replaceTrigger(_ table: String, _ key: [String]) -> String {
+        let same = key.map { "\($0) = NEW.\($0)" }.joined(separator: " AND ")
+        return """
+            CREATE TRIGGER \(table)NeverReplaced\(key.joined()) BEFORE INSERT ON \(table)
+            WHEN EXISTS (SELECT 1 FROM \(table) WHERE \(same))
+            BEGIN SELECT RAISE(ABORT, '\(table) rows are never replaced'); END
+            """
+    }
+
+    /// SQL that allows a column these words only.
+    ///
+    /// Written out, because SQLite builds a table in memory for every row that it checks against a
+    /// list `IN (…)` of more than two.
+    static func isOne(_ column: String, of words: String...) -> String {
+        "(" + words.map { "\(column) = '\($0)'" }.joined(separator: " OR ") + ")"
     }
 }

@@ -43,29 +43,53 @@ extension SiteStore {
     }
 
     /// Ends a record and writes the one that takes its place: the same two weighings, and another
-    /// plate, order or goods.
+    /// plate, order or goods. Whoever approves it answers for what the checks find in it.
     func correct(
         _ ticket: String, _ correction: LoadCorrection, _ request: WeighingRequest,
-        approvedBy: String, at time: Timestamp, _ db: Database
+        approvedBy: String, rules: [String: ScaleRules], at time: Timestamp, _ db: Database
     ) throws {
         let original = try standingRecord(ticket, db)
+        let found = try findings(in: correction, of: original, rules: rules, db)
+        let acceptance: LoadRecord.Acceptance? =
+            found.contains { $0.level == .hold }
+            ? .init(by: approvedBy, reason: request.reason, at: time) : original.acceptance
         try void(ticket, .correction, request, approvedBy: approvedBy, at: time, db)
         let row = try order(numbered: correction.orderNumber, db)
-        guard row.order.movement.direction == original.direction else {
-            throw RequestRefusal.directionDiffers(order: row.order.number)
-        }
         let corrected = try insertRecord(
             LoadFields(
                 ticketNumber: Self.corrected(ticket), visit: original.visit,
                 plate: correction.plate, order: row, first: original.first,
                 second: original.second, weights: original.weights,
                 businessDay: original.businessDay, tareKind: original.tareKind,
-                goods: correction.goods, acceptance: original.acceptance,
+                goods: correction.goods, acceptance: acceptance,
                 corrects: original), db)
         try moveBalance(of: row, by: original.weights.net.grams, loads: 1, db)
         try db.execute(
             sql: "UPDATE visitLine SET loadRecordId = ? WHERE loadRecordId = ?",
             arguments: [corrected.entry, original.entry])
+    }
+
+    /// What the checks of the second weighing's scale that ask for order and goods find in a load
+    /// as a correction would leave it.
+    func findings(
+        in correction: LoadCorrection, of original: LoadRecord, rules: [String: ScaleRules],
+        _ db: Database
+    ) throws -> [Finding] {
+        guard let rules = rules[original.second.scale] else { return [] }
+        var order = try order(numbered: correction.orderNumber, db).order
+        if order.number == original.orderNumber {
+            // The load that is corrected stands in the balance itself.
+            order.quantity = order.quantity.without(original.weights.net)
+        }
+        return rules.checks.findings(
+            in: LoadUnderCheck(
+                plate: correction.plate, scale: original.second.scale, range: rules.range,
+                weight: original.second.weight, at: original.second.at, order: order,
+                weights: original.weights, isFirstOfVisit: false, tare: nil,
+                goods: correction.goods,
+                bag: try masterData(of: correction.plate, product: order.product, db).bag,
+                maximumGross: nil, tareHistory: [], pastLoads: [], evidence: nil, elsewhere: []),
+            only: LoadChecks.rulesOfOrderAndGoods)
     }
 
     func moveBalance(

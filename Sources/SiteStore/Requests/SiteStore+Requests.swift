@@ -50,7 +50,12 @@ extension SiteStore {
         _ content: WeighingRequest.Content, reason: Reason, by person: Person, at time: Timestamp
     ) async throws -> WeighingRequest {
         try await write { [self] db in
+            var content = content
             try check(content, db)
+            if case .manualWeight(var weight) = content {
+                weight.after = try newestWeighing(of: weight.plate, db)
+                content = .manualWeight(weight)
+            }
             let number = try nextNumber(
                 .weighingRequest, on: calendar.businessDay(of: time), db)
             let request = WeighingRequest(
@@ -64,6 +69,20 @@ extension SiteStore {
                 .request, by: person, seen: request.hash, comment: reason.text, at: time)
             try append(submitted, to: request.number, db)
             return request
+        }
+    }
+
+    /// What the checks find in the load as a correction would leave it: whoever approves it answers
+    /// for them. Empty for other requests, and when the load no longer stands.
+    ///
+    /// - Parameter rules: of the scales, by id.
+    public func findings(
+        ofRequest request: WeighingRequest, rules: [String: ScaleRules]
+    ) async throws -> [Finding] {
+        guard case .correction(let ticket, let correction) = request.content else { return [] }
+        return try await read { [self] db in
+            guard let original = try? standingRecord(ticket, db) else { return [] }
+            return try findings(in: correction, of: original, rules: rules, db)
         }
     }
 
@@ -83,8 +102,13 @@ extension SiteStore {
                 action, by: person, seen: seen, comment: comment, at: time)
             try append(event, to: number, db)
             guard event.to == .approved else { return }
+            // Since it was asked for, the order may have been voided or the truck weighed.
+            try check(request.content, db)
             switch request.content {
             case .manualWeight(let weight):
+                guard try newestWeighing(of: weight.plate, db) == weight.after else {
+                    throw RequestRefusal.weighedSince(weight.plate)
+                }
                 guard let rules = rules[weight.scale] else {
                     throw LookupRefusal.scale(weight.scale)
                 }
@@ -100,7 +124,8 @@ extension SiteStore {
                 try void(ticket, .void, request, approvedBy: person.name, at: time, db)
             case .correction(let ticket, let correction):
                 try correct(
-                    ticket, correction, request, approvedBy: person.name, at: time, db)
+                    ticket, correction, request, approvedBy: person.name, rules: rules, at: time,
+                    db)
             }
         }
     }
@@ -141,6 +166,11 @@ extension SiteStore {
                 && record.goods == correction.goods
             if isSame { throw RequestRefusal.nothingChanged(ticket: ticket) }
         }
+    }
+
+    private func newestWeighing(of plate: Plate, _ db: Database) throws -> Weighing.ID? {
+        try Weighing.ID.fetchOne(
+            db, sql: "SELECT max(id) FROM weighing WHERE plate = ?", arguments: [plate.text])
     }
 
     /// The record stands, and nobody asked for something else to happen to it.

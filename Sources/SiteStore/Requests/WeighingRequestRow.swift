@@ -21,7 +21,8 @@ extension WeighingRequest {
             content = .manualWeight(
                 ManualWeight(
                     plate: try row.plate("plate", in: table), orderNumber: row["orderNumber"],
-                    scale: row["scale"], weight: row.weight("grams")))
+                    scale: row["scale"], weight: row.weight("grams"),
+                    after: row["afterWeighingId"]))
         case .void: content = .void(ticket: row["ticketNumber"])
         case .correction:
             content = .correction(
@@ -48,13 +49,13 @@ extension WeighingRequest {
         try db.execute(
             sql: """
                 INSERT INTO weighingRequest (number, kind, ticketNumber, plate, orderNumber, scale,
-                    grams, bags, batch, seals, reason, requestedBy, requestedAt)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    grams, afterWeighingId, bags, batch, seals, reason, requestedBy, requestedAt)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 number, kind.rawValue, ticket, (weight?.plate ?? correction?.plate)?.text,
                 weight?.orderNumber ?? correction?.orderNumber, weight?.scale,
-                weight?.weight.grams, correction?.goods.bags, correction?.goods.batch,
+                weight?.weight.grams, weight?.after, correction?.goods.bags, correction?.goods.batch,
                 correction?.goods.seals, reason, requestedBy, requestedAt.milliseconds,
             ])
     }

@@ -155,6 +155,28 @@ struct RequestPages {
             request, context)
     }
 
+    /// What whoever approves a request answers for; shown while it waits.
+    private func findings(
+        in request: WeighingRequest, _ step: WeighingRequestWorkflow.Step, _ language: Language
+    ) async throws -> [[String: Any]] {
+        guard step == .requested else { return [] }
+        var rows = FindingRows.values(try await site.requests.findings(of: request), language)
+        let plate: Plate? =
+            switch request.content {
+            case .manualWeight(let weight): weight.plate
+            case .correction(_, let correction): correction.plate
+            case .void: nil
+            }
+        if plate?.kind == .unusual {
+            rows.append([
+                "level": "caution", "levelText": CheckLevel.warn.word[language],
+                "text": ConsoleWords.unusualPlateCheck[language],
+                "name": PageTerm.plate.phrase[language],
+            ])
+        }
+        return rows
+    }
+
     @Sendable private func page(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
@@ -178,6 +200,7 @@ struct RequestPages {
         case .void(let ticket), .correction(let ticket, _):
             original = try await site.store.loadRecord(ticket)
         }
+        values["findings"] = try await findings(in: wanted, record.history.state.step, language)
         values["fields"] = RequestWords.fields(wanted, original: original, support, language)
         if let original {
             values["ticketHref"] = DocumentReference(.weighTicket, original.ticketNumber).href
