@@ -62,6 +62,16 @@ extension LedgerFault {
                 "账本止于第 \(last) 条，早于给出的第 \(entry) 条：末尾被删",
                 "the ledger ends at entry \(last), before the head given, \(entry): the newest entries were removed"
             )
+        case .headNotWalked(let entry, let after):
+            Phrase(
+                "给出的账本头（第 \(entry) 条）在本次验证的部分（第 \(after) 条之后）以前，没有比对",
+                "the head given, entry \(entry), lies before the part that was walked, which begins after entry \(after): it was not compared"
+            )
+        case .codeNotWalked(let code, let after):
+            Phrase(
+                "本次验证的部分（第 \(after) 条之后）没有校验码 \(code)；更早的条目没有查",
+                "no entry of the part that was walked, which begins after entry \(after), has the code \(code); earlier entries were not looked at"
+            )
         case .guardMissing(let table):
             Phrase(
                 "表 \(table) 的防改触发器缺失或被改动",
@@ -71,9 +81,19 @@ extension LedgerFault {
         }
     }
 
-    /// The same for every fault: the file is evidence now.
-    public static let nextStep = Phrase(
-        "不要继续改动此文件：先原样复制保存，再用最近一份验证通过的备份对照",
-        "do not work on with this file: keep a copy as it is, then compare with the newest backup that verifies"
-    )
+    /// What to do next. A question that was not answered says nothing about the file; after any
+    /// other fault the file is evidence.
+    public var nextStep: Phrase {
+        switch self {
+        case .headNotWalked, .codeNotWalked:
+            Phrase(
+                "不带 --since 再验证一次，从第一条查起",
+                "leave out --since, so that the walk begins at the first entry")
+        default:
+            Phrase(
+                "不要继续改动此文件：先原样复制保存，再用最近一份验证通过的备份对照",
+                "do not work on with this file: keep a copy as it is, then compare with the newest backup that verifies"
+            )
+        }
+    }
 }

@@ -46,7 +46,7 @@ extension SiteTrouble: Explained {
                 Phrase(
                     "账本不符：\(fault.phrase.chinese)",
                     "The ledger does not verify: \(fault.phrase.english)"),
-                next: LedgerFault.nextStep)
+                next: fault.nextStep)
         case .clockSetBack(let step):
             Message(
                 Phrase(

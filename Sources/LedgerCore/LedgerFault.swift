@@ -34,6 +34,10 @@ public enum LedgerFault: Error, Hashable, Sendable {
     case headDiffers(Int64)
     /// The ledger ends before the head that was handed in.
     case endsBefore(Int64, last: Int64)
+    /// The head that was handed in is not past `after`, the entry that walking began behind.
+    case headNotWalked(Int64, after: Int64)
+    /// No entry that was walked has the code; those up to `after` were not walked.
+    case codeNotWalked(String, after: Int64)
     /// A trigger that refuses changes is gone or was altered.
     case guardMissing(table: String)
     /// SQLite itself says that the file is damaged.
@@ -47,9 +51,10 @@ public enum LedgerFault: Error, Hashable, Sendable {
             .signatureWrong(let entry), .headUnreadable(let entry), .recordMissing(let entry, _),
             .recordUnknown(let entry, _), .recordChanged(let entry, _, _),
             .contentChanged(let entry, _), .photographMissing(let entry, _),
-            .headDiffers(let entry), .endsBefore(let entry, _):
+            .headDiffers(let entry), .endsBefore(let entry, _),
+            .headNotWalked(let entry, _):
             entry
-        case .codeUnknown, .guardMissing, .fileDamaged: nil
+        case .codeUnknown, .codeNotWalked, .guardMissing, .fileDamaged: nil
         }
     }
 
@@ -72,6 +77,8 @@ public enum LedgerFault: Error, Hashable, Sendable {
         case .codeUnknown: "code-unknown"
         case .headDiffers: "head-differs"
         case .endsBefore: "ends-before"
+        case .headNotWalked: "head-not-walked"
+        case .codeNotWalked: "code-not-walked"
         case .guardMissing: "guard-missing"
         case .fileDamaged: "file-damaged"
         }

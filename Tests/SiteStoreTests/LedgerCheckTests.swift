@@ -124,6 +124,31 @@ import TradeValues
         #expect(try store.fault(question) == .entryChanged(7))
     }
 
+    /// What was not walked is neither good nor rewritten, whatever it is held against.
+    @Test func aHeadOrCodeBeforeTheWalkIsLeftOpen() async throws {
+        let store = try await TamperedStore()
+        let load = try await store.fixture.store.ledgerHash(ofEntry: 6)
+        var question = LedgerQuestion()
+        question.since = CalendarDay("2999-01-01")
+        for hash in [load, ContentHash(of: "another")] {
+            question.head = LedgerHead(sequence: 6, hash: hash)
+            #expect(try store.fault(question) == .headNotWalked(6, after: 7))
+        }
+        question.head = nil
+        question.code = CheckCode(load).bytes
+        #expect(
+            try store.fault(question)
+                == .codeNotWalked(String(load.hex.prefix(20)), after: 7))
+        question.since = nil
+        #expect(try store.fault(question) == nil)
+        // In the part that is walked everything is compared as ever.
+        question.since = CalendarDay("2999-01-01")
+        question.code = CheckCode(try await store.fixture.store.ledgerHash(ofEntry: 10)).bytes
+        #expect(try store.fault(question) == nil)
+        question.head = LedgerHead(sequence: 9, hash: load)
+        #expect(try store.fault(question) == .headDiffers(9))
+    }
+
     @Test func aClockThatWasSetBackIsAnEntryOfItsOwn() async throws {
         let fixture = try StoreFixture()
         try await fixture.order("TH-1")

@@ -129,6 +129,11 @@ def test_the_file_of_another_day_is_told_by_a_head(site, copy):
     assert not second_verifier(copy, "--head", later)["ok"]
     other = f"{head['sequence']}:{'0' * 64}"
     assert verify("--store", copy, "--head", other)["fault"]["code"] == "head-differs"
+    # What lies before the part that was walked was not compared, and is not called good.
+    first = f"1:{'0' * 64}"
+    report = verify("--store", copy, "--since", "2999-01-01", "--head", first)
+    assert report["fault"]["code"] == "head-not-walked" and report["after"] > 0
+    assert verify("--store", copy, "--head", first)["fault"]["code"] == "head-differs"
 
 
 def test_weights_come_out_of_their_raw_bytes_again(site, copy):

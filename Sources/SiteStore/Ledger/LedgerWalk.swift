@@ -12,7 +12,6 @@ struct LedgerWalk {
     private var verifier = LedgerVerifier()
     private var records: [(kind: [UInt8], cursor: RecordCursor)] = []
     private var evidence: RawCursor?
-    private var codeFound = false
 
     init(_ db: Database, _ question: LedgerQuestion) {
         self.db = db
@@ -91,11 +90,22 @@ struct LedgerWalk {
         if let evidence, try evidence.next() {
             return .recordUnknown(evidence.integer(0), table: "evidence")
         }
-        if let head = question.head, verifier.head.sequence < head.sequence {
-            return .endsBefore(head.sequence, last: verifier.head.sequence)
+        return unanswered
+    }
+
+    /// What was asked and did not come up. Nothing is known of entries that were not walked, so
+    /// what may lie there is neither good nor rewritten.
+    private var unanswered: LedgerFault? {
+        if let head = question.head {
+            let last = verifier.head.sequence
+            if last < head.sequence { return .endsBefore(head.sequence, last: last) }
+            if head.sequence <= report.after {
+                return .headNotWalked(head.sequence, after: report.after)
+            }
         }
         if let code = question.code, report.codeEntry == nil {
-            return .codeUnknown(code.hexText)
+            return report.after > 0
+                ? .codeNotWalked(code.hexText, after: report.after) : .codeUnknown(code.hexText)
         }
         return nil
     }

@@ -178,7 +178,7 @@ extension LedgerReport {
         let last = head?.sequence ?? 0
         if let fault {
             lines.append(Phrase("不符：\(fault.phrase.chinese)", "NOT GOOD: \(fault.phrase.english)"))
-            lines.append(LedgerFault.nextStep)
+            lines.append(fault.nextStep)
         } else {
             lines.append(
                 Phrase(
