@@ -91,8 +91,8 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "TradeValues", "AccessCore", "ContentHashing", "WorkflowCore", "WeighingCore",
-                "ContractCore",
+                "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
+                "WeighingCore", "ContractCore",
                 "LoadingCore", "BilingualTerms",
             ],
             swiftSettings: strict),

@@ -1,4 +1,5 @@
 public import LedgerCore
+internal import TradeValues
 
 extension LedgerFault {
     /// What is wrong, and where.
@@ -72,6 +73,12 @@ extension LedgerFault {
                 "本次验证的部分（第 \(after) 条之后）没有校验码 \(code)；更早的条目没有查",
                 "no entry of the part that was walked, which begins after entry \(after), has the code \(code); earlier entries were not looked at"
             )
+        case .codeOfNoTicket(let entry, let kind):
+            Phrase(
+                "校验码对应第 \(entry) 条，那是 \(kind)，不是磅单",
+                "the code belongs to entry \(entry), which is a \(kind) and no ticket")
+        case .ticketDiffers(let entry, let paper, let ledger):
+            Self.differences(entry, paper, ledger)
         case .guardMissing(let table):
             Phrase(
                 "表 \(table) 的防改触发器缺失或被改动",
@@ -79,6 +86,25 @@ extension LedgerFault {
         case .fileDamaged(let detail):
             Phrase("数据文件损坏（\(detail)）", "the file is damaged (\(detail))")
         }
+    }
+
+    private static func differences(
+        _ entry: Int64, _ paper: TicketFigures, _ ledger: TicketFigures
+    ) -> Phrase {
+        var chinese: [String] = []
+        var english: [String] = []
+        func compare(_ word: Phrase, _ paper: String, _ ledger: String) {
+            guard paper != ledger else { return }
+            chinese.append("\(word.chinese)写 \(paper)，账本为 \(ledger)")
+            english.append("\(word.english) \(paper) on paper, \(ledger) in the ledger")
+        }
+        compare(Phrase("磅单号", "number"), paper.number, ledger.number)
+        compare(
+            Phrase("净重", "net"), "\(paper.net.kilogramsText) kg",
+            "\(ledger.net.kilogramsText) kg")
+        return Phrase(
+            "磅单与第 \(entry) 条不符：\(chinese.joined(separator: "；"))",
+            "the ticket differs from entry \(entry): \(english.joined(separator: "; "))")
     }
 
     /// What to do next. A question that was not answered says nothing about the file; after any
@@ -89,6 +115,15 @@ extension LedgerFault {
             Phrase(
                 "不带 --since 再验证一次，从第一条查起",
                 "leave out --since, so that the walk begins at the first entry")
+        case .codeOfNoTicket:
+            Phrase(
+                "核对输入的校验码；磅单上确是此码的，磅单是伪造的，请收存",
+                "compare the code with the paper; a ticket that does bear it is forged: keep it")
+        case .ticketDiffers:
+            Phrase(
+                "以账本为准；这张磅单或二维码被改过，请收存作证据",
+                "the ledger's figures hold: the paper or its QR code was altered; keep it as evidence"
+            )
         default:
             Phrase(
                 "不要继续改动此文件：先原样复制保存，再用最近一份验证通过的备份对照",

@@ -38,6 +38,10 @@ public enum LedgerFault: Error, Hashable, Sendable {
     case headNotWalked(Int64, after: Int64)
     /// No entry that was walked has the code; those up to `after` were not walked.
     case codeNotWalked(String, after: Int64)
+    /// The code is that of an entry which is no load record, so no ticket has it.
+    case codeOfNoTicket(Int64, kind: String)
+    /// The code is that of this load record, and the paper with it states other figures.
+    case ticketDiffers(Int64, paper: TicketFigures, ledger: TicketFigures)
     /// A trigger that refuses changes is gone or was altered.
     case guardMissing(table: String)
     /// SQLite itself says that the file is damaged.
@@ -52,7 +56,8 @@ public enum LedgerFault: Error, Hashable, Sendable {
             .recordUnknown(let entry, _), .recordChanged(let entry, _, _),
             .contentChanged(let entry, _), .photographMissing(let entry, _),
             .headDiffers(let entry), .endsBefore(let entry, _),
-            .headNotWalked(let entry, _):
+            .headNotWalked(let entry, _), .codeOfNoTicket(let entry, _),
+            .ticketDiffers(let entry, _, _):
             entry
         case .codeUnknown, .codeNotWalked, .guardMissing, .fileDamaged: nil
         }
@@ -79,6 +84,8 @@ public enum LedgerFault: Error, Hashable, Sendable {
         case .endsBefore: "ends-before"
         case .headNotWalked: "head-not-walked"
         case .codeNotWalked: "code-not-walked"
+        case .codeOfNoTicket: "code-of-no-ticket"
+        case .ticketDiffers: "ticket-differs"
         case .guardMissing: "guard-missing"
         case .fileDamaged: "file-damaged"
         }

@@ -168,6 +168,28 @@ import TradeValues
     }
 }
 
+@Suite struct TicketQRTextTests {
+    private static let hash = ContentHash(of: "ticket")
+
+    @Test func readsWhatItWrites() {
+        for grams in [32_020_000, 12_500, -20, 0] as [Int64] {
+            let figures = TicketFigures(number: "BD1-26-000417+1", net: Weight(grams: grams))
+            let written = TicketQRText(figures, hash: Self.hash)
+            #expect(TicketQRText(written.text) == written)
+        }
+        let text = "BD1-26-000417 32020 \(Self.hash.hex)"
+        #expect(TicketQRText(text)?.figures.net == Weight(kilograms: 32_020))
+        #expect(TicketQRText(text)?.text == text)
+    }
+
+    @Test func readsNothingElse() {
+        for text in [
+            Self.hash.hex, "BD1-26-000417 \(Self.hash.hex)", "BD1-26-000417 x \(Self.hash.hex)",
+            "BD1-26-000417 1 1 \(Self.hash.hex)", "BD1-26-000417 1 \(Self.hash.hex.dropLast())",
+        ] { #expect(TicketQRText(text) == nil, "\(text)") }
+    }
+}
+
 @Suite struct CheckCodeTests {
     @Test func survivesTheWaysPeopleType() throws {
         let code = CheckCode(ContentHash(of: "ticket"))

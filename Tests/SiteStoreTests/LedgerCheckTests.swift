@@ -2,9 +2,11 @@ import ContentHashing
 import Foundation
 import GRDB
 import LedgerCore
+import LoadingCore
 import SiteStore
 import Testing
 import TradeValues
+import WeighingCore
 
 @Suite struct LedgerCheckTests {
     @Test func anUntouchedStoreIsGood() async throws {
@@ -122,6 +124,44 @@ import TradeValues
             try $0.execute(sql: "UPDATE ledgerEntry SET hash = zeroblob(32) WHERE sequence = 7")
         }
         #expect(try store.fault(question) == .entryChanged(7))
+    }
+
+    /// A genuine hash vouches for its own load and for no other.
+    @Test func aTicketIsHeldAgainstTheEntryOfItsCode() async throws {
+        let store = try await TamperedStore()
+        let record = try await store.fixture.store.loadRecord("BD1-26-000002")
+        var question = LedgerQuestion()
+        question.code = try await store.fixture.store.ledgerHash(ofEntry: record.entry).bytes
+        let true2 = TicketFigures(number: record.ticketNumber, net: record.weights.net)
+        for paper in [nil, true2] {
+            question.paper = paper
+            let report = try LedgerCheck(path: store.path).run(question)
+            #expect(report.fault == nil && report.codeEntry == record.entry)
+            #expect(report.codeTicket?.figures == true2)
+            #expect(report.codeTicket?.plate == "粤B54321")
+        }
+        for paper in [
+            TicketFigures(number: "BD1-26-009999", net: true2.net),
+            TicketFigures(number: true2.number, net: true2.net + Weight(grams: 1)),
+        ] {
+            question.paper = paper
+            let report = try LedgerCheck(path: store.path).run(question)
+            #expect(
+                report.fault == .ticketDiffers(record.entry, paper: paper, ledger: true2))
+            #expect(report.codeTicket?.figures == true2, "the ledger's figures are told anyway")
+        }
+    }
+
+    @Test func anEntryThatIsNoTicketVouchesForNone() async throws {
+        let store = try await TamperedStore()
+        var question = LedgerQuestion()
+        question.code = try await store.fixture.store.ledgerHash(ofEntry: 4).bytes
+        #expect(try store.fault(question) == .codeOfNoTicket(4, kind: "weighing"))
+        // What is wrong with the ledger itself comes first.
+        try store.tamper {
+            try $0.execute(sql: "UPDATE ledgerEntry SET body = '{}' WHERE sequence = 8")
+        }
+        #expect(try store.fault(question) == .entryChanged(8))
     }
 
     /// What was not walked is neither good nor rewritten, whatever it is held against.

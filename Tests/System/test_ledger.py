@@ -163,7 +163,19 @@ def test_a_ticket_in_the_hand_tells_what_the_file_cannot(site, copy):
     assert verify("--store", copy, "--code", typed)["codeEntry"] == newest["id"]
     assert second_verifier(copy, "--code", code)["ok"]
     scanned = f"{newest['ticketNumber']} {newest['netGrams'] // 1000} {digest.hex()}"
-    assert verify("--store", copy, "--code", scanned)["codeEntry"] == newest["id"]
+    report = verify("--store", copy, "--code", scanned)
+    assert report["codeEntry"] == newest["id"]
+    assert report["codeTicket"]["number"] == newest["ticketNumber"]
+    assert report["codeTicket"]["netGrams"] == newest["netGrams"]
+    # A genuine hash under other figures is a forged ticket.
+    forged = f"BD1-26-009999 99999 {digest.hex()}"
+    report = verify("--store", copy, "--code", forged)
+    assert report["fault"]["code"] == "ticket-differs"
+    for figure in ("BD1-26-009999", newest["ticketNumber"], "99999 kg",
+                   f"{newest['netGrams'] // 1000} kg"):
+        assert figure in report["fault"]["en"] and figure in report["fault"]["zh"], report
+    no_ticket, = store.execute("SELECT hash FROM ledgerEntry WHERE sequence = 1").fetchone()
+    assert verify("--store", copy, "--code", no_ticket.hex())["fault"]["code"] == "code-of-no-ticket"
 
     for name, in store.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         if "ledgerEntry" in name or "loadRecord" in name or "departure" in name or "evidence" in name:

@@ -1,5 +1,6 @@
 internal import BilingualTerms
 public import ContentHashing
+internal import LedgerCore
 public import LoadingCore
 internal import TradeValues
 public import WeighingCore
@@ -45,7 +46,9 @@ public enum WeighTicketPaper {
             ],
             check: .init(
                 label: context.text("校验码", "Check code"), code: CheckCode(hash).text,
-                content: "\(record.ticketNumber) \(record.weights.net.kilogramsText) \(hash.hex)"),
+                content: TicketQRText(
+                    TicketFigures(number: record.ticketNumber, net: record.weights.net), hash: hash
+                ).text),
             foot: context.foot(PageTerm.weighTicket.phrase),
             copies: [
                 context.text("白联 存根", "White: file"),

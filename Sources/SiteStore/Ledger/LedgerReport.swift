@@ -22,7 +22,25 @@ public struct LedgerReport: Sendable {
     public var photographs: Int64 = 0
     /// The entry that a ticket code belongs to.
     public var codeEntry: Int64?
+    /// What that ticket states.
+    public var codeTicket: Ticket?
     public var fault: LedgerFault?
+
+    /// A load record as its entry has it.
+    public struct Ticket: Hashable, Sendable {
+        public let figures: TicketFigures
+        public let plate: String
+
+        /// Nil when the body is not one of a load record.
+        init?(_ body: LedgerBody) {
+            guard let fields = body.fields, case .text(let number)? = fields["ticketNumber"],
+                case .text(let plate)? = fields["plate"],
+                case .integer(let net)? = fields["netGrams"]
+            else { return nil }
+            figures = TicketFigures(number: number, net: Weight(grams: net))
+            self.plate = plate
+        }
+    }
 }
 
 /// What to hold a ledger against, besides itself.
@@ -31,6 +49,8 @@ public struct LedgerQuestion: Sendable {
     public var since: CalendarDay?
     /// The start of a hash, from a ticket: at least ten bytes.
     public var code: [UInt8]?
+    /// What the paper with that code states, when it was handed in as well.
+    public var paper: TicketFigures?
     /// An earlier head that somebody kept.
     public var head: LedgerHead?
     /// Whether the records and the kept bytes are compared as well.

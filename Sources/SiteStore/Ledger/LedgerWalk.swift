@@ -12,6 +12,9 @@ struct LedgerWalk {
     private var verifier = LedgerVerifier()
     private var records: [(kind: [UInt8], cursor: RecordCursor)] = []
     private var evidence: RawCursor?
+    /// What is wrong with the ticket whose code was handed in. Told after the walk: a fault of the
+    /// ledger itself weighs more.
+    private var codeFault: LedgerFault?
 
     init(_ db: Database, _ question: LedgerQuestion) {
         self.db = db
@@ -73,7 +76,7 @@ struct LedgerWalk {
         report.entries += 1
         report.lastAt = time
         if let code = question.code, hash.prefix(code.count).elementsEqual(code) {
-            report.codeEntry = sequence
+            lookUp(sequence, kind, body)
         }
         if let head = question.head, head.sequence == sequence,
             !hash.elementsEqual(head.hash.bytes)
@@ -107,7 +110,27 @@ struct LedgerWalk {
             return report.after > 0
                 ? .codeNotWalked(code.hexText, after: report.after) : .codeUnknown(code.hexText)
         }
-        return nil
+        return codeFault
+    }
+
+    /// The entry that the code belongs to: it has to be a ticket's, and to say what the paper says.
+    private mutating func lookUp(
+        _ sequence: Int64, _ kind: UnsafeRawBufferPointer, _ body: UnsafeRawBufferPointer
+    ) {
+        report.codeEntry = sequence
+        let word = String(decoding: kind, as: UTF8.self)
+        guard word == LedgerKind.loadRecord.rawValue else {
+            codeFault = .codeOfNoTicket(sequence, kind: word)
+            return
+        }
+        guard let ticket = LedgerReport.Ticket(LedgerBody(bytes: Array(body))) else {
+            codeFault = .entryUnreadable(sequence, column: "body")
+            return
+        }
+        report.codeTicket = ticket
+        if let paper = question.paper, paper != ticket.figures {
+            codeFault = .ticketDiffers(sequence, paper: paper, ledger: ticket.figures)
+        }
     }
 
     /// Starts after the newest head that was signed before `day`, instead of at the first entry.

@@ -85,11 +85,15 @@ struct VerifyCommand: ParsableCommand {
             question.since = day
         }
         if let code {
-            guard let bytes = Self.codeBytes(code) else {
+            if let scanned = TicketQRText(code) {
+                question.code = scanned.hash.bytes
+                question.paper = scanned.figures
+            } else if let bytes = ContentHash(hex: code)?.bytes ?? CheckCode(code)?.bytes {
+                question.code = bytes
+            } else {
                 throw ValidationError(
                     "--code \(code): 7K3F-9QTD-M2XA-0HVW, 或二维码全文 or the QR code's text")
             }
-            question.code = bytes
         }
         if let head {
             let parts = head.split(separator: ":")
@@ -99,14 +103,6 @@ struct VerifyCommand: ParsableCommand {
             question.head = LedgerHead(sequence: sequence, hash: hash)
         }
         return question
-    }
-
-    /// A typed code, a whole hash, or `ticket net hash` as it stands in the QR code.
-    private static func codeBytes(_ text: String) -> [UInt8]? {
-        if let hash = text.split(separator: " ").last.flatMap({ ContentHash(hex: String($0)) }) {
-            return hash.bytes
-        }
-        return CheckCode(text)?.bytes
     }
 }
 
@@ -121,6 +117,11 @@ private struct LedgerReportDocument: Encodable {
         let sequence: Int64
         let hash: String
         let publicKey: String
+    }
+    struct Ticket: Encodable {
+        let number: String
+        let plate: String
+        let netGrams: Int64
     }
     struct Fault: Encodable {
         let code: String
@@ -140,6 +141,7 @@ private struct LedgerReportDocument: Encodable {
     let evidence: Int64
     let photographs: Int64
     let codeEntry: Int64?
+    let codeTicket: Ticket?
     let keys: [String]
     let fault: Fault?
 
@@ -158,6 +160,9 @@ private struct LedgerReportDocument: Encodable {
         evidence = report.evidence
         photographs = report.photographs
         codeEntry = report.codeEntry
+        codeTicket = report.codeTicket.map {
+            Ticket(number: $0.figures.number, plate: $0.plate, netGrams: $0.figures.net.grams)
+        }
         keys = report.keys.map(ContentHash.hex)
         fault = report.fault.map {
             Fault(
@@ -190,9 +195,14 @@ extension LedgerReport {
             lines.append(
                 Phrase("账本头：\(head.sequence):\(head.hash.hex)", "head: as above"))
         }
-        if let codeEntry {
+        if let codeEntry, let codeTicket {
+            let number = codeTicket.figures.number
+            let net = "\(codeTicket.figures.net.kilogramsText) kg"
             lines.append(
-                Phrase("校验码对应第 \(codeEntry) 条", "the code belongs to entry \(codeEntry)"))
+                Phrase(
+                    "校验码对应第 \(codeEntry) 条：磅单 \(number)，车牌 \(codeTicket.plate)，净重 \(net)；纸上不同即被改过",
+                    "the code belongs to entry \(codeEntry): ticket \(number), plate \(codeTicket.plate), net \(net); a paper that says otherwise was altered"
+                ))
         }
         lines.append(vouching(last))
         return lines
