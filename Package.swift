@@ -290,8 +290,8 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "TradeValues", "AccessCore", "ContentHashing", "WorkflowCore", "WeighingCore",
-                "ContractCore",
+                "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
+                "WeighingCore", "ContractCore",
                 "LoadingCore",
                 "IndicatorProtocols", "SiteStore", "Operations", logging,
             ],

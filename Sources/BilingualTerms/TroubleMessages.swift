@@ -56,6 +56,15 @@ extension SiteTrouble: Explained {
                     "核对系统时间（timedatectl）；账本已记下，一天后此提示消失",
                     "Check the system's time (timedatectl); the ledger holds it, and this note goes after a day"
                 ))
+        case .headsUnsigned(let day):
+            Message(
+                Phrase(
+                    "\(day.text) 起的账本条目没有日结签名",
+                    "Ledger entries since \(day.text) are under no signed head"),
+                next: Phrase(
+                    "核对系统日期（timedatectl）：已签过的日期不再签；日期无误的，查日志里的 signed head",
+                    "Check the system's date (timedatectl): a day that is signed is not signed again; when the date is right, look for “signed head” in the log"
+                ))
         }
     }
 }

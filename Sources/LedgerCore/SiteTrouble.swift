@@ -17,6 +17,8 @@ public enum SiteTrouble: Refusal, Hashable {
     case ledgerBroken(LedgerFault)
     /// The clock was set back within the last day.
     case clockSetBack(ClockStep)
+    /// Entries from this business day on have no signed head, long after the day ended.
+    case headsUnsigned(since: CalendarDay)
 
     public var code: String {
         switch self {
@@ -27,10 +29,12 @@ public enum SiteTrouble: Refusal, Hashable {
         case .storeFails: "store-fails"
         case .ledgerBroken: "ledger-broken"
         case .clockSetBack: Self.clockSetBackCode
+        case .headsUnsigned: Self.headsUnsignedCode
         }
     }
 
     public static let clockSetBackCode = "clock-set-back"
+    public static let headsUnsignedCode = "heads-unsigned"
 
     public var kind: RefusalKind { .unavailable }
 
@@ -39,7 +43,7 @@ public enum SiteTrouble: Refusal, Hashable {
     public var passesWithAWrite: Bool {
         switch self {
         case .diskFull, .diskReadOnly, .storeBusy, .storeFails: true
-        case .storeDamaged, .ledgerBroken, .clockSetBack: false
+        case .storeDamaged, .ledgerBroken, .clockSetBack, .headsUnsigned: false
         }
     }
 }

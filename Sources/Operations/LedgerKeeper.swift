@@ -21,6 +21,8 @@ public struct LedgerKeeper: Service {
     private static let jumpMilliseconds: Int64 = 2_000
     /// Pages say for a day that the clock was set back: long enough for somebody to read it.
     private static let clockNoteMinutes = 24 * 60
+    /// An entry is signed the day after it was written; a day more may be a clock put right.
+    private static let unsignedDays = 2
 
     /// - Parameter path: of the store's file, which is checked as a stranger would.
     public init(store: SiteStore, path: String, clock: SiteClock, logger: Logger) {
@@ -100,7 +102,7 @@ public struct LedgerKeeper: Service {
     /// Walks the entries since the newest signed head but one; the whole is for `verify`.
     private func check() async {
         var question = LedgerQuestion()
-        question.since = store.calendar.businessDay(of: clock.now()).advanced(byDays: -1)
+        question.onlyRecent = true
         question.includesPhotographs = false
         let report = await Self.walk(path, question)
         if let fault = report.fault {
@@ -133,6 +135,22 @@ public struct LedgerKeeper: Service {
                 store.health.clear(code: SiteTrouble.clockSetBackCode)
             }
         }
+        await attempt("signed heads") {
+            try await watchHeads()
+        }
+    }
+
+    /// Entries that stay unsigned can be cut off or rewritten by whoever has the file.
+    private func watchHeads() async throws {
+        let today = store.calendar.businessDay(of: clock.now())
+        guard let day = try await store.oldestUnsignedDay(),
+            day.days(until: today) > Self.unsignedDays
+        else { return store.health.clear(code: SiteTrouble.headsUnsignedCode) }
+        let trouble = SiteTrouble.headsUnsigned(since: day)
+        if !store.health.troubles.contains(trouble) {
+            logger.warning("entries since \(day.text) are under no signed head; is the date right?")
+        }
+        store.health.note(trouble)
     }
 
     /// A disk that is full for a while must not end the daemon; the next round tries again.

@@ -107,6 +107,7 @@ import WorkflowCore
             .clockSetBack(
                 ClockStep(
                     from: Timestamp(milliseconds: 3_600_000), to: Timestamp(milliseconds: 0))),
+            .headsUnsigned(since: day),
         ]
         let table: [TableRefusal] = [.rowsRefused([])]
         return weighing + visit + order + lookup + access + workflow + attachment + master

@@ -214,6 +214,49 @@ import WeighingCore
         #expect(try await fixture.store.closeDays(before: day.advanced(byDays: 1))?.day == day)
     }
 
+    /// One moment of a wrong clock must not end the signing of the days that come.
+    @Test func trueDaysAreSignedAgainAfterAClockSetForward() async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1")
+        let dayLength: Int64 = 86_400_000
+        func today() -> CalendarDay { StoreFixture.calendar.businessDay(of: fixture.now()) }
+        func close() async throws -> CalendarDay? {
+            try await fixture.store.closeDays(before: today())?.day
+        }
+        let first = today()
+        #expect(try await close() == first.advanced(byDays: -1))
+        try await fixture.capture("粤C00000", 15_000)
+        fixture.advance(400 * dayLength)
+        let far = first.advanced(byDays: 399)
+        #expect(try await close() == far)
+        fixture.advance(-400 * dayLength)
+        for number in 1...3 {
+            try await fixture.capture("粤C0000\(number)", 15_000)
+            #expect(try await fixture.store.oldestUnsignedDay() == today())
+            fixture.advance(dayLength)
+            #expect(try await close() == today().advanced(byDays: -1))
+            #expect(try await fixture.store.oldestUnsignedDay() == nil)
+        }
+        let newest = try #require(try await fixture.store.ledgerHead())
+        let check = try LedgerCheck(path: fixture.path)
+        #expect(check.run().fault == nil)
+        // The head of the far day is no beginning for what was written after it.
+        var question = LedgerQuestion()
+        question.since = first.advanced(byDays: 1)
+        #expect(check.run(question).fault == nil && check.run(question).after == 2)
+        question = LedgerQuestion()
+        question.onlyRecent = true
+        let recent = check.run(question)
+        #expect(recent.fault == nil && recent.head == newest && recent.entries == 2)
+        // The day that was signed too early is not signed twice, and the one after it is.
+        try await fixture.capture("粤C00009", 15_000)
+        fixture.advance(397 * dayLength)
+        #expect(today() == far.advanced(byDays: 1))
+        #expect(try await close() == nil)
+        fixture.advance(dayLength)
+        #expect(try await close() == far.advanced(byDays: 1))
+    }
+
     @Test func theKeyIsItsOwnersAlone() async throws {
         let fixture = try StoreFixture()
         let key = URL(fileURLWithPath: fixture.path).deletingLastPathComponent()

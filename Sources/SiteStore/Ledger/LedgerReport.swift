@@ -47,6 +47,8 @@ public struct LedgerReport: Sendable {
 public struct LedgerQuestion: Sendable {
     /// Begin after the last head that was signed before this day; nil: at the first entry.
     public var since: CalendarDay?
+    /// Begin after the newest signed head but one: what a running site looks at again and again.
+    public var onlyRecent = false
     /// The start of a hash, from a ticket: at least ten bytes.
     public var code: [UInt8]?
     /// What the paper with that code states, when it was handed in as well.

@@ -36,7 +36,7 @@ struct LedgerWalk {
     // MARK: Chain
 
     private mutating func walk() throws -> LedgerFault? {
-        if let since = question.since, let fault = try begin(before: since) { return fault }
+        if let fault = try begin() { return fault }
         let first = verifier.head.sequence
         report.after = first
         if question.includesRecords {
@@ -133,16 +133,31 @@ struct LedgerWalk {
         }
     }
 
-    /// Starts after the newest head that was signed before `day`, instead of at the first entry.
-    private mutating func begin(before day: CalendarDay) throws -> LedgerFault? {
-        let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT e.sequence, e.at, e.body, e.hash FROM dayClose c
-                JOIN ledgerEntry e ON e.sequence = c.id
-                WHERE c.day < ? ORDER BY c.id DESC LIMIT 1
-                """, arguments: [day.text])
-        guard let row else { return nil }
+    /// The signed head to begin after; nil: at the first entry.
+    private func beginning() throws -> Row? {
+        let heads = """
+            SELECT e.sequence, e.at, e.body, e.hash FROM dayClose c
+            JOIN ledgerEntry e ON e.sequence = c.id
+            """
+        if let since = question.since {
+            // After a wrong clock the days of heads do not grow: begin before every head of that
+            // day or later, so that nothing written since is left out.
+            return try Row.fetchOne(
+                db,
+                sql: """
+                    \(heads)
+                    WHERE c.id < coalesce(
+                        (SELECT min(id) FROM dayClose WHERE day >= ?), 9223372036854775807)
+                    ORDER BY c.id DESC LIMIT 1
+                    """, arguments: [since.text])
+        }
+        guard question.onlyRecent else { return nil }
+        return try Row.fetchOne(db, sql: "\(heads) ORDER BY c.id DESC LIMIT 1 OFFSET 1")
+    }
+
+    /// Starts after a signed head when that was asked for, instead of at the first entry.
+    private mutating func begin() throws -> LedgerFault? {
+        guard let row = try beginning() else { return nil }
         let sequence: Int64 = row[0]
         let keys = try Row.fetchAll(
             db, sql: "SELECT publicKey FROM signingKey WHERE id < ?", arguments: [sequence]

@@ -95,7 +95,7 @@ extension SiteStore {
                 sql: """
                     SELECT json_extract(body, '$.from') AS fromTime,
                         json_extract(body, '$.to') AS toTime
-                    FROM ledgerEntry WHERE kind = 'clockStep' AND at >= ?
+                    FROM \(Self.rareEntries) AND kind = 'clockStep' AND at >= ?
                         AND fromTime - toTime > ?
                     ORDER BY sequence DESC LIMIT 1
                     """, arguments: [time.milliseconds, Self.smallestSetBackMilliseconds])
@@ -103,40 +103,15 @@ extension SiteStore {
         }
     }
 
+    /// Where entries of kinds that do not come with every truck are looked for: SQLite takes the
+    /// index only when the query repeats its condition, and would read the whole ledger without.
+    static let rareEntries = """
+        ledgerEntry INDEXED BY ledgerEntryRare
+        WHERE kind NOT IN ('weighing', 'loadRecord', 'departure', 'photograph')
+        """
+
     /// Time services correct less than this without anybody noticing.
     private static let smallestSetBackMilliseconds: Int64 = 2_000
-
-    // MARK: Signing
-
-    /// Puts the site's key into force when it is not yet.
-    func openLedger(_ db: Database) throws {
-        let known = try Data.fetchOne(
-            db, sql: "SELECT publicKey FROM signingKey ORDER BY id DESC LIMIT 1")
-        guard known.map({ [UInt8]($0) }) != signingKey.publicKey else { return }
-        try record(.signingKey, signingKey.fields(site: siteID), db)
-    }
-
-    /// Signs the head when business days have ended since the last one was signed.
-    ///
-    /// - Parameter today: the present business day; the day before it is the last that ended.
-    /// - Returns: what was signed; nil when there was nothing to sign.
-    @discardableResult
-    public func closeDays(before today: CalendarDay) async throws -> SignedHead? {
-        try await write { [self] db in
-            let day = today.advanced(byDays: -1)
-            let last = try Row.fetchOne(
-                db, sql: "SELECT id, day FROM dayClose ORDER BY id DESC LIMIT 1")
-            guard let head = try Self.lastEntry(db)?.head else { return nil }
-            if let last {
-                let lastID: Int64 = last["id"]
-                let lastDay: String = last["day"]
-                guard lastDay < day.text, lastID < head.sequence else { return nil }
-            }
-            let signed = signingKey.sign(head, site: siteID, day: day)
-            try record(.dayClose, signed.fields, db)
-            return signed
-        }
-    }
 }
 
 extension LedgerValue {
