@@ -56,6 +56,16 @@ extension SiteTrouble: Explained {
                     "核对系统时间（timedatectl）；账本已记下，一天后此提示消失",
                     "Check the system's time (timedatectl); the ledger holds it, and this note goes after a day"
                 ))
+        case .signingKeyReplaced(let time):
+            Message(
+                Phrase(
+                    "签名密钥换了：\(time.iso8601) 起用新密钥，以前的日结是另一把签的",
+                    "The signing key was replaced at \(time.iso8601): earlier heads were signed with another"
+                ),
+                next: Phrase(
+                    "不是有意换的：停机，把原来的 ledger.key 从保管处放回数据目录再启动，并查清原文件为何不见；有意换的，一周后此提示消失",
+                    "If that was not on purpose, stop, put the old ledger.key back into the data folder from where it was kept, start again, and find out what became of the file; otherwise this note goes after a week"
+                ))
         case .headsUnsigned(let day):
             Message(
                 Phrase(

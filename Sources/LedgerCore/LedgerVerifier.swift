@@ -13,8 +13,8 @@ public struct LedgerVerifier: Sendable {
     private var previousHash: [UInt8]
     private var isBroken = false
     private var lastTime: Timestamp?
-    /// The keys that were in force so far.
-    private var keys: Set<[UInt8]> = []
+    /// The keys that were put into force so far, in order; a site has few.
+    public private(set) var keys: [DeclaredKey] = []
     /// The newest head whose signature was found good.
     public private(set) var signedHead: SignedHead?
 
@@ -27,15 +27,12 @@ public struct LedgerVerifier: Sendable {
     /// From the entry after `trusted`, whose hash somebody vouches for.
     ///
     /// - Parameter keys: public keys that were declared up to there.
-    public init(after trusted: LedgerHead, at time: Timestamp, keys: [[UInt8]]) {
+    public init(after trusted: LedgerHead, at time: Timestamp, keys: [DeclaredKey]) {
         chain = LedgerChain(sequence: trusted.sequence, hash: trusted.hash)
         previousHash = chain.hash
         lastTime = time
-        self.keys = Set(keys)
+        self.keys = keys
     }
-
-    /// The keys that were in force so far.
-    public var publicKeys: [[UInt8]] { keys.sorted { $0.lexicographicallyPrecedes($1) } }
 
     /// The last entry that was found good.
     public var head: LedgerHead {
@@ -77,13 +74,14 @@ public struct LedgerVerifier: Sendable {
             guard let key = SigningKey.publicKey(declaredIn: LedgerBody(bytes: Array(body))) else {
                 return .headUnreadable(sequence)
             }
-            keys.insert(key)
+            keys.append(DeclaredKey(entry: sequence, publicKey: key))
         case .dayClose:
             guard let signed = SignedHead(LedgerBody(bytes: Array(body))) else {
                 return .headUnreadable(sequence)
             }
             let before = LedgerHead(sequence: sequence - 1, hash: ContentHash(raw: previousHash))
-            guard signed.head == before, keys.contains(signed.publicKey), signed.isGenuine
+            guard signed.head == before, keys.contains(where: { $0.publicKey == signed.publicKey }),
+                signed.isGenuine
             else { return .signatureWrong(sequence) }
             signedHead = signed
         default: break

@@ -43,3 +43,15 @@ public struct SigningKey: Sendable {
         return ContentHash.bytes(hex: text)
     }
 }
+
+/// A key that an entry of the ledger put into force.
+public struct DeclaredKey: Hashable, Sendable {
+    public let entry: Int64
+    /// 32 bytes.
+    public let publicKey: [UInt8]
+
+    public init(entry: Int64, publicKey: [UInt8]) {
+        self.entry = entry
+        self.publicKey = publicKey
+    }
+}

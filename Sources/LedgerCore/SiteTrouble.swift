@@ -19,6 +19,8 @@ public enum SiteTrouble: Refusal, Hashable {
     case clockSetBack(ClockStep)
     /// Entries from this business day on have no signed head, long after the day ended.
     case headsUnsigned(since: CalendarDay)
+    /// A new key came into force then, although heads were signed with another.
+    case signingKeyReplaced(at: Timestamp)
 
     public var code: String {
         switch self {
@@ -30,11 +32,13 @@ public enum SiteTrouble: Refusal, Hashable {
         case .ledgerBroken: "ledger-broken"
         case .clockSetBack: Self.clockSetBackCode
         case .headsUnsigned: Self.headsUnsignedCode
+        case .signingKeyReplaced: Self.signingKeyReplacedCode
         }
     }
 
     public static let clockSetBackCode = "clock-set-back"
     public static let headsUnsignedCode = "heads-unsigned"
+    public static let signingKeyReplacedCode = "signing-key-replaced"
 
     public var kind: RefusalKind { .unavailable }
 
@@ -43,7 +47,8 @@ public enum SiteTrouble: Refusal, Hashable {
     public var passesWithAWrite: Bool {
         switch self {
         case .diskFull, .diskReadOnly, .storeBusy, .storeFails: true
-        case .storeDamaged, .ledgerBroken, .clockSetBack, .headsUnsigned: false
+        case .storeDamaged, .ledgerBroken, .clockSetBack, .headsUnsigned, .signingKeyReplaced:
+            false
         }
     }
 }

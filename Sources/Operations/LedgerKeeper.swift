@@ -21,6 +21,8 @@ public struct LedgerKeeper: Service {
     private static let jumpMilliseconds: Int64 = 2_000
     /// Pages say for a day that the clock was set back: long enough for somebody to read it.
     private static let clockNoteMinutes = 24 * 60
+    /// And for a week that the key was replaced: whoever keeps the old one may be away for days.
+    private static let keyNoteMinutes = 7 * 24 * 60
     /// An entry is signed the day after it was written; a day more may be a clock put right.
     private static let unsignedDays = 2
 
@@ -138,6 +140,25 @@ public struct LedgerKeeper: Service {
         await attempt("signed heads") {
             try await watchHeads()
         }
+        await attempt("signing key") {
+            try await watchKey()
+        }
+    }
+
+    /// A key that is lost is replaced, so that heads are signed at all; but whoever took the file
+    /// away could do the same.
+    private func watchKey() async throws {
+        let since = clock.now().advanced(byMinutes: -Self.keyNoteMinutes)
+        guard let time = try await store.keyReplaced(since: since) else {
+            return store.health.clear(code: SiteTrouble.signingKeyReplacedCode)
+        }
+        let trouble = SiteTrouble.signingKeyReplaced(at: time)
+        if !store.health.troubles.contains(trouble) {
+            logger.warning(
+                "a new signing key came into force at \(time.iso8601), although heads were signed with another; bring back the old ledger.key if that was not on purpose"
+            )
+        }
+        store.health.note(trouble)
     }
 
     /// Entries that stay unsigned can be cut off or rewritten by whoever has the file.

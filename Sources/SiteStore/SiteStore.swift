@@ -14,10 +14,11 @@ public final class SiteStore: Sendable {
     /// Document numbers begin with it.
     public let siteID: String
     public let calendar: SiteCalendar
-    let database: DatabasePool
+    let database: any DatabaseWriter
     /// The wall clock, for saying when a ledger entry was written.
     let now: @Sendable () -> Timestamp
-    let signingKey: SigningKey
+    /// Nil when the store was opened for reading.
+    let signingKey: SigningKey?
     /// What stands in the way of writing and reading right now.
     public let health = SiteHealth()
     /// Where the bytes of photographs lie.
@@ -48,7 +49,8 @@ public final class SiteStore: Sendable {
             try FileManager.default.createDirectory(
                 at: URL(fileURLWithPath: path).deletingLastPathComponent(),
                 withIntermediateDirectories: true)
-            signingKey = try SigningKeyFile.key(beside: path)
+            let key = try SigningKeyFile.key(beside: path)
+            signingKey = key
             database = try DatabasePool(path: path, configuration: Self.configuration)
             // GRDB sets NORMAL for its pools; a load that was acknowledged must survive a power
             // cut, so the log is synced at every commit.
@@ -69,7 +71,45 @@ public final class SiteStore: Sendable {
             guard found == siteID else {
                 throw StoreFault.otherSite(path: path, found: found, expected: siteID)
             }
-            try database.write { db in try openLedger(db) }
+            try database.write { db in try openLedger(key, db) }
+        } catch let fault as StoreFault {
+            throw fault
+        } catch {
+            throw .cannotOpen(path: path, detail: "\(error)")
+        }
+    }
+
+    /// Opens the store for reading: its file is not changed, not migrated, and no key is made
+    /// beside it. A copy that is evidence stays as it was handed over.
+    ///
+    /// - Throws: ``StoreFault``.
+    public init(
+        reading path: String, siteID: String, calendar: SiteCalendar, photographs: String? = nil,
+        now: @escaping @Sendable () -> Timestamp
+    ) throws(StoreFault) {
+        self.photographs = PhotographFolder(photographs, beside: path)
+        self.siteID = siteID
+        self.calendar = calendar
+        self.now = now
+        signingKey = nil
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw .cannotOpen(path: path, detail: "no such file")
+        }
+        do {
+            database = try DatabaseQueue.readOnly(path)
+            try database.read { db in
+                let migrator = MigrationCatalog.migrator
+                guard try !migrator.hasBeenSuperseded(db) else {
+                    throw StoreFault.newerThanProgram(path: path)
+                }
+                guard try migrator.hasCompletedMigrations(db) else {
+                    throw StoreFault.olderThanProgram(path: path)
+                }
+                let found = try String.fetchOne(db, sql: "SELECT id FROM site") ?? ""
+                guard found == siteID else {
+                    throw StoreFault.otherSite(path: path, found: found, expected: siteID)
+                }
+            }
         } catch let fault as StoreFault {
             throw fault
         } catch {

@@ -4,6 +4,8 @@ public enum StoreFault: Error, Hashable, Sendable {
     case cannotOpen(path: String, detail: String)
     /// A newer program wrote this store.
     case newerThanProgram(path: String)
+    /// An older program wrote this store, and whoever only reads does not migrate it.
+    case olderThanProgram(path: String)
     /// The store belongs to another site.
     case otherSite(path: String, found: String, expected: String)
     /// A row holds what the schema forbids: the file is damaged.

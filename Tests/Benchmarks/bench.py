@@ -126,8 +126,6 @@ def main():
             config, token = large_store.configuration(
                 program, place, ROOT / "devices", port, indicator.port)
             store = place / "site.sqlite"
-            subprocess.run([program, "report", "daily-loads", "--config", config],
-                           stdout=subprocess.DEVNULL, check=True)
             seconds = timed(lambda: setattr(main, "day", large_store.fill(store, count)))
             print(f"{count} loads written in {seconds:.0f} s, {store.stat().st_size / 2**20:.0f} MiB")
             ours, shell = report_times(program, str(config), str(store), main.day, sql)

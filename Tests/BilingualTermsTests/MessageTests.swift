@@ -107,7 +107,7 @@ import WorkflowCore
             .clockSetBack(
                 ClockStep(
                     from: Timestamp(milliseconds: 3_600_000), to: Timestamp(milliseconds: 0))),
-            .headsUnsigned(since: day),
+            .headsUnsigned(since: day), .signingKeyReplaced(at: time),
         ]
         let table: [TableRefusal] = [.rowsRefused([])]
         return weighing + visit + order + lookup + access + workflow + attachment + master
@@ -116,7 +116,7 @@ import WorkflowCore
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 143)
+        #expect(Self.refusals.count == 144)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

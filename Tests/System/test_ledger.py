@@ -142,6 +142,12 @@ def test_weights_come_out_of_their_raw_bytes_again(site, copy):
     assert report == {"weighings": 6, "differences": []}
     config = copy.with_suffix(".toml")
     config.write_text(site.config.read_text())
+    # A copy in an expert's hands stays what it was: no key is made, no entry added.
+    before = copy.read_bytes(), verify("--store", copy)["head"]
+    run("redecode", "--config", config, "--from", day)
+    run("report", "daily-loads", "--config", config, "--date", day)
+    assert (copy.read_bytes(), verify("--store", copy)["head"]) == before
+    assert not copy.with_name("ledger.key").exists()
     store = sqlite3.connect(copy)
     store.execute("DROP TRIGGER weighingNeverUpdated")
     store.execute("UPDATE weighing SET grams = grams + 300000 WHERE sequence = 2 AND visitId = 2")

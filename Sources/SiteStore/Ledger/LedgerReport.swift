@@ -13,8 +13,8 @@ public struct LedgerReport: Sendable {
     public var lastAt: Timestamp?
     /// The newest signed head that was found good.
     public var signedHead: SignedHead?
-    /// Signing keys that were put into force.
-    public var keys: [[UInt8]] = []
+    /// Signing keys that were put into force, in order.
+    public var keys: [DeclaredKey] = []
     /// Rows of record tables, and kept bytes, that were compared with their entries.
     public var records: Int64 = 0
     public var evidence: Int64 = 0

@@ -29,7 +29,7 @@ struct LedgerWalk {
         }
         report.head = verifier.head.sequence > 0 ? verifier.head : nil
         report.signedHead = verifier.signedHead ?? report.signedHead
-        report.keys = verifier.publicKeys
+        report.keys = verifier.keys
         return report
     }
 
@@ -160,11 +160,12 @@ struct LedgerWalk {
         guard let row = try beginning() else { return nil }
         let sequence: Int64 = row[0]
         let keys = try Row.fetchAll(
-            db, sql: "SELECT publicKey FROM signingKey WHERE id < ?", arguments: [sequence]
-        ).map { [UInt8]($0[0] as Data) }
+            db, sql: "SELECT id, publicKey FROM signingKey WHERE id < ? ORDER BY id",
+            arguments: [sequence]
+        ).map { DeclaredKey(entry: $0[0], publicKey: [UInt8]($0[1] as Data)) }
         let body = LedgerBody(bytes: Array((row[2] as String).utf8))
         guard let signed = SignedHead(body) else { return .headUnreadable(sequence) }
-        guard signed.isGenuine, keys.contains(signed.publicKey) else {
+        guard signed.isGenuine, keys.contains(where: { $0.publicKey == signed.publicKey }) else {
             return .signatureWrong(sequence)
         }
         // The signature vouches for the entry before the head's own, and the head's own hash

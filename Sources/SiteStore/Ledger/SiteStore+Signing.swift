@@ -6,11 +6,29 @@ public import TradeValues
 /// The key in force, and the heads that it signs.
 extension SiteStore {
     /// Puts the site's key into force when it is not yet.
-    func openLedger(_ db: Database) throws {
+    func openLedger(_ key: SigningKey, _ db: Database) throws {
         let known = try Data.fetchOne(
             db, sql: "SELECT publicKey FROM signingKey ORDER BY id DESC LIMIT 1")
-        guard known.map({ [UInt8]($0) }) != signingKey.publicKey else { return }
-        try record(.signingKey, signingKey.fields(site: siteID), db)
+        guard known.map({ [UInt8]($0) }) != key.publicKey else { return }
+        try record(.signingKey, key.fields(site: siteID), db)
+    }
+
+    /// When a key that was never in force before took the place of one that had signed heads,
+    /// since `time`; nil when it did not, or when the old key came back.
+    public func keyReplaced(since time: Timestamp) async throws -> Timestamp? {
+        try await read { db in
+            let at = try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT e.at FROM signingKey k JOIN ledgerEntry e ON e.sequence = k.id
+                    WHERE k.id = (SELECT max(id) FROM signingKey) AND e.at >= ?
+                        AND NOT EXISTS (SELECT 1 FROM signingKey b
+                            WHERE b.id < k.id AND b.publicKey = k.publicKey)
+                        AND EXISTS (SELECT 1 FROM dayClose c
+                            WHERE c.id < k.id AND c.publicKey <> k.publicKey)
+                    """, arguments: [time.milliseconds])
+            return at.map(Timestamp.init(milliseconds:))
+        }
     }
 
     /// Signs the head when a business day has ended that has no signed head yet.
@@ -22,7 +40,9 @@ extension SiteStore {
     /// - Returns: what was signed; nil when there was nothing to sign.
     @discardableResult
     public func closeDays(before today: CalendarDay) async throws -> SignedHead? {
-        try await write { [self] db in
+        // Nothing can be written to a store that was opened for reading.
+        guard let signingKey else { throw SiteTrouble.diskReadOnly }
+        return try await write { [self] db in
             let day = today.advanced(byDays: -1)
             let isClosed = try Bool.fetchOne(
                 db, sql: "SELECT EXISTS (SELECT 1 FROM dayClose WHERE day = ?)",

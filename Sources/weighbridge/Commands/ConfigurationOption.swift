@@ -31,6 +31,15 @@ extension SiteConfiguration {
         }
     }
 
+    /// Opens the site's store for a command that only reads, and leaves it as it is.
+    func openStoreForReading() throws -> SiteStore {
+        try reporting { () throws(StoreFault) in
+            try SiteStore(
+                reading: storePath, siteID: site.id, calendar: calendar,
+                photographs: photographs.folder, now: { .now })
+        }
+    }
+
     /// Makes this program the only one that runs the site; another one goes to standard error.
     func lockStore() throws -> StoreLock {
         try reporting { () throws(StoreFault) in try StoreLock(store: storePath) }
@@ -57,6 +66,11 @@ extension StoreFault {
             Phrase(
                 "\(path) 由更新版本的程序写成；请升级本程序",
                 "\(path) was written by a newer program: upgrade this one")
+        case .olderThanProgram(let path):
+            Phrase(
+                "\(path) 由旧版本的程序写成，本命令只读、不升级它；先用本版本启动一次守护程序，备份则先恢复",
+                "\(path) was written by an older program, and this command only reads: start the daemon of this version on it once, or restore it when it is a backup"
+            )
         case .otherSite(let path, let found, let expected):
             Phrase(
                 "\(path) 属于 \(found)，配置为 \(expected)；检查 site.id 或 store.path",

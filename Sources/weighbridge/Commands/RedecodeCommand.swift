@@ -13,9 +13,9 @@ struct RedecodeCommand: AsyncParsableCommand {
         commandName: "redecode",
         abstract: "用保存的原始数据重新解码一段时间的重量。Decodes a period's weights again from their raw bytes.",
         discussion: """
-            每次称重都保存了仪表原始数据和当时的仪表配置；逐一重新解码并与保存的重量比较。
+            每次称重都保存了仪表原始数据和当时的仪表配置；逐一重新解码并与保存的重量比较；不改动任何内容。
             Every weighing has its indicator's bytes and the profile of that time; each is decoded
-            again and compared with the weight that was kept. Exit status: 0 all the same, 1 not.
+            again and compared with the weight that was kept. Changes nothing. Exit status: 0 all the same, 1 not.
             """)
 
     @OptionGroup var configuration: ConfigurationOption
@@ -31,7 +31,7 @@ struct RedecodeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let site = try configuration.load()
-        let store = try site.openStore()
+        let store = try site.openStoreForReading()
         let first = try day(from)
         let last = try until.map(day) ?? first
         var recheck = WeightRecheck()

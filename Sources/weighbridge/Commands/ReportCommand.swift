@@ -34,7 +34,7 @@ struct DailyLoadsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let site = try configuration.load()
-        let store = try site.openStore()
+        let store = try site.openStoreForReading()
         let day = try day(site)
         let name = language == .chinese ? site.site.name : site.site.nameEnglish
         let report = DailyLoadReport(

@@ -145,7 +145,7 @@ struct ListUsersCommand: AsyncParsableCommand {
     @OptionGroup var configuration: ConfigurationOption
 
     func run() async throws {
-        for account in try await configuration.load().openStore().accounts() {
+        for account in try await configuration.load().openStoreForReading().accounts() {
             let roles = account.roles.map(\.rawValue).sorted().joined(separator: " ")
             Console.print("\(account.name.text)\t\(account.state.rawValue)\t\(roles)\n")
         }

@@ -118,6 +118,10 @@ private struct LedgerReportDocument: Encodable {
         let hash: String
         let publicKey: String
     }
+    struct Key: Encodable {
+        let entry: Int64
+        let publicKey: String
+    }
     struct Ticket: Encodable {
         let number: String
         let plate: String
@@ -142,7 +146,8 @@ private struct LedgerReportDocument: Encodable {
     let photographs: Int64
     let codeEntry: Int64?
     let codeTicket: Ticket?
-    let keys: [String]
+    /// In order; more than one when the key was replaced.
+    let keys: [Key]
     let fault: Fault?
 
     init(_ report: LedgerReport) {
@@ -163,7 +168,9 @@ private struct LedgerReportDocument: Encodable {
         codeTicket = report.codeTicket.map {
             Ticket(number: $0.figures.number, plate: $0.plate, netGrams: $0.figures.net.grams)
         }
-        keys = report.keys.map(ContentHash.hex)
+        keys = report.keys.map {
+            Key(entry: $0.entry, publicKey: ContentHash.hex($0.publicKey))
+        }
         fault = report.fault.map {
             Fault(
                 code: $0.code, entry: $0.entry, zh: $0.phrase.chinese, en: $0.phrase.english)
@@ -203,6 +210,12 @@ extension LedgerReport {
                     "校验码对应第 \(codeEntry) 条：磅单 \(number)，车牌 \(codeTicket.plate)，净重 \(net)；纸上不同即被改过",
                     "the code belongs to entry \(codeEntry): ticket \(number), plate \(codeTicket.plate), net \(net); a paper that says otherwise was altered"
                 ))
+        }
+        for key in keys {
+            lines.append(
+                Phrase(
+                    "签名公钥：第 \(key.entry) 条起 \(ContentHash.hex(key.publicKey))",
+                    "signing key from entry \(key.entry) on: as above"))
         }
         lines.append(vouching(last))
         return lines
