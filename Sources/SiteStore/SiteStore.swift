@@ -128,6 +128,13 @@ public final class SiteStore: Sendable {
         return configuration
     }
 
+    /// Writes the log back into the file, so that the file alone is the store, and ends the use of
+    /// it: nothing may be read or written any more.
+    func close() throws {
+        try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try database.close()
+    }
+
     /// Settings that durability rests on, as the writing connection reports them.
     public func durability() async throws -> (
         journalMode: String, synchronous: Int, foreignKeys: Int

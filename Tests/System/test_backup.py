@@ -114,8 +114,9 @@ def test_a_restore_brings_back_the_day(site, tmp_path):
     # The store has a load more than the backup: nobody loses it by mistake.
     assert "entries more than the backup" in refused(*arguments)
     assert "no ticket number" in refused(*arguments, "--discard-newer", "--last-ticket", "AB-1")
+    passes = site.sql("SELECT lastNumber FROM numberSeries WHERE series = 'gatePass'")
     said = run(*arguments, "--discard-newer", "--last-ticket", lost).stdout
-    assert "restored" in said
+    assert "restored" in said and "BD1-G-" in said
     aside = list(tmp_path.glob("site.sqlite.replaced-*"))
     assert len([path for path in aside if path.suffix != "-wal"]) >= 1
     site.start()
@@ -123,12 +124,15 @@ def test_a_restore_brings_back_the_day(site, tmp_path):
     assert lost not in tickets and len(tickets) == 1
     # The number on paper is not given out again.
     assert load(site, "粤B54321") == lost[:-1] + str(int(lost[-1]) + 1)
+    # Nor is its gate pass's: the new load's pass follows the lost one's.
+    now = site.sql("SELECT lastNumber FROM numberSeries WHERE series = 'gatePass'")
+    assert now[0]["lastNumber"] == passes[0]["lastNumber"] + 1
     restored = site.sql("SELECT body FROM ledgerEntry WHERE kind = 'restored'")
     assert json.loads(restored[0]["body"])["lastTicket"] == lost
     assert verify("--config", site.config, "--head", f"{first['lastEntry']}:{first['hash']}")["ok"]
 
 
-@pytest.mark.parametrize("damage", ["flip", "cut", "other site", "no store"])
+@pytest.mark.parametrize("damage", ["flip", "cut", "other site", "no store", "newer"])
 def test_a_restore_refuses_what_does_not_verify(site, tmp_path, damage):
     path = pathlib.Path(backup(site, tmp_path / "b.sqlite")["path"])
     site.stop()
@@ -142,6 +146,9 @@ def test_a_restore_refuses_what_does_not_verify(site, tmp_path, damage):
     elif damage == "no store":
         content = bytearray(b"not a database, and longer than a header of one would be" * 40)
     path.write_bytes(content)
+    if damage == "newer":
+        with sqlite3.connect(path) as store:
+            store.execute("INSERT INTO grdb_migrations VALUES ('9999-future')")
     if damage == "other site":
         site.config.write_text(site.config.read_text().replace('id = "BD1"', 'id = "XX9"'))
     refused("restore", "--config", site.config, "--from", path)

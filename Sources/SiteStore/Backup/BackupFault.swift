@@ -11,6 +11,8 @@ public enum BackupFault: Error, Hashable, Sendable {
     case doesNotVerify(path: String, LedgerFault)
     /// The store names a photograph whose file is not there.
     case photographMissing(file: String)
+    /// A newer program wrote it, and this one could not open it in the store's place.
+    case newerThanProgram(path: String)
     /// It belongs to another site.
     case otherSite(path: String, found: String, expected: String)
     /// The store at hand has entries that the backup does not have.

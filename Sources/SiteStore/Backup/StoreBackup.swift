@@ -57,10 +57,13 @@ public struct StoreBackup: Sendable {
 
     /// Opens a copy and looks at it as a stranger would.
     ///
-    /// - Parameter photographs: their folder; nil: the one beside it.
+    /// - Parameters:
+    ///   - photographs: their folder; nil: the one beside it.
+    ///   - head: an entry that its ledger has to have.
     /// - Throws: ``BackupFault``.
     static func verified(
-        _ path: String, photographs: String? = nil, includesPhotographs: Bool
+        _ path: String, photographs: String? = nil, includesPhotographs: Bool,
+        containing head: LedgerHead? = nil
     ) throws(BackupFault) -> LedgerReport {
         do {
             let copy = try DatabaseQueue.readOnly(path)
@@ -70,6 +73,7 @@ public struct StoreBackup: Sendable {
             }
             var question = LedgerQuestion()
             question.includesPhotographs = includesPhotographs
+            question.head = head
             let report = try LedgerCheck(path: path, photographs: photographs).run(question)
             if let fault = report.fault { throw BackupFault.doesNotVerify(path: path, fault) }
             return report
@@ -110,7 +114,7 @@ public struct StoreBackup: Sendable {
         guard fsync(file) == 0 else { throw .cannotWrite(path: path, detail: errorText) }
     }
 
-    private static func discard(_ draft: String) {
+    static func discard(_ draft: String) {
         for suffix in ["", "-journal", "-wal", "-shm"] { unlink(draft + suffix) }
     }
 

@@ -8,6 +8,7 @@ public import TradeValues
 public struct StoreRestore: Sendable {
     public let backup: String
     public let store: String
+    private let siteID: String
     private let photographs: PhotographFolder
     private let includesPhotographs: Bool
     /// What verifying the backup found; without a fault.
@@ -32,7 +33,8 @@ public struct StoreRestore: Sendable {
     /// - Parameters:
     ///   - photographs: the store's folder of them; nil: the one beside it.
     ///   - includesPhotographs: whether those beside the backup are verified and brought back.
-    /// - Throws: ``BackupFault`` when the backup does not verify or belongs to another site.
+    /// - Throws: ``BackupFault`` when the backup does not verify, belongs to another site, or was
+    ///   written by a newer program.
     public init(
         backup: String, store: String, siteID: String, photographs: String?,
         includesPhotographs: Bool
@@ -42,8 +44,10 @@ public struct StoreRestore: Sendable {
         }
         self.backup = backup
         self.store = store
+        self.siteID = siteID
         self.photographs = PhotographFolder(photographs, beside: store)
         self.includesPhotographs = includesPhotographs
+        guard try Self.isForThisProgram(backup) else { throw .newerThanProgram(path: backup) }
         report = try StoreBackup.verified(backup, includesPhotographs: includesPhotographs)
         let site = try Self.site(of: backup)
         guard site == siteID else {
@@ -52,58 +56,90 @@ public struct StoreRestore: Sendable {
         present = Self.compare(store, with: backup, report.head?.sequence ?? 0)
     }
 
+    public struct Outcome: Sendable {
+        /// Where the store that was there now lies; nil when there was none.
+        public let aside: String?
+        /// The newest ticket in the store; nil before the first.
+        public let newestTicket: String?
+        /// The last number of each series that was moved past what is on paper.
+        public let movedTo: [DocumentNumber]
+    }
+
     /// Puts the backup into place. Nobody else may use the store meanwhile: hold a ``StoreLock``.
+    ///
+    /// All that can fail is done on a draft beside the store: it is opened by this program, says
+    /// that it was restored, skips the numbers on paper and is verified. Taking the store's place
+    /// comes last, and when that fails the store that was there is back.
     ///
     /// - Parameters:
     ///   - discardsNewer: goes on although the store at hand has more than the backup.
-    ///   - time: names what is set aside.
-    /// - Returns: where the store that was there now lies; nil when there was none.
-    public func run(discardsNewer: Bool, at time: Timestamp) throws(BackupFault) -> String? {
+    ///   - lastTicket: the newest ticket number on paper.
+    ///   - now: the wall clock; names what is set aside.
+    /// - Throws: ``BackupFault``, ``StoreFault``, ``SiteTrouble``.
+    public func run(
+        discardsNewer: Bool, lastTicket: DocumentNumber?, by name: String,
+        calendar: SiteCalendar, now: @escaping @Sendable () -> Timestamp
+    ) async throws -> Outcome {
         if !discardsNewer {
             switch present {
             case .ahead(let entries):
-                throw .presentStoreIsAhead(entries: entries, since: report.head?.sequence ?? 0)
-            case .different(let entry): throw .historiesDiffer(entry: entry)
+                throw BackupFault.presentStoreIsAhead(
+                    entries: entries, since: report.head?.sequence ?? 0)
+            case .different(let entry): throw BackupFault.historiesDiffer(entry: entry)
             case .none, .unreadable, .contained: break
             }
         }
         let draft = "\(store).restoring"
-        unlink(draft)
+        defer { StoreBackup.discard(draft) }
+        try copyBackup(to: draft)
+        let opened = try SiteStore(
+            path: draft, siteID: siteID, calendar: calendar, photographs: photographs.path,
+            now: now)
+        let movedTo = try await opened.noteRestored(
+            from: URL(fileURLWithPath: backup).lastPathComponent, lastTicket: lastTicket, by: name)
+        let newest = try await opened.newestTicket()
+        try settle(opened, draft)
+        let aside = try ReplacedStore(store, at: now()).exchange(for: draft)
+        return Outcome(aside: aside, newestTicket: newest, movedTo: movedTo)
+    }
+
+    private func copyBackup(to draft: String) throws(BackupFault) {
+        StoreBackup.discard(draft)
         do { try FileManager.default.copyItem(atPath: backup, toPath: draft) } catch {
             throw .cannotWrite(path: draft, detail: error.localizedDescription)
         }
-        try StoreBackup.sync(draft)
-        if includesPhotographs {
-            let beside = PhotographFolder(nil, beside: backup)
-            _ = try PhotographTransfer(source: beside, destination: photographs).run(for: draft)
-        }
-        // The copy is what will be used, so the copy is what has to verify.
-        _ = try StoreBackup.verified(
-            draft, photographs: photographs.path, includesPhotographs: includesPhotographs)
-        let aside = try setAside(at: time)
-        guard rename(draft, store) == 0 else {
-            throw .cannotWrite(path: store, detail: StoreBackup.errorText)
-        }
-        try StoreBackup.sync(URL(fileURLWithPath: store).deletingLastPathComponent().path)
-        return aside
+        guard includesPhotographs else { return }
+        let beside = PhotographFolder(nil, beside: backup)
+        _ = try PhotographTransfer(source: beside, destination: photographs).run(for: draft)
     }
 
-    /// The log and its index belong to the file and go with it.
-    private func setAside(at time: Timestamp) throws(BackupFault) -> String? {
-        guard FileManager.default.fileExists(atPath: store) else { return nil }
-        let stamp = time.iso8601.filter(\.isNumber).prefix(14)
-        let aside = "\(store).replaced-\(stamp)"
-        for suffix in ["-wal", "-shm", ""] {
-            let from = store + suffix
-            guard FileManager.default.fileExists(atPath: from) else { continue }
-            guard rename(from, aside + suffix) == 0 else {
-                throw .cannotWrite(path: aside + suffix, detail: StoreBackup.errorText)
-            }
+    /// The draft is what will be used, so the draft as it now is has to verify, and to go on from
+    /// the backup's end.
+    private func settle(_ opened: SiteStore, _ draft: String) throws(BackupFault) {
+        do { try opened.close() } catch { throw .cannotWrite(path: draft, detail: "\(error)") }
+        let log = "\(draft)-wal"
+        guard !FileManager.default.fileExists(atPath: log) else {
+            throw .cannotWrite(path: log, detail: "the log was not written back")
         }
-        return aside
+        _ = try StoreBackup.verified(
+            draft, photographs: photographs.path, includesPhotographs: includesPhotographs,
+            containing: report.head)
+        // Reading made them anew, and empty; they belong to the draft's name.
+        for suffix in ["-wal", "-shm"] { unlink(draft + suffix) }
+        try StoreBackup.sync(draft)
     }
 
     // MARK: Looking
+
+    private static func isForThisProgram(_ path: String) throws(BackupFault) -> Bool {
+        do {
+            return try DatabaseQueue.readOnly(path).read {
+                try !MigrationCatalog.migrator.hasBeenSuperseded($0)
+            }
+        } catch {
+            throw .notIntact(path: path, detail: "\(error)")
+        }
+    }
 
     private static func site(of path: String) throws(BackupFault) -> String {
         do {

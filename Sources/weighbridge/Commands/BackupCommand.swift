@@ -117,6 +117,10 @@ extension BackupFault {
                 "照片 \(file) 不在；若刚好在清理，再备份一次，否则用 --skip-photographs",
                 "the photograph \(file) is not there: try once more in case it was just being removed, else use --skip-photographs"
             )
+        case .newerThanProgram(let path):
+            Phrase(
+                "\(path) 由更新版本的程序写成；升级本程序后再恢复",
+                "\(path) was written by a newer program: upgrade this one, then restore")
         case .otherSite(let path, let found, let expected):
             Phrase(
                 "\(path) 属于 \(found)，配置为 \(expected)",
