@@ -13,7 +13,8 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     case moveBarriers
     /// Record interim checks of a scale.
     case checkScales
-    /// Record verifications, and let a scale weigh past one.
+    /// Record verifications, let a scale weigh past one, and record the check that lets it weigh
+    /// again after one that failed.
     case certifyScales
     /// Print a paper again that was printed several times already.
     case reprintOften

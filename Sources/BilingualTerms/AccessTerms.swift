@@ -45,7 +45,10 @@ extension Permission {
         case .moveBarriers: Phrase("手动开关道闸", "move barriers by hand")
         case .reportPlates: Phrase("报车牌", "report plates")
         case .checkScales: Phrase("登记期间核查", "record interim checks")
-        case .certifyScales: Phrase("登记检定、批准超期使用", "record verifications and allow expired use")
+        case .certifyScales:
+            Phrase(
+                "登记检定、批准超期使用、恢复核查不合格的秤",
+                "record verifications, allow expired use and lift a failed check")
         case .recordGoods: Phrase("登记包数、批号、铅封", "record bags, batch and seals")
         case .enterManualWeights: Phrase("申请手工重量", "ask for manual weights")
         case .requestAmendments: Phrase("申请作废、更正", "ask for voids and corrections")

@@ -16,11 +16,11 @@ extension CertificationRefusal: Explained {
         case .checkFailed(let scale, let time):
             Message(
                 Phrase(
-                    "\(scale) 号秤 \(time.iso8601) 期间核查不合格，已停用",
-                    "Scale \(scale) failed its interim check of \(time.iso8601) and is frozen"),
+                    "\(scale) 号秤 \(time.text) 期间核查不合格，已停用",
+                    "Scale \(scale) failed its interim check of \(time.text) and is frozen"),
                 next: Phrase(
-                    "检修后重新核查合格，或重新检定；受影响的装车列在秤的检定页",
-                    "Repair it and pass a check, or have it verified; the loads in doubt are on the scale's page"
+                    "检修后由地磅主管核查不合格的载荷并合格，或重新检定；受影响的装车列在秤的检定页",
+                    "Repair it; then the supervisor passes a check at the load that failed, or it is verified again. The loads in doubt are on the scale's page"
                 ))
         case .validityImpossible(let from, let until, let days):
             Message(
@@ -46,10 +46,52 @@ extension CertificationRefusal: Explained {
                     "核查点 \(count) 个，须为 1–\(maximum) 个",
                     "There are \(count) load steps; a check has 1-\(maximum)"),
                 next: Phrase("每行一个核查点：载荷 示值", "One line each: load, indication"))
-        case .pointWithoutLoad:
+        case .pointLoadOutside(let load, let minimum, let maximum):
             Message(
-                Phrase("核查点的载荷须大于 0", "A load step has to have a load above 0"),
-                next: Phrase("填写砝码或参考车的重量", "Enter the weight of the weights or the truck"))
+                Phrase(
+                    "核查点载荷 \(load.kilogramsText) kg 不在本秤 Min–Max（\(minimum.kilogramsText)–\(maximum.kilogramsText) kg）之内",
+                    "A load of \(load.kilogramsText) kg is outside the scale's Min-Max, \(minimum.kilogramsText)-\(maximum.kilogramsText) kg"
+                ),
+                next: Phrase(
+                    "核对填写的载荷（kg）；用秤量范围内的砝码或参考车核查",
+                    "Look at the load as typed (kg); check with weights or a truck within the range"
+                ))
+        case .pointIndicationOutside(let indication, let limit):
+            Message(
+                Phrase(
+                    "核查点示值 \(indication.kilogramsText) kg 超出仪表能显示的 ±\(limit.kilogramsText) kg",
+                    "An indication of \(indication.kilogramsText) kg is beyond what the indicator shows, ±\(limit.kilogramsText) kg"
+                ),
+                next: Phrase("按仪表显示填写示值（kg）", "Enter what the indicator showed (kg)"))
+        case .pointAddedOutside(let added, let load, let division):
+            Message(
+                Phrase(
+                    "载荷 \(load.kilogramsText) kg 的附加小砝码 \(added.kilogramsText) kg 不在 0–\(division.kilogramsText) kg（e）之内",
+                    "Added weights of \(added.kilogramsText) kg at a load of \(load.kilogramsText) kg are outside 0-\(division.kilogramsText) kg (e)"
+                ),
+                next: Phrase(
+                    "填写使示值刚好变化一个 e 的小砝码之和（ΔL）；没有用就不填",
+                    "Enter the small weights that just changed the indication by one e (ΔL), or nothing if none were used"
+                ))
+        case .liftNeedsLoad(let scale, let load):
+            Message(
+                Phrase(
+                    "\(scale) 号秤因核查不合格停用；恢复使用的核查须有一点不低于不合格载荷 \(load.kilogramsText) kg",
+                    "Scale \(scale) is frozen by a failed check; the check that lifts it needs a step at or above the load that failed, \(load.kilogramsText) kg"
+                ),
+                next: Phrase(
+                    "加测 \(load.kilogramsText) kg 或更重的载荷后重新登记，或重新检定",
+                    "Check with \(load.kilogramsText) kg or more as well and record it again, or have the scale verified"
+                ))
+        case .liftNeedsSupervisor(let scale):
+            Message(
+                Phrase(
+                    "\(scale) 号秤因核查不合格停用，恢复使用须由地磅主管登记核查",
+                    "Scale \(scale) is frozen by a failed check; only the supervisor records the check that lifts it"
+                ),
+                next: Phrase(
+                    "请地磅主管登录并登记本次核查",
+                    "Have the supervisor sign in and record this check"))
         case .pointUnreadable(let row):
             Message(
                 Phrase("第 \(row) 个核查点无法识别", "Load step \(row) cannot be read"),

@@ -1,3 +1,4 @@
+public import AccessCore
 public import LoadingCore
 public import SiteStore
 internal import TradeValues
@@ -35,9 +36,11 @@ public struct CertificationRegister: Sendable {
 
     /// - Parameter points: one load step a line: load, indication and, where small weights were
     ///   added, these; kilograms between spaces.
-    /// - Returns: whether the scale was within its limits.
+    /// - Returns: the check; it tells whether the scale was within its limits.
+    /// - Throws: ``CertificationRefusal``, also when a frozen scale would weigh again on it and
+    ///   the load that failed is left out, or `person` does not answer for the scale.
     public func recordCheck(
-        of scale: String, means: String, reference: String, points: String, by name: String
+        of scale: String, means: String, reference: String, points: String, by person: Person
     ) async throws -> InterimCheck {
         let station = try site.station(scale)
         guard let means = InterimCheckDraft.Means(rawValue: means) else {
@@ -46,7 +49,7 @@ public struct CertificationRegister: Sendable {
         let draft = try InterimCheckDraft(
             scale: scale, means: means, reference: reference,
             points: Self.points(points, range: station.scale.range))
-        let check = try await site.store.recordCheck(draft, by: name, at: site.clock.now())
+        let check = try await site.store.recordCheck(draft, by: person, at: site.clock.now())
         await station.certificationChanged()
         return check
     }
@@ -84,7 +87,7 @@ public struct CertificationRegister: Sendable {
                 throw .pointUnreadable(row: index + 1)
             }
             points.append(
-                .init(
+                try .init(
                     load: weights[0], indication: weights[1],
                     added: weights.count == 3 ? weights[2] : nil, range: range))
         }

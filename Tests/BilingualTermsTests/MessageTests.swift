@@ -16,6 +16,7 @@ import WorkflowCore
     private static var refusals: [any Explained] {
         guard let plate, let day = CalendarDay("2026-11-23") else { return [] }
         let time = Timestamp(milliseconds: 0)
+        let localTime = SiteCalendar(zoneName: "UTC", firstOffsetSeconds: 0).localTime(of: time)
         let weighing: [WeighingRefusal] = [
             .noSignal, .scaleEmpty, .notStable, .outOfRange,
             .belowMinimum(weight, minimum: weight), .aboveMaximum(weight, limit: weight),
@@ -76,9 +77,14 @@ import WorkflowCore
             .changedMeanwhile(.customer, key: "A", by: "B"),
         ]
         let certification: [CertificationRefusal] = [
-            .verificationExpired(scale: "1", until: day), .checkFailed(scale: "1", at: time),
+            .verificationExpired(scale: "1", until: day),
+            .checkFailed(scale: "1", at: localTime),
             .validityImpossible(from: day, until: day, days: 366), .verifiedInFuture(day),
-            .textLength(.seals, maximum: 100), .pointCount(0, maximum: 20), .pointWithoutLoad,
+            .textLength(.seals, maximum: 100), .pointCount(0, maximum: 20),
+            .pointLoadOutside(weight, minimum: weight, maximum: weight),
+            .pointIndicationOutside(weight, limit: weight),
+            .pointAddedOutside(weight, load: weight, division: weight),
+            .liftNeedsLoad(scale: "1", atLeast: weight), .liftNeedsSupervisor(scale: "1"),
             .pointUnreadable(row: 1), .expiredUseTooLong(until: day, days: 31),
             .notExpired(scale: "1"), .dateUnreadable("?"), .meansUnknown("?"),
         ]

@@ -1,3 +1,4 @@
+import AccessCore
 import LoadingCore
 import SiteStore
 import Testing
@@ -17,7 +18,13 @@ import WeighingCore
             by: "刘主管", at: fixture.now())
     }
 
-    private func check(_ fixture: StoreFixture, indication: Int64) async throws {
+    private static let operatorOfScale = Person(name: "司磅员", roles: [.weighbridgeOperator])
+    private static let supervisor = Person(name: "刘主管", roles: [.weighbridgeSupervisor])
+
+    private func check(
+        _ fixture: StoreFixture, indication: Int64, load: Int64 = 20_000,
+        by person: Person = operatorOfScale
+    ) async throws {
         let range = try WeighingRange(
             division: Weight(kilograms: 20), maximum: Weight(kilograms: 100_000))
         try await fixture.store.recordCheck(
@@ -25,9 +32,9 @@ import WeighingCore
                 scale: "1", means: .weights, reference: "M1-7",
                 points: [
                     .init(
-                        load: Weight(kilograms: 20_000), indication: Weight(kilograms: indication),
+                        load: Weight(kilograms: load), indication: Weight(kilograms: indication),
                         added: nil, range: range)
-                ]), by: "司磅员", at: fixture.now())
+                ]), by: person, at: fixture.now())
     }
 
     @Test func everyWeighingNamesTheCertificateOfItsScale() async throws {
@@ -101,12 +108,40 @@ import WeighingCore
         #expect(doubted.map(\.plate.text) == ["粤B22222"])
         // Another scale weighs on.
         try await fixture.capture("粤B33333", 15_000, order: "TH-1", scale: "2")
-        try await check(fixture, indication: 20_000)
+        try await check(fixture, indication: 20_000, by: Self.supervisor)
         #expect(
             try await fixture.store.certification(
                 ofScale: "1", on: StoreFixture.calendar.businessDay(of: fixture.now()))
                 == .unrecorded)
         let report = try LedgerCheck(path: fixture.path).run()
         #expect(report.fault == nil)
+    }
+
+    /// Whoever made the scale fail may not talk it right again with a light load.
+    @Test func aFailedCheckIsLiftedOnlyByTheSupervisorAtTheLoadThatFailed() async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1")
+        try await check(fixture, indication: 30_500, load: 30_000)
+        // It fails again, lighter: the heavier load stays the measure.
+        try await check(fixture, indication: 20_080)
+        let tooLight = CertificationRefusal.liftNeedsLoad(
+            scale: "1", atLeast: Weight(kilograms: 30_000))
+        await #expect(throws: tooLight) {
+            try await check(fixture, indication: 400, load: 400, by: Self.supervisor)
+        }
+        await #expect(throws: CertificationRefusal.liftNeedsSupervisor(scale: "1")) {
+            try await check(fixture, indication: 30_000, load: 30_000)
+        }
+        await #expect(throws: CertificationRefusal.self) {
+            try await fixture.capture("粤B12345", 15_000, order: "TH-1")
+        }
+        #expect(
+            try await fixture.store.certificationRecord(ofScale: "1").checks.count == 2,
+            "a refused check leaves nothing")
+        try await check(fixture, indication: 30_020, load: 30_000, by: Self.supervisor)
+        try await fixture.capture("粤B12345", 15_000, order: "TH-1")
+        // Lifted, an operator's light check passes like any other.
+        try await check(fixture, indication: 400, load: 400)
+        #expect(try LedgerCheck(path: fixture.path).run().fault == nil)
     }
 }

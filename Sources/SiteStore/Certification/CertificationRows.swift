@@ -46,11 +46,35 @@ extension InterimCheck {
                             load: $0.weight("loadGrams"),
                             indication: $0.weight("indicationGrams"),
                             added: $0.optionalWeight("addedGrams"),
+                            division: $0.weight("divisionGrams"),
                             error: $0.weight("errorGrams"),
                             permissible: $0.weight("permissibleGrams"))
                     }),
                 checkedBy: row["checkedBy"], checkedAt: row.timestamp("checkedAt"))
         }
+    }
+}
+
+extension FailedChecks {
+    /// What freezes a scale; nil while nothing does.
+    static func fetch(_ db: Database, scale: String) throws -> FailedChecks? {
+        // A point is outside as `InterimCheckDraft.Point.isWithin` has it.
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    WITH outside AS (
+                        SELECT c.id AS checkId, p.loadGrams FROM interimCheck c
+                        JOIN interimCheckPoint p ON p.checkId = c.id
+                        WHERE c.scale = ?1 AND abs(p.errorGrams) > p.permissibleGrams)
+                    SELECT max(loadGrams) AS loadGrams FROM outside
+                    WHERE checkId > coalesce(
+                            (SELECT max(id) FROM interimCheck WHERE scale = ?1
+                             AND id NOT IN (SELECT checkId FROM outside)), 0)
+                        AND checkId > coalesce(
+                            (SELECT max(id) FROM verification WHERE scale = ?1), 0)
+                    """), arguments: [scale])
+        guard let heaviest = row?.optionalWeight("loadGrams") else { return nil }
+        return FailedChecks(scale: scale, heaviestFailed: heaviest)
     }
 }
 

@@ -1,3 +1,4 @@
+public import AccessCore
 internal import GRDB
 internal import LedgerCore
 public import LoadingCore
@@ -31,7 +32,8 @@ extension SiteStore {
         try ScaleCertification.judge(
             scale: scale, verification: Verification.fetchAll(db, scale: scale, limit: 1).first,
             check: InterimCheck.fetchAll(db, scale: scale, limit: 1).first,
-            expiredUse: ExpiredUse.fetchAll(db, scale: scale, limit: 1).first, on: day)
+            expiredUse: ExpiredUse.fetchAll(db, scale: scale, limit: 1).first, on: day,
+            calendar: calendar)
     }
 
     public func certificationRecord(ofScale scale: String) async throws -> CertificationRecord {
@@ -129,11 +131,16 @@ extension SiteStore {
         }
     }
 
+    /// - Throws: ``CertificationRefusal`` for a check that would let a frozen scale weigh again
+    ///   and may not (``FailedChecks``).
     @discardableResult
     public func recordCheck(
-        _ draft: InterimCheckDraft, by name: String, at time: Timestamp
+        _ draft: InterimCheckDraft, by person: Person, at time: Timestamp
     ) async throws -> InterimCheck {
-        try await write { [self] db in
+        let name = person.name
+        return try await write { [self] db in
+            try FailedChecks.fetch(db, scale: draft.scale)?
+                .admit(draft, bySupervisor: person.may(.certifyScales))
             let entry = try record(
                 .interimCheck,
                 [
@@ -151,6 +158,7 @@ extension SiteStore {
                         ("loadGrams", .integer(point.load.grams)),
                         ("indicationGrams", .integer(point.indication.grams)),
                         ("addedGrams", .integer(orNull: point.added?.grams)),
+                        ("divisionGrams", .integer(point.division.grams)),
                         ("errorGrams", .integer(point.error.grams)),
                         ("permissibleGrams", .integer(point.permissible.grams)),
                     ], db)

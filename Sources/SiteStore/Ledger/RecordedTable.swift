@@ -58,7 +58,7 @@ struct RecordedTable: Sendable {
             .interimCheckPoint, "interimCheckPoint",
             [
                 "checkId", "position", "loadGrams", "indicationGrams", "addedGrams",
-                "errorGrams", "permissibleGrams",
+                "divisionGrams", "errorGrams", "permissibleGrams",
             ]),
         .init(
             .expiredUse, "expiredUse",

@@ -43,10 +43,14 @@ enum Migration0007Certification {
             position INTEGER NOT NULL CHECK (position BETWEEN 1 AND 20),
             loadGrams INTEGER NOT NULL CHECK (loadGrams > 0),
             indicationGrams INTEGER NOT NULL,
-            addedGrams INTEGER CHECK (addedGrams >= 0),
+            addedGrams INTEGER CHECK (addedGrams BETWEEN 0 AND divisionGrams),
+            divisionGrams INTEGER NOT NULL CHECK (divisionGrams > 0),
             errorGrams INTEGER NOT NULL,
             permissibleGrams INTEGER NOT NULL CHECK (permissibleGrams > 0),
-            UNIQUE (checkId, position)
+            UNIQUE (checkId, position),
+            -- E = I + e/2 - ΔL - L (R 76-1 A.4.4.3), or I - L where no small weights were used.
+            CHECK (errorGrams = indicationGrams - loadGrams
+                + coalesce(divisionGrams / 2 - addedGrams, 0))
         ) STRICT;
 
         CREATE TABLE expiredUse (

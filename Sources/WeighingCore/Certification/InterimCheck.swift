@@ -35,27 +35,50 @@ public struct InterimCheckDraft: Hashable, Sendable {
         /// ΔL: small weights that were added until the indication changed by one e; nil when none
         /// were used. With it the error is that before rounding (R 76-1 A.4.4.3).
         public let added: Weight?
+        /// e at this load.
+        public let division: Weight
         /// Indication minus load, before rounding where `added` is known.
         public let error: Weight
         /// In service, at this load.
         public let permissible: Weight
 
-        public init(load: Weight, indication: Weight, added: Weight?, range: WeighingRange) {
+        /// Judges a step as somebody typed it. What no scale can have shown is refused, because a
+        /// figure out of bounds would hide an error as well as make one.
+        ///
+        /// - Throws: ``CertificationRefusal``: the load is outside Min-Max, the indication above
+        ///   what an indicator shows, or ΔL outside 0-e.
+        public init(
+            load: Weight, indication: Weight, added: Weight?, range: WeighingRange
+        ) throws(CertificationRefusal) {
+            guard load >= range.minimum, load <= range.maximum else {
+                throw .pointLoadOutside(load, minimum: range.minimum, maximum: range.maximum)
+            }
+            let limit = range.indicationLimit
+            guard indication >= -limit, indication <= limit else {
+                throw .pointIndicationOutside(indication, limit: limit)
+            }
+            let division = range.division(at: load)
+            if let added, added < .zero || added > division {
+                throw .pointAddedOutside(added, load: load, division: division)
+            }
             self.load = load
             self.indication = indication
             self.added = added
-            let half = Weight(grams: range.division(at: load).grams / 2)
+            self.division = division
+            let half = Weight(grams: division.grams / 2)
             error = indication - load + (added.map { half - $0 } ?? .zero)
             permissible = range.permissibleError(at: load, .inService)
         }
 
         /// As it was recorded.
         public init(
-            load: Weight, indication: Weight, added: Weight?, error: Weight, permissible: Weight
+            load: Weight, indication: Weight, added: Weight?, division: Weight, error: Weight,
+            permissible: Weight
         ) {
             self.load = load
             self.indication = indication
             self.added = added
+            self.division = division
             self.error = error
             self.permissible = permissible
         }
@@ -82,9 +105,11 @@ public struct InterimCheckDraft: Hashable, Sendable {
         guard (1...Self.maximumPoints).contains(points.count) else {
             throw .pointCount(points.count, maximum: Self.maximumPoints)
         }
-        for point in points where point.load <= .zero { throw .pointWithoutLoad }
         self.points = points
     }
 
     public var isPassed: Bool { points.allSatisfy(\.isWithin) }
+
+    /// The heaviest load step; a draft has at least one.
+    public var heaviestLoad: Weight { points.map(\.load).max() ?? .zero }
 }

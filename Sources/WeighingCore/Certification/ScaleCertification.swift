@@ -18,17 +18,19 @@ public enum ScaleCertification: Hashable, Sendable {
     /// Decides from what is recorded about one scale; pure.
     ///
     /// - Parameters:
+    ///   - calendar: the site's, for the time in a refusal.
     ///   - verification: the one recorded last.
     ///   - check: the interim check recorded last.
     ///   - expiredUse: the decision recorded last.
     /// - Throws: ``CertificationRefusal/checkFailed(scale:at:)`` until a later check passes or the
-    ///   scale is verified again; ``CertificationRefusal/verificationExpired(scale:until:)``.
+    ///   scale is verified again (``FailedChecks`` says which check lifts it);
+    ///   ``CertificationRefusal/verificationExpired(scale:until:)``.
     public static func judge(
         scale: String, verification: Verification?, check: InterimCheck?,
-        expiredUse: ExpiredUse?, on day: CalendarDay
+        expiredUse: ExpiredUse?, on day: CalendarDay, calendar: SiteCalendar
     ) throws(CertificationRefusal) -> ScaleCertification {
         if let check, !check.isPassed, check.id > verification?.id ?? 0 {
-            throw .checkFailed(scale: scale, at: check.checkedAt)
+            throw .checkFailed(scale: scale, at: calendar.localTime(of: check.checkedAt))
         }
         guard let verification else { return .unrecorded }
         if day <= verification.validUntil { return .valid(verification) }
@@ -58,12 +60,21 @@ public enum ScaleCertification: Hashable, Sendable {
 public enum CertificationRefusal: Refusal, Hashable {
     case verificationExpired(scale: String, until: CalendarDay)
     /// The last interim check lay outside the in-service limits.
-    case checkFailed(scale: String, at: Timestamp)
+    case checkFailed(scale: String, at: LocalTime)
     case validityImpossible(from: CalendarDay, until: CalendarDay, days: Int)
     case verifiedInFuture(CalendarDay)
     case textLength(CertificationField, maximum: Int)
     case pointCount(Int, maximum: Int)
-    case pointWithoutLoad
+    /// A load step outside Min-Max says nothing about the scale's trade.
+    case pointLoadOutside(Weight, minimum: Weight, maximum: Weight)
+    /// Above Max + 9 e an indicator shows nothing.
+    case pointIndicationOutside(Weight, limit: Weight)
+    /// ΔL outside 0-e.
+    case pointAddedOutside(Weight, load: Weight, division: Weight)
+    /// A check that would lift a failed one leaves out the loads that failed.
+    case liftNeedsLoad(scale: String, atLeast: Weight)
+    /// A check that would lift a failed one, by somebody who does not answer for the scale.
+    case liftNeedsSupervisor(scale: String)
     /// A row of the check's table cannot be read.
     case pointUnreadable(row: Int)
     case expiredUseTooLong(until: CalendarDay, days: Int)
@@ -80,7 +91,11 @@ public enum CertificationRefusal: Refusal, Hashable {
         case .verifiedInFuture: "verified-in-future"
         case .textLength: "certification-text-length"
         case .pointCount: "check-point-count"
-        case .pointWithoutLoad: "check-point-without-load"
+        case .pointLoadOutside: "check-load-outside"
+        case .pointIndicationOutside: "check-indication-outside"
+        case .pointAddedOutside: "check-added-outside"
+        case .liftNeedsLoad: "check-lift-needs-load"
+        case .liftNeedsSupervisor: "check-lift-needs-supervisor"
         case .pointUnreadable: "check-point-unreadable"
         case .expiredUseTooLong: "expired-use-too-long"
         case .notExpired: "verification-not-expired"
@@ -91,7 +106,8 @@ public enum CertificationRefusal: Refusal, Hashable {
 
     public var kind: RefusalKind {
         switch self {
-        case .verificationExpired, .checkFailed, .notExpired: .conflict
+        case .verificationExpired, .checkFailed, .notExpired, .liftNeedsLoad: .conflict
+        case .liftNeedsSupervisor: .forbidden
         default: .invalid
         }
     }

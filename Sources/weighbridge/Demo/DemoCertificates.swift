@@ -1,3 +1,4 @@
+import AccessCore
 import Operations
 import SiteStore
 import TradeValues
@@ -18,7 +19,8 @@ struct DemoCertificates {
                 seals: "接线盒 A-\(index)01，仪表 A-\(index)02", by: "地磅主管")
             _ = try await site.certifications.recordCheck(
                 of: scale, means: "weights", reference: "标准砝码 M1-7",
-                points: "400 400\n10000 10000\n20000 20020\n40000 40020", by: "司磅员")
+                points: "400 400\n10000 10000\n20000 20020\n40000 40020",
+                by: Person(name: "司磅员", roles: [.weighbridgeOperator]))
         }
     }
 }

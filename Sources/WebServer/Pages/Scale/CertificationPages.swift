@@ -42,10 +42,11 @@ struct CertificationPages {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         let (scale, form) = try await submitted(request, context)
+        guard let person = context.person else { throw AccessRefusal.notSignedIn }
         return try await support.perform(context, then: Self.href(scale)) {
             let check = try await register.recordCheck(
                 of: scale, means: form["means"] ?? "", reference: form["reference"] ?? "",
-                points: form["points"] ?? "", by: context.name)
+                points: form["points"] ?? "", by: person)
             return check.isPassed
                 ? Phrase("核查已登记：合格", "The check is recorded: passed")
                 : Phrase("核查已登记：不合格，本秤停用", "The check is recorded: failed; the scale is frozen")
