@@ -95,6 +95,10 @@ extension PhotographMissing {
         case .queueFull: Phrase("相机太慢，排队已满", "The camera is too slow, its queue is full")
         case .stopped: Phrase("程序停止前没来得及", "The program stopped before")
         case .tooMany: Phrase("本次过磅照片已满", "The weighing has all it may keep")
+        case .dayFull: Phrase("今天的照片已占满一天的份额", "Today's pictures fill one day's share of the room")
+        case .reserveReached:
+            Phrase(
+                "磁盘剩余空间留给过磅数据", "What is free on the disk is left to the scale's records")
         }
     }
 }

@@ -8,6 +8,7 @@ public enum CameraPageTerm: String, TemplateTerm {
     case photographMissing
     case photographRemoved
     case photographs
+    case pictureNotKept
     case plateAsSent
     case plateReadings
     case plateReceivedAt
@@ -25,6 +26,7 @@ public enum CameraPageTerm: String, TemplateTerm {
         case .photographMissing: Phrase("没有照片", "No photograph")
         case .photographRemoved: Phrase("照片已按期清理", "Removed by the retention rule")
         case .photographs: Phrase("照片", "Photographs")
+        case .pictureNotKept: Phrase("照片未保存", "Picture not kept")
         case .plateAsSent: Phrase("识别的车牌", "Plate as sent")
         case .plateReadings: Phrase("车牌识别记录", "Plates read")
         case .plateReceivedAt: Phrase("收到时间", "Received")

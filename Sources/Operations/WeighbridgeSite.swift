@@ -23,11 +23,12 @@ public struct WeighbridgeSite: Sendable {
     public init(
         id: String, name: String, nameEnglish: String, store: SiteStore, feed: LiveWeightFeed,
         clock: SiteClock, stations: [ScaleStation], cameras: [CameraDescription] = [],
-        logger: Logger = Logger(label: "site")
+        retention: PhotographRetention = .usual, logger: Logger = Logger(label: "site")
     ) {
         self.cameras = cameras
         plates = PlateDesk(
-            cameras: cameras, stations: stations, store: store, clock: clock, logger: logger)
+            cameras: cameras, stations: stations, store: store, retention: retention,
+            clock: clock, logger: logger)
         self.id = id
         self.name = name
         self.nameEnglish = nameEnglish

@@ -37,7 +37,8 @@ struct Daemon {
         let orders = configuration.scales.map { _ in DeckOrders() }
         let cameras = configuration.cameras.map(\.description)
         let photographer = Photographer(
-            cameras: cameras, store: store, clock: clock, logger: logger)
+            cameras: cameras, store: store, retention: configuration.photographs.retention,
+            clock: clock, logger: logger)
         self.photographer = photographer
         let stations = zip(configuration.scales, orders).map { scale, orders in
             ScaleStation(
@@ -47,7 +48,8 @@ struct Daemon {
         site = WeighbridgeSite(
             id: configuration.site.id, name: configuration.site.name,
             nameEnglish: configuration.site.nameEnglish, store: store, feed: feed, clock: clock,
-            stations: stations, cameras: cameras, logger: logger)
+            stations: stations, cameras: cameras, retention: configuration.photographs.retention,
+            logger: logger)
         lines = configuration.lines.compactMap { line in
             let devices = zip(configuration.scales, stations).filter { $0.0.line == line.id }.map {
                 scale, station in

@@ -98,6 +98,21 @@ import TradeValues
         #expect(Self.due([Self.day(0, 1_000), Self.day(1, 1)]) == ["1 space"])
     }
 
+    @Test(
+        arguments: [
+            (10, false, 190, 1_010, nil), (11, false, 190, 5_000, .dayFull),
+            (11, true, 190, 5_000, nil), (10, true, 0, 1_009, .reserveReached),
+            (10, false, 190, 1_009, .reserveReached),
+        ] as [(Int64, Bool, Int64, Int64, PhotographMissing?)])
+    func roomIsLeftForTheScaleAndForTheDay(
+        bytes: Int64, isOfWeighing: Bool, ofDay: Int64, free: Int64, missing: PhotographMissing?
+    ) {
+        let rule = PhotographRetention(keepDays: 10, maximumBytes: 1_000, reserveBytes: 1_000)
+        #expect(
+            rule.refusal(of: bytes, isOfWeighing: isOfWeighing, ofDay: ofDay, free: free)
+                == missing)
+    }
+
     /// What is held takes room and cannot go; younger days make it up.
     @Test func heldLoadsKeepTheirPhotographs() {
         let days = [Self.day(20, 50, held: 50), Self.day(12, 40, held: 10), Self.day(2, 40)]

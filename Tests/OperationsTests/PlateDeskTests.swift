@@ -69,7 +69,7 @@ import WeighingCore
     @Test func aSiteWithoutCamerasKeepsItsPhotographer() async throws {
         let bench = try StationBench()
         let photographer = Photographer(
-            cameras: [], store: bench.store, clock: bench.clock.siteClock,
+            cameras: [], store: bench.store, retention: .usual, clock: bench.clock.siteClock,
             logger: Logger(label: "test"))
         let hasEnded = try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {

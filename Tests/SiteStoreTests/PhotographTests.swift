@@ -17,6 +17,9 @@ import TradeValues
             camera: "front-1", scale: "1", position: .front, content: jpeg(number))
     }
 
+    private static let room = PhotographRetention(
+        keepDays: 400, maximumBytes: 1_000_000_000, reserveBytes: 0)
+
     private static func folder(_ fixture: StoreFixture) -> URL {
         URL(fileURLWithPath: fixture.path).deletingLastPathComponent()
             .appendingPathComponent("photographs")
@@ -37,7 +40,8 @@ import TradeValues
         let fixture = try StoreFixture()
         try await fixture.order("TH-1")
         let weighing = try await fixture.capture("粤B12345", 15_000, order: "TH-1").weighing.id
-        let kept = try await fixture.store.keep(Self.draft(1), of: weighing, at: fixture.now())
+        let kept = try await fixture.store.keep(
+            Self.draft(1), of: weighing, under: Self.room, at: fixture.now())
         try await fixture.store.noteMissing(
             .noAnswer, of: weighing, camera: "rear-1", at: fixture.now())
         let found = try await fixture.store.photographs(of: [weighing])
@@ -72,17 +76,61 @@ import TradeValues
         try await fixture.order("TH-1")
         let weighing = try await fixture.capture("粤B12345", 15_000, order: "TH-1").weighing.id
         for number in 0..<PhotographDraft.maximumPerWeighing {
-            try await fixture.store.keep(Self.draft(number), of: weighing, at: fixture.now())
+            try await fixture.store.keep(
+                Self.draft(number), of: weighing, under: Self.room, at: fixture.now())
         }
         let limit = CameraRefusal.tooManyPhotographs(maximum: PhotographDraft.maximumPerWeighing)
         await #expect(throws: limit) {
-            try await fixture.store.keep(Self.draft(99), of: weighing, at: fixture.now())
+            try await fixture.store.keep(
+                Self.draft(99), of: weighing, under: Self.room, at: fixture.now())
         }
+    }
+
+    /// Pictures that cameras push are held to the day's share; what a weighing asked for is not.
+    @Test func aDayKeepsItsShareAndNoMoreOfPushedPictures() async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1")
+        let weighing = try await fixture.capture("粤B12345", 15_000, order: "TH-1").weighing.id
+        let size = Int64(Self.jpeg(0).count)
+        let rule = PhotographRetention(
+            keepDays: 400, maximumBytes: size * 1_000, reserveBytes: 0)
+        let share = Int(rule.maximumBytesOfDay / size)
+        #expect(share == 200)
+        for number in 0..<8 {
+            try await fixture.store.keep(
+                Self.draft(number), of: number < 4 ? weighing : nil, under: rule,
+                at: fixture.now())
+        }
+        let tight = PhotographRetention(keepDays: 400, maximumBytes: size * 40, reserveBytes: 0)
+        await #expect(throws: PhotographMissing.dayFull) {
+            try await fixture.store.keep(Self.draft(9), of: nil, under: tight, at: fixture.now())
+        }
+        try await fixture.store.keep(Self.draft(9), of: weighing, under: tight, at: fixture.now())
+        #expect(try Self.files(fixture).count == 9, "a refused picture leaves no file")
+        fixture.advance(86_400_000)
+        try await fixture.store.keep(Self.draft(9), of: nil, under: tight, at: fixture.now())
+        #expect(try Self.fault(fixture) == nil)
+    }
+
+    @Test func theReserveIsLeftToTheScale() async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1")
+        let weighing = try await fixture.capture("粤B12345", 15_000, order: "TH-1").weighing.id
+        let rule = PhotographRetention(
+            keepDays: 400, maximumBytes: 1_000_000_000, reserveBytes: .max / 2)
+        for owner in [weighing, nil] {
+            await #expect(throws: PhotographMissing.reserveReached) {
+                try await fixture.store.keep(
+                    Self.draft(1), of: owner, under: rule, at: fixture.now())
+            }
+        }
+        #expect(try Self.files(fixture).isEmpty)
     }
 
     @Test func aChangedOrLostFileIsFound() async throws {
         let fixture = try StoreFixture()
-        let kept = try await fixture.store.keep(Self.draft(1), of: nil, at: fixture.now())
+        let kept = try await fixture.store.keep(
+            Self.draft(1), of: nil, under: Self.room, at: fixture.now())
         let file = Self.folder(fixture).appendingPathComponent(
             "\(kept.day.text)/\(kept.hash.hex).jpg")
         try Data(Self.jpeg(2)).write(to: file)
@@ -108,8 +156,9 @@ import TradeValues
         let held = try await fixture.load("粤B12345", net: 30_000, order: "TH-1")
         guard case .held = held.outcome else { Issue.record("not held"); return }
         let kept = try await fixture.store.keep(
-            Self.draft(1), of: held.weighing.id, at: fixture.now())
-        let gone = try await fixture.store.keep(Self.draft(2), of: nil, at: fixture.now())
+            Self.draft(1), of: held.weighing.id, under: Self.room, at: fixture.now())
+        let gone = try await fixture.store.keep(
+            Self.draft(2), of: nil, under: Self.room, at: fixture.now())
         let rule = PhotographRetention(keepDays: 5, maximumBytes: 1_000_000)
         #expect(try await fixture.store.prune(rule, at: fixture.now()).isEmpty)
 
@@ -137,7 +186,8 @@ import TradeValues
     @Test func theOldestDaysMakeRoom() async throws {
         let fixture = try StoreFixture()
         for number in 0..<4 {
-            try await fixture.store.keep(Self.draft(number), of: nil, at: fixture.now())
+            try await fixture.store.keep(
+                Self.draft(number), of: nil, under: Self.room, at: fixture.now())
             fixture.advance(86_400_000)
         }
         let room = Int64(Self.jpeg(0).count * 2)

@@ -17,6 +17,10 @@ public enum PhotographMissing: String, CaseIterable, Error, Sendable {
     case stopped
     /// The scale has more cameras than one weighing keeps pictures of.
     case tooMany
+    /// Today's pictures take the share of the room that one day may take.
+    case dayFull
+    /// The disk has only left what the scale itself needs.
+    case reserveReached
 
     /// What a draft was refused for.
     public init(_ refusal: CameraRefusal) {

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import LoadingCore
+public import LoadingCore
 public import Logging
 public import ServiceLifecycle
 public import SiteStore
@@ -16,6 +16,7 @@ public final class Photographer: Service {
 
     private let queues: [Queue]
     private let store: SiteStore
+    private let retention: PhotographRetention
     private let clock: SiteClock
     private let logger: Logger
 
@@ -24,7 +25,8 @@ public final class Photographer: Service {
     private static let maximumWaiting = 16
 
     public init(
-        cameras: [CameraDescription], store: SiteStore, clock: SiteClock, logger: Logger
+        cameras: [CameraDescription], store: SiteStore, retention: PhotographRetention,
+        clock: SiteClock, logger: Logger
     ) {
         queues = cameras.filter { $0.snapshot != nil }.map { camera in
             let (jobs, continuation) = AsyncStream.makeStream(
@@ -32,6 +34,7 @@ public final class Photographer: Service {
             return Queue(camera: camera, jobs: jobs, continuation: continuation)
         }
         self.store = store
+        self.retention = retention
         self.clock = clock
         self.logger = logger
     }
@@ -70,7 +73,7 @@ public final class Photographer: Service {
             let draft = try PhotographDraft(
                 camera: camera.id, scale: camera.scale, position: camera.position,
                 content: content)
-            try await store.keep(draft, of: weighing.id, at: clock.now())
+            try await store.keep(draft, of: weighing.id, under: retention, at: clock.now())
         } catch let missing as PhotographMissing {
             await note(missing, of: weighing, camera)
         } catch let refusal as CameraRefusal {

@@ -15,6 +15,7 @@ public actor PlateDesk {
     private let cameras: [CameraDescription]
     private let stations: [ScaleStation]
     private let store: SiteStore
+    private let retention: PhotographRetention
     private let clock: SiteClock
     private let logger: Logger
     /// Posts of each camera in the minute that runs.
@@ -26,11 +27,12 @@ public actor PlateDesk {
 
     init(
         cameras: [CameraDescription], stations: [ScaleStation], store: SiteStore,
-        clock: SiteClock, logger: Logger
+        retention: PhotographRetention, clock: SiteClock, logger: Logger
     ) {
         self.cameras = cameras
         self.stations = stations
         self.store = store
+        self.retention = retention
         self.clock = clock
         self.logger = logger
     }
@@ -86,7 +88,7 @@ public actor PlateDesk {
         }
     }
 
-    /// A disk without room for the picture must not keep the plate from being read.
+    /// A picture that may not be kept, or a disk without room for it, must not keep the plate from being read.
     private func picture(
         of sent: SentPlate, from camera: CameraDescription, at now: Timestamp
     ) async -> Result<Photograph, PhotographMissing>? {
@@ -95,7 +97,10 @@ public actor PlateDesk {
             let draft = try PhotographDraft(
                 camera: camera.id, scale: camera.scale, position: camera.position,
                 content: content)
-            return .success(try await store.keep(draft, of: nil, at: now))
+            return .success(try await store.keep(draft, of: nil, under: retention, at: now))
+        } catch let missing as PhotographMissing {
+            logger.warning("photograph of camera \(camera.id) not kept: \(missing.rawValue)")
+            return .failure(missing)
         } catch let refusal as CameraRefusal {
             return .failure(PhotographMissing(refusal))
         } catch {

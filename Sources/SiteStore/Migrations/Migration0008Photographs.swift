@@ -26,7 +26,8 @@ enum Migration0008Photographs {
             contentHash BLOB NOT NULL CHECK (length(contentHash) = 32)
         ) STRICT;
         CREATE INDEX photographWeighing ON photograph(weighingId) WHERE weighingId IS NOT NULL;
-        CREATE INDEX photographDay ON photograph(day, id);
+        -- With the size, so that a day's room is summed from the index alone.
+        CREATE INDEX photographDay ON photograph(day, id, byteCount);
         CREATE INDEX photographHash ON photograph(contentHash);
 
         CREATE TABLE photographPruned (

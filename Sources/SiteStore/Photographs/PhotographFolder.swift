@@ -54,6 +54,19 @@ struct PhotographFolder: Sendable {
         }
     }
 
+    /// Bytes free for us on the folder's disk; the folder comes with its first picture, so the one
+    /// above it is asked until then.
+    func freeBytes() async throws -> Int64 {
+        try await onQueue {
+            let above = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            var status = statvfs()
+            guard statvfs(path, &status) == 0 || statvfs(above, &status) == 0 else {
+                throw FileFault()
+            }
+            return Int64(clamping: UInt64(status.f_bavail) * UInt64(status.f_frsize))
+        }
+    }
+
     /// Whether the file is there, whatever it holds.
     func has(_ file: String) -> Bool { access("\(path)/\(file)", F_OK) == 0 }
 

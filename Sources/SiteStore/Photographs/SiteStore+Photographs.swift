@@ -24,14 +24,24 @@ public struct WeighingPhotographs: Sendable, Hashable {
 extension SiteStore {
     /// Keeps a photograph: first its file, then its entry.
     ///
-    /// - Parameter weighing: the one it was taken at; nil when it came with a plate.
-    /// - Throws: ``CameraRefusal/tooManyPhotographs(maximum:)``, or what the disk says.
+    /// - Parameters:
+    ///   - weighing: the one it was taken at; nil when it came with a plate.
+    ///   - rule: says how much room pictures may take.
+    /// - Throws: ``PhotographMissing`` when there is no room for it by the rule,
+    ///   ``CameraRefusal/tooManyPhotographs(maximum:)``, or what the disk says.
     @discardableResult
     public func keep(
-        _ draft: PhotographDraft, of weighing: Weighing.ID?, at time: Timestamp
+        _ draft: PhotographDraft, of weighing: Weighing.ID?, under rule: PhotographRetention,
+        at time: Timestamp
     ) async throws -> Photograph {
         let hash = ContentHash(of: draft.content)
         let day = calendar.businessDay(of: time)
+        if let missing = rule.refusal(
+            of: Int64(draft.content.count), isOfWeighing: weighing != nil,
+            ofDay: try await photographBytes(of: day), free: try await photographs.freeBytes())
+        {
+            throw missing
+        }
         try await photographs.write(
             draft.content, to: PhotographFolder.file(day, hash, draft.type))
         return try await write { [self] db in
@@ -50,6 +60,15 @@ extension SiteStore {
                 id: entry.sequence, weighing: weighing, camera: draft.camera, scale: draft.scale,
                 position: draft.position, takenAt: time, day: day, type: draft.type,
                 byteCount: draft.content.count, hash: hash, isPruned: false)
+        }
+    }
+
+    private func photographBytes(of day: CalendarDay) async throws -> Int64 {
+        try await read { db in
+            try Int64.fetchOne(
+                db.cachedStatement(
+                    sql: "SELECT coalesce(sum(byteCount), 0) FROM photograph WHERE day = ?"),
+                arguments: [day.text]) ?? 0
         }
     }
 
