@@ -28,6 +28,10 @@ public enum AccessRefusal: Refusal, Hashable {
     case ownAccount
     case tokenNameTaken(String)
     case tokenUnknown(String)
+    /// A camera's token names its camera, and no other token names one.
+    case tokenCamera
+    /// A camera's token was used under another camera's id.
+    case tokenOfOtherCamera(String, token: String)
 
     public var code: String {
         switch self {
@@ -51,6 +55,8 @@ public enum AccessRefusal: Refusal, Hashable {
         case .ownAccount: "own-account"
         case .tokenNameTaken: "token-name-taken"
         case .tokenUnknown: "token-unknown"
+        case .tokenCamera: "token-camera"
+        case .tokenOfOtherCamera: "token-of-other-camera"
         }
     }
 
@@ -58,11 +64,11 @@ public enum AccessRefusal: Refusal, Hashable {
         switch self {
         case .notSignedIn, .wrongPassword, .locked: .unauthenticated
         case .throttled: .throttled
-        case .foreignForm, .notPermitted, .passwordChangeDue: .forbidden
+        case .foreignForm, .notPermitted, .passwordChangeDue, .tokenOfOtherCamera: .forbidden
         case .accountUnknown, .tokenUnknown: .unknown
         case .accountNameTaken, .tokenNameTaken, .lastAdministrator, .ownAccount: .conflict
         case .accountNameUnreadable, .noRoles, .roleUnknown, .passwordLength, .passwordUnchanged,
-            .passwordsDiffer, .passwordGuessable:
+            .passwordsDiffer, .passwordGuessable, .tokenCamera:
             .invalid
         }
     }

@@ -5,17 +5,22 @@ public struct Person: Hashable, Sendable {
     public let roles: Set<Role>
     /// What a system's token allows; nil for people.
     public let scope: TokenScope?
+    /// The one camera whose token it is; nil for all others.
+    public let camera: String?
 
     public init(name: String, roles: Set<Role>) {
         self.name = name
         self.roles = roles
         scope = nil
+        camera = nil
     }
 
-    public init(system name: String, scope: TokenScope) {
+    /// - Parameter camera: of a token with the scope ``TokenScope/camera``.
+    public init(system name: String, scope: TokenScope, camera: String? = nil) {
         self.name = name
         roles = []
         self.scope = scope
+        self.camera = camera
     }
 
     public func may(_ permission: Permission) -> Bool {
@@ -30,6 +35,13 @@ public struct Person: Hashable, Sendable {
     public func require(_ permission: Permission) throws(AccessRefusal) {
         if !may(permission) { throw .notPermitted(permission, person: name) }
     }
+
+    /// Whoever holds one camera's address must not name trucks at another scale.
+    ///
+    /// - Throws: ``AccessRefusal/tokenOfOtherCamera(_:token:)``.
+    public func requireCamera(_ id: String) throws(AccessRefusal) {
+        if camera != id { throw .tokenOfOtherCamera(id, token: name) }
+    }
 }
 
 /// What a system with a token may do. Nothing that needs a person's judgement is in any scope.
@@ -40,7 +52,8 @@ public enum TokenScope: String, CaseIterable, Hashable, Sendable {
     case orders
     /// A gate or a yard's own system: names trucks and has weights taken.
     case weighing
-    /// A plate camera: reports the plates it reads, and nothing else, not even reading.
+    /// A plate camera: reports the plates it reads, under its own id, and nothing else, not even
+    /// reading.
     case camera
 
     public var permissions: Set<Permission> {

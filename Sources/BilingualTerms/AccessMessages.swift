@@ -39,7 +39,8 @@ extension AccessRefusal: Explained {
                     "It can be done by: \(Self.holders(permission, .english))"))
         case .accountNameUnreadable, .accountNameTaken, .accountUnknown, .noRoles, .roleUnknown,
             .lastAdministrator, .ownAccount, .passwordLength, .passwordUnchanged,
-            .passwordsDiffer, .passwordGuessable, .tokenNameTaken, .tokenUnknown:
+            .passwordsDiffer, .passwordGuessable, .tokenNameTaken, .tokenUnknown, .tokenCamera,
+            .tokenOfOtherCamera:
             accountMessage
         }
     }
@@ -108,6 +109,21 @@ extension AccessRefusal: Explained {
             Message(
                 Phrase("没有可停用的令牌 \(name)", "There is no token \(name) to revoke"),
                 next: Phrase("刷新列表核对", "Reload the list"))
+        case .tokenCamera:
+            Message(
+                Phrase(
+                    "车牌相机的令牌只属于一台相机，其他令牌不属于相机",
+                    "A plate camera's token belongs to one camera, other tokens to none"),
+                next: Phrase(
+                    "范围为车牌相机时选定相机（命令行 --camera），否则不选",
+                    "Choose the camera (--camera) with the camera scope, and none with the others"))
+        case .tokenOfOtherCamera(let camera, let token):
+            Message(
+                Phrase(
+                    "令牌 \(token) 不是相机 \(camera) 的", "Token \(token) is not camera \(camera)'s"),
+                next: Phrase(
+                    "为相机 \(camera) 另发令牌，写进它的推送地址",
+                    "Issue a token for camera \(camera) and put it into its push address"))
         case .notSignedIn, .wrongPassword, .throttled, .locked, .passwordChangeDue, .foreignForm,
             .notPermitted:
             message

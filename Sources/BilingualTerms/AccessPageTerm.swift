@@ -43,6 +43,7 @@ public enum AccessPageTerm: String, TemplateTerm {
     case signOutEverywhereMeaning
     case subject
     case system
+    case tokenCamera
     case tokenMeaning
     case unlock
 
@@ -117,6 +118,7 @@ public enum AccessPageTerm: String, TemplateTerm {
             )
         case .subject: Phrase("对象", "Subject")
         case .system: Phrase("系统", "System")
+        case .tokenCamera: Phrase("相机（只用于车牌相机）", "Camera (plate cameras only)")
         case .tokenMeaning:
             Phrase(
                 "令牌只显示这一次，程序里写 Authorization: Bearer 加令牌。丢了就停用，另发一个。",

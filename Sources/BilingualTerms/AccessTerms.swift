@@ -143,7 +143,14 @@ extension AuditEntry {
         case .accountAdded, .rolesChanged:
             let roles = Set(detail.split(separator: " ").compactMap { Role(rawValue: String($0)) })
             return Phrase(roles.words(.chinese), roles.words(.english))
-        case .tokenIssued: return TokenScope(rawValue: detail)?.word ?? plain
+        case .tokenIssued:
+            // A camera's token names its camera behind the scope.
+            let words = detail.split(separator: " ", maxSplits: 1).map(String.init)
+            guard let scope = words.first.flatMap(TokenScope.init(rawValue:))?.word else {
+                return plain
+            }
+            let camera = words.count == 2 ? " \(words[1])" : ""
+            return Phrase(scope.chinese + camera, scope.english + camera)
         default: return plain
         }
     }

@@ -7,6 +7,8 @@ public import TradeValues
 public struct IssuedToken: Hashable, Sendable {
     public let name: String
     public let scope: TokenScope
+    /// Of a camera's token.
+    public let camera: String?
     public let createdAt: Timestamp
     public let createdBy: String
     public let revokedAt: Timestamp?
@@ -17,21 +19,25 @@ extension SiteStore {
     /// Systems that speak to one weighbridge; revoked ones stay in the list.
     public static let maximumTokens = 500
 
-    /// - Throws: ``AccessRefusal/tokenNameTaken(_:)``.
+    /// - Parameter camera: the one camera it belongs to; with the scope `camera` and no other.
+    /// - Throws: ``AccessRefusal/tokenNameTaken(_:)``, ``AccessRefusal/tokenCamera``.
     public func issueToken(
-        _ name: AccountName, scope: TokenScope, hash: [UInt8], _ entry: AuditEntry
+        _ name: AccountName, scope: TokenScope, camera: String?, hash: [UInt8],
+        _ entry: AuditEntry
     ) async throws {
+        guard (scope == .camera) == (camera != nil) else { throw AccessRefusal.tokenCamera }
         try await write { [self] db in
             let taken = try Bool.fetchOne(
                 db, sql: "SELECT 1 FROM apiToken WHERE name = ?", arguments: [name.text])
             guard taken == nil else { throw AccessRefusal.tokenNameTaken(name.text) }
             try db.execute(
                 sql: """
-                    INSERT INTO apiToken (name, scope, tokenHash, createdAt, createdBy)
-                    VALUES (?, ?, ?, ?, ?)
+                    INSERT INTO apiToken (name, scope, camera, tokenHash, createdAt, createdBy)
+                    VALUES (?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    name.text, scope.rawValue, Data(hash), entry.at.milliseconds, entry.person,
+                    name.text, scope.rawValue, camera, Data(hash), entry.at.milliseconds,
+                    entry.person,
                 ])
             try insert(entry, db)
         }
@@ -54,9 +60,14 @@ extension SiteStore {
     public func system(token hash: [UInt8]) async throws -> Person? {
         try await read { db in
             let statement = try db.cachedStatement(
-                sql: "SELECT name, scope FROM apiToken WHERE tokenHash = ? AND revokedAt IS NULL")
+                sql: """
+                    SELECT name, scope, camera FROM apiToken
+                    WHERE tokenHash = ? AND revokedAt IS NULL
+                    """)
             return try Row.fetchOne(statement, arguments: [Data(hash)]).map {
-                Person(system: $0["name"], scope: try $0.word("scope", in: "apiToken"))
+                Person(
+                    system: $0["name"], scope: try $0.word("scope", in: "apiToken"),
+                    camera: $0["camera"])
             }
         }
     }
@@ -69,6 +80,7 @@ extension SiteStore {
             ).map { row in
                 IssuedToken(
                     name: row["name"], scope: try row.word("scope", in: "apiToken"),
+                    camera: row["camera"],
                     createdAt: row.timestamp("createdAt"), createdBy: row["createdBy"],
                     revokedAt: (row["revokedAt"] as Int64?).map(Timestamp.init(milliseconds:)),
                     revokedBy: row["revokedBy"])

@@ -71,4 +71,15 @@ import Testing
                 == [.orders])
         #expect(TokenScope.camera.permissions == [.reportPlates])
     }
+
+    @Test func aCamerasTokenIsGoodForItsOwnCamera() throws {
+        let camera = Person(system: "gate", scope: .camera, camera: "front-1")
+        try camera.requireCamera("front-1")
+        #expect(throws: AccessRefusal.tokenOfOtherCamera("rear-1", token: "gate")) {
+            try camera.requireCamera("rear-1")
+        }
+        #expect(throws: AccessRefusal.self) {
+            try Person(system: "ERP", scope: .weighing).requireCamera("front-1")
+        }
+    }
 }

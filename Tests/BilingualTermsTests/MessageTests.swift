@@ -58,7 +58,7 @@ import WorkflowCore
             .accountNameTaken("A"), .accountUnknown("A"), .noRoles, .roleUnknown("A"),
             .passwordLength(minimum: 8, maximum: 200), .passwordUnchanged, .passwordsDiffer,
             .passwordGuessable, .lastAdministrator, .ownAccount, .tokenNameTaken("A"),
-            .tokenUnknown("A"),
+            .tokenUnknown("A"), .tokenCamera, .tokenOfOtherCamera("A", token: "B"),
         ]
         let document = DocumentReference(.dailyLoadReport, "2026-11-23")
         let workflow: [WorkflowRefusal] = [

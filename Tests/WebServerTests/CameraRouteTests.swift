@@ -42,7 +42,8 @@ import TradeValues
 
     @Test func aPlateNamesTheTruckAndTheCameraOpensNothing() async throws {
         let fixture = try Self.fixture()
-        let token = try await fixture.site.accounts.issueToken("vz", scope: .camera, by: "test")
+        let token = try await fixture.site.accounts.issueToken(
+            "vz", scope: .camera, camera: "vz", by: "test")
         try await fixture.run { client in
             let post = Array(CameraPosts.vzenith().utf8)
             for _ in 0..<2 {
@@ -77,7 +78,8 @@ import TradeValues
     /// A plate below the limit names nobody; the console offers it.
     @Test func anUnsurePlateIsASuggestion() async throws {
         let fixture = try Self.fixture()
-        let token = try await fixture.site.accounts.issueToken("vz", scope: .camera, by: "test")
+        let token = try await fixture.site.accounts.issueToken(
+            "vz", scope: .camera, camera: "vz", by: "test")
         try await fixture.run { client in
             let post = Array(CameraPosts.vzenith(confidence: 60).utf8)
             #expect(try await Self.push(client, "vz", token, post).status == 200)
@@ -94,7 +96,8 @@ import TradeValues
 
     @Test func aTruckThatAPersonNamedKeepsItsName() async throws {
         let fixture = try Self.fixture()
-        let token = try await fixture.site.accounts.issueToken("vz", scope: .camera, by: "test")
+        let token = try await fixture.site.accounts.issueToken(
+            "vz", scope: .camera, camera: "vz", by: "test")
         try await fixture.run { client in
             let station = try fixture.site.station("1")
             try await station.nameTruck(plate: "粤B54321", order: nil, by: "仓管")
@@ -109,7 +112,8 @@ import TradeValues
 
     @Test func theHikvisionFormIsTaken() async throws {
         let fixture = try Self.fixture()
-        let token = try await fixture.site.accounts.issueToken("hik", scope: .camera, by: "test")
+        let token = try await fixture.site.accounts.issueToken(
+            "hik", scope: .camera, camera: "hik", by: "test")
         try await fixture.run { client in
             let body = CameraPosts.multipart(Array(CameraPosts.hikvision().utf8))
             let type = "multipart/form-data; boundary=MIME_boundary"
@@ -122,14 +126,21 @@ import TradeValues
     @Test func nobodyElsePushes() async throws {
         let fixture = try Self.fixture()
         let accounts = fixture.site.accounts
-        let token = try await accounts.issueToken("vz", scope: .camera, by: "test")
+        let token = try await accounts.issueToken(
+            "vz", scope: .camera, camera: "vz", by: "test")
+        let gone = try await accounts.issueToken(
+            "gone", scope: .camera, camera: "none", by: "test")
+        let mute = try await accounts.issueToken(
+            "mute", scope: .camera, camera: "snap", by: "test")
         let other = try await accounts.issueToken("ERP", scope: .weighing, by: "test")
         try await fixture.run { client in
             let post = Array(CameraPosts.vzenith().utf8)
             for (camera, secret, status, code) in [
                 ("vz", "nothing", 401, "not-signed-in"), ("vz", other, 403, "not-permitted"),
-                ("none", token, 404, "camera-unknown"),
-                ("snap", token, 409, "camera-does-not-push"),
+                // One camera's address names no truck where another hangs.
+                ("hik", token, 403, "token-of-other-camera"),
+                ("none", gone, 404, "camera-unknown"),
+                ("snap", mute, 409, "camera-does-not-push"),
             ] {
                 let answer = try await Self.push(client, camera, secret, post)
                 #expect(answer.status == status && answer.object["code"] as? String == code)
@@ -147,9 +158,44 @@ import TradeValues
         }
     }
 
+    /// The plate is there, and says why its picture is not.
+    @Test func aPictureThatWasNotKeptSaysWhy() async throws {
+        let fixture = try Self.fixture()
+        let site = fixture.site
+        let sent = SentPlate(event: "1", text: "粤B12345", confidence: 60, takenAt: nil)
+        let now = site.clock.now()
+        _ = try await site.store.keep(
+            sent, PlateGate().decide(sent, known: [], at: now), camera: "vz", scale: "1",
+            picture: .failure(.dayFull), at: now)
+        try await fixture.run { client in
+            try await client.execute(
+                uri: "/plate-readings", method: .get, headers: WebFixture.headers
+            ) { response in
+                let page = String(buffer: response.body)
+                #expect(page.contains("照片未保存: 今天的照片已占满一天的份额"))
+                #expect(page.contains("粤B12345"))
+            }
+        }
+    }
+
+    @Test func aCamerasTokenNamesItsCameraAndNoOtherTokenDoes() async throws {
+        let fixture = try Self.fixture()
+        let accounts = fixture.site.accounts
+        await #expect(throws: AccessRefusal.tokenCamera) {
+            try await accounts.issueToken("a", scope: .camera, by: "test")
+        }
+        await #expect(throws: AccessRefusal.tokenCamera) {
+            try await accounts.issueToken("b", scope: .reading, camera: "vz", by: "test")
+        }
+        #expect(try await fixture.site.store.tokens().isEmpty)
+    }
+
     @Test func aCameraGoneWildIsHeldUp() async throws {
         let fixture = try Self.fixture()
-        let token = try await fixture.site.accounts.issueToken("vz", scope: .camera, by: "test")
+        let token = try await fixture.site.accounts.issueToken(
+            "vz", scope: .camera, camera: "vz", by: "test")
+        let second = try await fixture.site.accounts.issueToken(
+            "hik", scope: .camera, camera: "hik", by: "test")
         try await fixture.run { client in
             let post = Array(#"{"heartbeat":{}}"#.utf8)
             for _ in 0..<PlateDesk.maximumPostsPerMinute {
@@ -158,7 +204,7 @@ import TradeValues
             }
             let held = try await Self.push(client, "vz", token, post)
             #expect(held.status == 429)
-            let other = try await Self.push(client, "hik", token, post)
+            let other = try await Self.push(client, "hik", second, post)
             #expect(other.status == 422)
         }
     }

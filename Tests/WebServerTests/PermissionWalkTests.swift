@@ -90,7 +90,8 @@ import Testing
     func systemsDoWhatTheirScopeSays(scope: TokenScope) async throws {
         let fixture = try WebFixture()
         let guarded = try fixture.routes().guarded
-        let token = try await fixture.site.accounts.issueToken("ERP", scope: scope, by: "test")
+        let token = try await fixture.site.accounts.issueToken(
+            "ERP", scope: scope, camera: scope == .camera ? "vz" : nil, by: "test")
         try await fixture.run { client in
             for entry in guarded where !entry.path.hasSuffix("stream") {
                 if entry.path.hasSuffix("live") { continue }

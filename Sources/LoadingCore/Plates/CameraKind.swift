@@ -8,4 +8,15 @@ public enum CameraKind: String, CaseIterable, Sendable {
     case snapshot
 
     public var pushes: Bool { self != .snapshot }
+
+    /// Whether a camera may report plates.
+    ///
+    /// - Parameter kind: nil when no camera with that id is configured.
+    /// - Throws: ``CameraRefusal``: unknown, or one that does not push.
+    public static func requirePushing(
+        _ kind: CameraKind?, id: String
+    ) throws(CameraRefusal) {
+        guard let kind else { throw .cameraUnknown(id) }
+        guard kind.pushes else { throw .cameraDoesNotPush(id) }
+    }
 }

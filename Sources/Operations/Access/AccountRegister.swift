@@ -57,15 +57,20 @@ public struct AccountRegister: Sendable {
             ofAccount: name, to: state, entry(kind, name, "", person, address))
     }
 
+    /// - Parameter camera: the one camera that a token with the scope `camera` is for.
     /// - Returns: the token, shown once.
     public func issueToken(
-        _ text: String, scope: TokenScope, by person: String, address: String = ""
+        _ text: String, scope: TokenScope, camera: String? = nil, by person: String,
+        address: String = ""
     ) async throws -> String {
         let name = try Self.name(text)
         let token = SecretToken()
         try await store.issueToken(
-            name, scope: scope, hash: token.hash,
-            entry(.tokenIssued, name.text, scope.rawValue, person, address))
+            name, scope: scope, camera: camera, hash: token.hash,
+            entry(
+                .tokenIssued, name.text,
+                [scope.rawValue, camera].compactMap(\.self).joined(separator: " "), person, address)
+        )
         return token.text
     }
 

@@ -41,8 +41,9 @@ public actor PlateDesk {
     ///
     /// - Throws: ``CameraRefusal``: unknown, one that does not push, or one that pushes too often.
     public func admitPost(from id: String) throws(CameraRefusal) -> CameraDescription {
-        guard let camera = cameras.first(where: { $0.id == id }) else { throw .cameraUnknown(id) }
-        guard camera.kind.pushes else { throw .cameraDoesNotPush(id) }
+        let found = cameras.first { $0.id == id }
+        try CameraKind.requirePushing(found?.kind, id: id)
+        guard let camera = found else { throw .cameraUnknown(id) }
         let minute = clock.uptime().milliseconds / 60_000
         let count = posts[id]?.minute == minute ? posts[id]?.count ?? 0 : 0
         guard count < Self.maximumPostsPerMinute else {

@@ -49,11 +49,13 @@ enum Migration0004Access {
             name TEXT NOT NULL UNIQUE COLLATE NOCASE CHECK (length(name) BETWEEN 1 AND 40),
             scope TEXT NOT NULL CHECK (scope IN ('reading', 'orders', 'weighing', 'camera')),
             tokenHash BLOB NOT NULL UNIQUE CHECK (length(tokenHash) = 32),
+            camera TEXT CHECK (length(camera) BETWEEN 1 AND 20),
             createdAt INTEGER NOT NULL,
             createdBy TEXT NOT NULL,
             revokedAt INTEGER,
             revokedBy TEXT,
-            CHECK ((revokedAt IS NULL) = (revokedBy IS NULL))
+            CHECK ((revokedAt IS NULL) = (revokedBy IS NULL)),
+            CHECK ((scope = 'camera') = (camera IS NOT NULL))
         ) STRICT;
         CREATE TRIGGER apiTokenNeverDeleted BEFORE DELETE ON apiToken
         BEGIN SELECT RAISE(ABORT, 'apiToken rows are never deleted'); END;

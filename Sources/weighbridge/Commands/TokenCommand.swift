@@ -1,7 +1,9 @@
 public import AccessCore
 public import ArgumentParser
 import BilingualTerms
+import LoadingCore
 import Operations
+import SiteConfiguration
 import SiteStore
 
 /// Tokens of other systems, from the host's own terminal.
@@ -24,13 +26,22 @@ struct IssueTokenCommand: AsyncParsableCommand {
     var name: String
     @Option(help: "权限范围。What it may do.")
     var scope: TokenScope
+    @Option(
+        help: """
+            车牌相机的 id，范围为 camera 时必写。The camera's id, with the scope camera.
+            """)
+    var camera: String?
 
     func run() async throws {
         do {
+            if let camera {
+                let kind = try configuration.load().cameras.first { $0.id == camera }?.kind
+                try CameraKind.requirePushing(kind, id: camera)
+            }
             let token = try await configuration.register().issueToken(
-                name, scope: scope, by: TableImport.person)
+                name, scope: scope, camera: camera, by: TableImport.person)
             Console.print(token + "\n")
-        } catch let refusal as AccessRefusal {
+        } catch let refusal as any Explained {
             Console.refusal(refusal)
             throw Console.dataExit
         }

@@ -47,7 +47,9 @@ struct CameraAPI {
         let token = SecretToken(received: try context.path("token"))
         guard let system = try await signIn.system(token) else { throw AccessRefusal.notSignedIn }
         try system.require(.reportPlates)
-        let camera = try await site.plates.admitPost(from: context.path("camera"))
+        let id = try context.path("camera")
+        try system.requireCamera(id)
+        let camera = try await site.plates.admitPost(from: id)
         guard let format = camera.kind.pushFormat else {
             throw CameraRefusal.cameraDoesNotPush(camera.id)
         }
