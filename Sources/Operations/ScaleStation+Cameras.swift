@@ -15,6 +15,8 @@ extension ScaleStation {
     func nameTruck(
         read plate: Plate, by camera: String, reading: PlateReading.ID
     ) async throws -> PlateVerdict {
+        // It did already, and writing that down failed.
+        if let truck, truck.reading == reading, truck.plate == plate { return .named }
         if let verdict = verdict(of: plate) { return verdict }
         var named = try await lookUp(plate, order: nil, by: camera)
         named.reading = reading

@@ -86,6 +86,40 @@ import WeighingCore
         #expect(hasEnded == false)
     }
 
+    /// What a disk leaves behind that fails between keeping a plate and naming its truck.
+    private static func keepUnfinished(
+        _ plate: String, _ number: Int, in bench: StationBench
+    ) async throws {
+        let sent = SentPlate(event: "\(number)", text: plate, confidence: 97, takenAt: nil)
+        let now = bench.clock.siteClock.now()
+        let kept = try await bench.store.keep(
+            sent, PlateGate().decide(sent, known: [], at: now), camera: "front", scale: "1",
+            picture: nil, at: now)
+        #expect(kept?.verdict == .passed)
+    }
+
+    @Test func aPlateThatWasNotFinishedIsFinishedWhenItIsSentAgain() async throws {
+        let bench = try StationBench()
+        let site = Self.site(bench)
+        try await Self.keepUnfinished("粤B12345", 1, in: bench)
+        #expect(try await Self.push("粤B12345", 1, to: site) == .kept(.named))
+        #expect(bench.feed.snapshot(of: "1")?.truck?.plate.text == "粤B12345")
+        #expect(try await Self.push("粤B12345", 1, to: site) == .repetition)
+        let readings = try await bench.store.plateReadings(PlateReadingFilter(limit: 9))
+        #expect(readings.map(\.verdict) == [.named] && readings.map(\.repeats) == [2])
+    }
+
+    /// By then another truck may stand there.
+    @Test func anOldUnfinishedPlateNamesNobody() async throws {
+        let bench = try StationBench()
+        let site = Self.site(bench)
+        try await Self.keepUnfinished("粤B12345", 1, in: bench)
+        bench.clock.advance(3 * 60_000)
+        #expect(try await Self.push("粤B12345", 1, to: site) == .kept(.outdated))
+        #expect(bench.feed.snapshot(of: "1")?.truck == nil)
+        #expect(try await Self.push("粤B12345", 1, to: site) == .repetition)
+    }
+
     @Test func twoOrdersLeaveTheChoiceToAPerson() async throws {
         let bench = try StationBench()
         let site = Self.site(bench)

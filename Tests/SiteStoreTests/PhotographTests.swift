@@ -206,12 +206,13 @@ import TradeValues
         let decision = PlateGate().decide(sent, known: [], at: fixture.now())
         let now = fixture.now()
         let store = fixture.store
-        #expect(try await !store.isRepetition(sent, of: "a"))
+        #expect(try await store.repeated(sent, by: "a") == nil)
         let kept = try await store.keep(
             sent, decision, camera: "a", scale: "1", picture: nil, at: now)
         #expect(kept?.verdict == .passed)
-        #expect(try await store.isRepetition(sent, of: "a"))
-        #expect(try await !store.isRepetition(sent, of: "b"))
+        let again = try #require(try await store.repeated(sent, by: "a"))
+        #expect(again.id == kept?.id && again.verdict == .passed)
+        #expect(try await store.repeated(sent, by: "b") == nil)
         let second = try await store.keep(
             sent, decision, camera: "a", scale: "1", picture: .failure(.diskFailed), at: now)
         #expect(second == nil)

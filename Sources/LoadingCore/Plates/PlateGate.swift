@@ -56,8 +56,11 @@ public struct PlateGate: Sendable, Hashable {
 
     /// - Parameters:
     ///   - known: those of the plates that are inside or on an open order.
+    ///   - received: when it arrived first, if it is sent once more.
     ///   - now: when it arrived.
-    public func decide(_ sent: SentPlate, known: Set<Plate>, at now: Timestamp) -> Decision {
+    public func decide(
+        _ sent: SentPlate, known: Set<Plate>, received: Timestamp? = nil, at now: Timestamp
+    ) -> Decision {
         let candidates = sent.plates.filter(known.contains)
         let plate = candidates.count == 1 ? candidates[0] : sent.plates.first
         func decision(_ verdict: PlateVerdict) -> Decision {
@@ -65,8 +68,8 @@ public struct PlateGate: Sendable, Hashable {
         }
         guard !sent.isOffline else { return decision(.offline) }
         guard plate != nil else { return decision(.unreadable) }
-        if let takenAt = sent.takenAt {
-            let age = now.milliseconds.subtractingReportingOverflow(takenAt.milliseconds)
+        for moment in [sent.takenAt, received].compactMap(\.self) {
+            let age = now.milliseconds.subtractingReportingOverflow(moment.milliseconds)
             guard !age.overflow, age.partialValue.magnitude <= Self.maximumAgeMilliseconds.magnitude
             else { return decision(.outdated) }
         }

@@ -20,6 +20,8 @@ public actor PlateDesk {
     private let logger: Logger
     /// Posts of each camera in the minute that runs.
     private var posts: [String: (minute: Int64, count: Int)] = [:]
+    /// Readings that are naming a truck at this moment.
+    private var naming: Set<PlateReading.ID> = []
 
     /// A camera sees a few trucks a minute; heartbeats and repetitions come on top. More is a
     /// camera gone wild, or somebody who has its address.
@@ -55,18 +57,35 @@ public actor PlateDesk {
 
     /// Keeps a plate, and names the truck by it when it passes the gate.
     ///
-    /// - Throws: what the disk says, when not even the plate could be kept; the camera sends again.
+    /// - Throws: what the disk says, when the plate could not be kept, or what it came to could
+    ///   not be written down; the camera sends again, and then it is finished.
     public func admit(_ sent: SentPlate, from camera: CameraDescription) async throws -> Receipt {
-        if try await store.isRepetition(sent, of: camera.id) { return .repetition }
+        let earlier = try await store.repeated(sent, by: camera.id)
+        if let earlier, earlier.verdict != .passed { return .repetition }
         let now = clock.now()
-        let decision = camera.gate.decide(sent, known: try await store.known(sent.plates), at: now)
+        let decision = camera.gate.decide(
+            sent, known: try await store.known(sent.plates), received: earlier?.receivedAt, at: now)
+        if let earlier { return try await finish(earlier, decision, sent, from: camera) }
         let reading = try await store.keep(
             sent, decision, camera: camera.id, scale: camera.scale,
             picture: await picture(of: sent, from: camera, at: now), at: now)
         guard let reading else { return .repetition }
+        return try await finish(reading, decision, sent, from: camera)
+    }
+
+    /// Does what the gate decided about a reading that is kept.
+    private func finish(
+        _ reading: PlateReading, _ decision: PlateGate.Decision, _ sent: SentPlate,
+        from camera: CameraDescription
+    ) async throws -> Receipt {
+        // An impatient camera sends again while the first post is still at work.
+        guard naming.insert(reading.id).inserted else { return .repetition }
+        defer { naming.remove(reading.id) }
         let station = stations.first { $0.scale.id == camera.scale }
         var verdict = decision.verdict
-        if verdict == .passed, let plate = decision.plate, let station {
+        if verdict != .passed {
+            if reading.verdict == .passed { try await store.settle(reading.id, as: verdict) }
+        } else if let plate = decision.plate, let station {
             verdict = try await name(plate, reading, by: camera, at: station)
         }
         await station?.noteReading()

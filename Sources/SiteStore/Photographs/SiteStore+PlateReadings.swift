@@ -35,13 +35,18 @@ extension SiteStore {
         }
     }
 
-    /// Whether the camera sent this event before; then one more repetition is counted.
-    public func isRepetition(_ sent: SentPlate, of camera: String) async throws -> Bool {
+    /// The reading that the camera sends once more, with this repetition counted; nil when it is
+    /// new.
+    public func repeated(_ sent: SentPlate, by camera: String) async throws -> PlateReading? {
         try await write { db in
             try db.execute(
                 sql: "UPDATE plateReading SET repeats = repeats + 1 WHERE camera = ? AND event = ?",
                 arguments: [camera, sent.event])
-            return db.changesCount > 0
+            guard db.changesCount > 0 else { return nil }
+            return try Row.fetchOne(
+                db, sql: "SELECT * FROM plateReading WHERE camera = ? AND event = ?",
+                arguments: [camera, sent.event]
+            ).map { try PlateReading($0, db) }
         }
     }
 
@@ -74,7 +79,7 @@ extension SiteStore {
         }
     }
 
-    /// Writes down what naming the truck by a plate came to.
+    /// Writes down what naming the truck by a plate came to; what was written down first stays.
     ///
     /// - Parameter refusal: the rule's code; empty unless the verdict is `refused`.
     public func settle(
@@ -82,7 +87,8 @@ extension SiteStore {
     ) async throws {
         try await write { db in
             try db.execute(
-                sql: "UPDATE plateReading SET verdict = ?, refusal = ? WHERE id = ?",
+                sql:
+                    "UPDATE plateReading SET verdict = ?, refusal = ? WHERE id = ? AND verdict = 'passed'",
                 arguments: [verdict.rawValue, refusal, reading])
         }
     }
