@@ -59,7 +59,7 @@ public struct CertificationRegister: Sendable {
     ) async throws {
         let station = try site.station(scale)
         let draft = try ExpiredUseDraft(
-            scale: scale, until: Self.day(until), reason: reason, today: site.today)
+            scale: scale, until: Self.day(until), reason: reason, today: site.date)
         try await site.store.allowExpiredUse(draft, by: name, at: site.clock.now())
         await station.certificationChanged()
     }

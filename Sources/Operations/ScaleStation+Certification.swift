@@ -13,7 +13,7 @@ extension ScaleStation {
     /// Asks the store once a day, and after every change, whether the scale may weigh. The store
     /// decides again with every weighing; this is what the screen shows before.
     func followCertification() async {
-        let today = store.calendar.businessDay(of: clock.now())
+        let today = store.calendar.date(of: clock.now())
         guard certifiedDay != today else { return }
         certifiedDay = today
         do {

@@ -39,7 +39,10 @@ public struct WeighbridgeSite: Sendable {
     }
 
     public var calendar: SiteCalendar { store.calendar }
+    /// The business day.
     public var today: CalendarDay { calendar.businessDay(of: clock.now()) }
+    /// The date of the calendar.
+    public var date: CalendarDay { calendar.date(of: clock.now()) }
 
     /// What an administrator does with accounts and tokens.
     public var accounts: AccountRegister { AccountRegister(store: store, clock: clock) }

@@ -19,7 +19,7 @@ extension SiteStore {
     func capture(_ request: CaptureRequest, _ db: Database) throws -> CaptureResult {
         if let earlier = try repeated(request, db) { return earlier }
         let certification = try certification(
-            ofScale: request.scale, on: calendar.businessDay(of: request.at), db)
+            ofScale: request.scale, on: calendar.date(of: request.at), db)
         let (visit, order) = try visit(for: request, db)
         let tare = try storedTare(for: request, db)
         let weights = try LoadDecision.weights(

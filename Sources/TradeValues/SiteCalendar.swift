@@ -59,6 +59,10 @@ public struct SiteCalendar: Sendable, Equatable {
         return local.minuteOfDay < dayStartMinutes ? local.day.advanced(byDays: -1) : local.day
     }
 
+    /// The date that a calendar on the wall shows: for papers of others, such as a certificate,
+    /// which know nothing of our business days.
+    public func date(of time: Timestamp) -> CalendarDay { localTime(of: time).day }
+
     /// When a business day begins; it ends when the next one begins.
     public func start(of day: CalendarDay) -> Timestamp {
         let local = Int64(day.number) * 86_400 + Int64(dayStartMinutes) * 60

@@ -67,6 +67,20 @@ import WeighingCore
         #expect(result.weighing.certification == .expired)
     }
 
+    /// 03:54 of the day after belongs to the business day before, and to no certificate.
+    @Test func aCertificateEndsAtMidnightWhereverTheBusinessDayBegins() async throws {
+        let fixture = try StoreFixture(dayStartMinutes: 6 * 60)
+        try await fixture.order("TH-1")
+        // 19:08 on the certificate's last day.
+        try await record(fixture, until: 0)
+        let evening = try await fixture.capture("粤B12345", 15_000, order: "TH-1")
+        #expect(evening.weighing.certification == .valid)
+        fixture.advance(8 * 3_600_000 + 45 * 60_000)
+        await #expect(throws: CertificationRefusal.self) {
+            try await fixture.capture("粤B12345", 47_000)
+        }
+    }
+
     @Test func thereIsNothingToAllowWhileAVerificationHolds() async throws {
         let fixture = try StoreFixture()
         try await record(fixture, until: 30)

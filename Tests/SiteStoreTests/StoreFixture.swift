@@ -25,12 +25,16 @@ final class StoreFixture {
 
     static let calendar = SiteCalendar(zoneName: "Asia/Shanghai", firstOffsetSeconds: 28_800)
 
-    init() throws {
+    /// - Parameter dayStartMinutes: when its business day begins.
+    init(dayStartMinutes: Int = 0) throws {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("store-\(UUID().uuidString)")
         path = folder.appendingPathComponent("site.sqlite").path
         store = try SiteStore(
-            path: path, siteID: "BD1", calendar: Self.calendar,
+            path: path, siteID: "BD1",
+            calendar: SiteCalendar(
+                zoneName: "Asia/Shanghai", firstOffsetSeconds: 28_800,
+                dayStartMinutes: dayStartMinutes),
             now: { [clock] in clock.now })
     }
 

@@ -19,6 +19,8 @@ extension SiteStore {
 
     /// Whether a scale may weigh for trade on a day.
     ///
+    /// - Parameter day: of the calendar, as certificates count; a business day that begins at
+    ///   06:00 would stretch each by six hours.
     /// - Throws: ``CertificationRefusal``.
     public func certification(
         ofScale scale: String, on day: CalendarDay
@@ -113,7 +115,7 @@ extension SiteStore {
     public func recordVerification(
         _ draft: VerificationDraft, by name: String, at time: Timestamp
     ) async throws -> Verification {
-        guard draft.verifiedOn <= calendar.businessDay(of: time) else {
+        guard draft.verifiedOn <= calendar.date(of: time) else {
             throw CertificationRefusal.verifiedInFuture(draft.verifiedOn)
         }
         return try await write { [self] db in
@@ -173,7 +175,7 @@ extension SiteStore {
     public func allowExpiredUse(
         _ draft: ExpiredUseDraft, by name: String, at time: Timestamp
     ) async throws {
-        let today = calendar.businessDay(of: time)
+        let today = calendar.date(of: time)
         try await write { [self] db in
             let verification = try Verification.fetchAll(db, scale: draft.scale, limit: 1).first
             guard let verification, verification.validUntil < today else {

@@ -18,6 +18,7 @@ public enum ScaleCertification: Hashable, Sendable {
     /// Decides from what is recorded about one scale; pure.
     ///
     /// - Parameters:
+    ///   - day: of the calendar, not a business day.
     ///   - calendar: the site's, for the time in a refusal.
     ///   - verification: the one recorded last.
     ///   - check: the interim check recorded last.

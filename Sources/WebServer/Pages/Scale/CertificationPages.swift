@@ -99,7 +99,7 @@ struct CertificationPages {
                     "total": zero.setting.total.groupedKilograms,
                 ]
             },
-            "today": support.site.today.text,
+            "today": support.site.date.text,
             "means": InterimCheckDraft.Means.allCases.map {
                 ["value": $0.rawValue, "text": $0.word[language]]
             },
@@ -145,7 +145,7 @@ struct CertificationPages {
     ) async throws(CertificationRefusal) -> ScaleCertification {
         do {
             return try await support.site.store.certification(
-                ofScale: scale, on: support.site.today)
+                ofScale: scale, on: support.site.date)
         } catch let refusal as CertificationRefusal {
             throw refusal
         } catch {
