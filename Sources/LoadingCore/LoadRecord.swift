@@ -86,7 +86,11 @@ public struct LoadRecord: Hashable, Sendable {
     public var tareWeighing: Weighing {
         direction == .outbound || tareKind == .stored ? first : second
     }
-    public var minutesOnSite: Int { second.at.minutes(since: first.at) }
+    /// Whole minutes between the two weighings; nil with a stored tare, whose weighing was on an
+    /// earlier visit.
+    public var minutesOnSite: Int? {
+        tareKind == .stored ? nil : second.at.minutes(since: first.at)
+    }
 }
 
 /// How a load's tare came about. The two are never mixed: a ticket says which it is.

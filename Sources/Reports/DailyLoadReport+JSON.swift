@@ -45,7 +45,7 @@ public struct LoadRecordDocument: Encodable, Sendable {
     let netGrams: Int64
     let first: WeighingDocument
     let second: WeighingDocument
-    let minutesOnSite: Int
+    let minutesOnSite: Int?
     let visit: Int64
     let acceptance: AcceptanceDocument?
     /// weighed, stored

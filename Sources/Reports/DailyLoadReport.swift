@@ -60,10 +60,11 @@ public struct DailyLoadReport: Sendable {
         loads.filter(\.stands).max { $0.second.at < $1.second.at }
     }
 
-    /// Mean time between the two weighings, in whole minutes; nil without loads.
+    /// Mean time between the two weighings, in whole minutes; nil without loads that were weighed
+    /// twice.
     public var meanMinutesOnSite: Int? {
-        let twice = loads.filter { $0.stands && $0.tareKind == .weighed }
-        return twice.isEmpty ? nil : twice.reduce(0) { $0 + $1.minutesOnSite } / twice.count
+        let minutes = loads.filter(\.stands).compactMap(\.minutesOnSite)
+        return minutes.isEmpty ? nil : minutes.reduce(0, +) / minutes.count
     }
 
     /// The heaviest group first; equal ones by name.

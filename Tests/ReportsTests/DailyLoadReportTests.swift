@@ -13,7 +13,8 @@ import WeighingCore
 
     private func record(
         _ sequence: Int, customer: String, product: String = "豆粕", order: String = "TH-1",
-        tare: Int64 = 15_000, net: Int64, at minute: Int64, voiding: LoadVoid? = nil
+        tare: Int64 = 15_000, net: Int64, at minute: Int64, voiding: LoadVoid? = nil,
+        tareKind: TareKind = .weighed
     ) throws -> LoadRecord {
         func weighing(_ id: Int64, _ kilograms: Int64, _ minute: Int64) -> Weighing {
             Weighing(
@@ -30,7 +31,7 @@ import WeighingCore
             movement: .sale, first: first, second: second,
             weights: try LoadWeights(
                 first: first.weight, second: second.weight, direction: .outbound),
-            businessDay: Self.calendar.businessDay(of: second.at), tareKind: .weighed, goods: .none,
+            businessDay: Self.calendar.businessDay(of: second.at), tareKind: tareKind, goods: .none,
             acceptance: nil, voiding: voiding)
     }
 
@@ -42,7 +43,8 @@ import WeighingCore
                 loadedOnDay: Weight(kilograms: 62_000), loads: 2, validity: .unlimited)
         ]
         return DailyLoadReport(
-            BusinessDayLoads(day: CalendarDay(number: 20_780), records: records, orders: orders,
+            BusinessDayLoads(
+                day: CalendarDay(number: 20_780), records: records, orders: orders,
                 amendments: []),
             siteID: "BD1", siteName: "一号厂", calendar: Self.calendar,
             generatedAt: Timestamp(milliseconds: 0))
@@ -68,6 +70,19 @@ import WeighingCore
         #expect(report.last?.ticketNumber == "BD1-26-000002")
         #expect(report.meanMinutesOnSite == 30)
         #expect(report.orders.first?.remaining == Weight(kilograms: 18_000))
+    }
+
+    /// The tare was weighed days ago: nobody stood in the yard for so long.
+    @Test func aStoredTareHasNoMinutesOnSite() throws {
+        let stored = try record(1, customer: "乙", net: 30_000, at: 60, tareKind: .stored)
+        #expect(stored.minutesOnSite == nil)
+        let alone = report([stored])
+        #expect(alone.meanMinutesOnSite == nil)
+        let table = ReportTable(loads: [stored])
+        let column = try #require(table.columns.firstIndex { $0.heading.chinese == "在厂分钟" })
+        #expect(table.rows.first?[column] == .empty)
+        let json = try JSONEncoder().encode(alone)
+        #expect(!String(decoding: json, as: UTF8.self).contains("minutesOnSite"))
     }
 
     @Test func namesMissingTicketNumbers() throws {

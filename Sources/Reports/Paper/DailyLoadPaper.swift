@@ -48,7 +48,7 @@ public enum DailyLoadPaper {
                 context.kilograms(load.weights.tare), context.kilograms(load.weights.net),
                 context.calendar.localTime(of: load.first.at).clockText,
                 context.calendar.localTime(of: load.second.at).clockText,
-                "\(load.minutesOnSite)", load.second.operatorName,
+                load.minutesOnSite.map(String.init) ?? "—", load.second.operatorName,
                 LoadMarks.text(of: load)[context.language],
             ]
         }

@@ -24,7 +24,7 @@ enum LoadRows {
             "tareText": record.weights.tare.groupedKilograms,
             "netText": record.weights.net.groupedKilograms, "firstAt": time(record.first.at),
             "secondAt": time(record.second.at), "at": time(record.second.at),
-            "minutes": record.minutesOnSite,
+            "minutes": record.minutesOnSite.map(String.init) ?? "—",
             "scales": scales[0] == scales[1] ? scales[0] : scales.joined(separator: "/"),
             "marks": marks(record, language),
         ]

@@ -132,9 +132,7 @@ struct ReportPages {
                 Phrase("净重", "Net"), grouped(report.total.net.tonnesText),
                 PageTerm.tonnes.phrase),
         ]
-        if let first = report.first, let last = report.last,
-            let minutes = report.meanMinutesOnSite
-        {
+        if let first = report.first, let last = report.last {
             figures += [
                 figure(
                     Phrase("首车", "First truck"), support.clockText(first.second.at),
@@ -142,9 +140,12 @@ struct ReportPages {
                 figure(
                     Phrase("末车", "Last truck"), support.clockText(last.second.at),
                     Phrase(last.plate.shown, last.plate.shown)),
-                figure(
-                    Phrase("平均在厂", "Mean time inside"), "\(minutes)", PageTerm.minutes.phrase),
             ]
+        }
+        if let minutes = report.meanMinutesOnSite {
+            figures.append(
+                figure(
+                    Phrase("平均在厂", "Mean time inside"), "\(minutes)", PageTerm.minutes.phrase))
         }
         return figures
     }
