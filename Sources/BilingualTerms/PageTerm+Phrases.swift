@@ -103,12 +103,12 @@ extension PageTerm {
                 "Once a truck is named, its checks are listed here.")
         case .noLoadOnOrder:
             Phrase(
-                "还没有装车。本提货单的车第二次过磅后，装车记录出现在这里。",
+                "还没有装车。本提货单的车二磅后，装车记录出现在这里。",
                 "No load yet. A load record appears here after a truck's second weighing on this delivery order."
             )
         case .noLoadThisDay:
             Phrase(
-                "这一日没有装车记录。第二次过磅保存后，记录自动出现在这里。",
+                "这一日没有装车记录。二磅保存后，记录自动出现在这里。",
                 "No load record on this day. Records appear here once a second weighing is saved.")
         case .noOrderExpected:
             Phrase(
@@ -131,11 +131,11 @@ extension PageTerm {
                 "No reading arrives from the scale; check the indicator and the network")
         case .noTicketYet:
             Phrase(
-                "还没有磅单。第二次过磅保存后，磅单出现在这里。",
+                "还没有磅单。二磅保存后，磅单出现在这里。",
                 "No weigh ticket yet. Tickets appear here once a second weighing is saved.")
         case .noTruckInside:
             Phrase(
-                "没有在厂车辆。首磅保存后，车辆在这里等待第二次过磅。",
+                "没有在厂车辆。首磅保存后，车辆在这里等待二磅。",
                 "No truck inside. After its first weighing a truck waits here for the second.")
         case .noTruckNamed:
             Phrase(

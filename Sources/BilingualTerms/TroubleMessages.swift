@@ -47,20 +47,12 @@ extension SiteTrouble: Explained {
                     "账本不符：\(fault.phrase.chinese)",
                     "The ledger does not verify: \(fault.phrase.english)"),
                 next: fault.nextStep)
-        case .clockSetBack(let step):
+        case .clockSetBack(let step): Self.clockMessage(.span(from: step.to, to: step.from))
+        case .signingKeyReplaced:
             Message(
                 Phrase(
-                    "系统时钟被拨回：从 \(step.from.iso8601) 到 \(step.to.iso8601)",
-                    "The clock was set back from \(step.from.iso8601) to \(step.to.iso8601)"),
-                next: Phrase(
-                    "核对系统时间（timedatectl）；账本已记下，一天后此提示消失",
-                    "Check the system's time (timedatectl); the ledger holds it, and this note goes after a day"
-                ))
-        case .signingKeyReplaced(let time):
-            Message(
-                Phrase(
-                    "签名密钥换了：\(time.iso8601) 起用新密钥，以前的日结是另一把签的",
-                    "The signing key was replaced at \(time.iso8601): earlier heads were signed with another"
+                    "签名密钥换了：以前的日结是另一把签的",
+                    "The signing key was replaced: earlier heads were signed with another"
                 ),
                 next: Phrase(
                     "不是有意换的：停机，把原来的 ledger.key 从保管处放回数据目录再启动，并查清原文件为何不见；有意换的，一周后此提示消失",
@@ -76,5 +68,14 @@ extension SiteTrouble: Explained {
                     "Check the system's date (timedatectl): a day that is signed is not signed again; when the date is right, look for “signed head” in the log"
                 ))
         }
+    }
+
+    private static func clockMessage(_ span: Phrase) -> Message {
+        Message(
+            Phrase("系统时钟被拨回 \(span.chinese)", "The clock was set back by \(span.english)"),
+            next: Phrase(
+                "核对系统时间（timedatectl）；账本已记下，一天后此提示消失",
+                "Check the system's time (timedatectl); the ledger holds it, and this note goes after a day"
+            ))
     }
 }

@@ -114,13 +114,19 @@ extension WeighingRefusal {
                     "核对车号和提货单类型；没有装卸货的车辆请取消本次进厂",
                     "Check plate and movement; cancel the visit if nothing was loaded"))
         case .secondBeforeFirst(let first, let second):
-            Message(
-                Phrase(
-                    "第二次称重 \(second.iso8601) 不晚于第一次 \(first.iso8601)",
-                    "The second weighing, \(second.iso8601), is not after the first, \(first.iso8601)"
-                ),
-                next: Phrase(
-                    "电脑时钟被调回，请先校正时钟", "The computer's clock was set back: set it right first"))
+            Self.clockMessage(first: first, second: second)
         }
+    }
+
+    private static func clockMessage(first: Timestamp, second: Timestamp) -> Message {
+        let span = Phrase.span(from: second, to: first)
+        return Message(
+            first == second
+                ? Phrase("二磅与首磅同一时刻", "The second weighing is at the moment of the first")
+                : Phrase(
+                    "按电脑时钟，二磅比首磅早 \(span.chinese)",
+                    "By the computer's clock the second weighing is \(span.english) before the first"
+                ),
+            next: Phrase("电脑时钟被调回，请先校正时钟", "The computer's clock was set back: set it right first"))
     }
 }

@@ -138,6 +138,30 @@ import WorkflowCore
         #expect(Set(Self.refusals.map(\.code)).count == kinds.count)
     }
 
+    /// Messages know no time zone: they say how far two moments are apart, never the hour in
+    /// another zone.
+    @Test func clocksAreComparedByTheirDifference() {
+        func message(_ milliseconds: Int64) -> Phrase {
+            WeighingRefusal.secondBeforeFirst(
+                first: Timestamp(milliseconds: 1_795_000_000_000 + milliseconds),
+                second: Timestamp(milliseconds: 1_795_000_000_000)
+            ).message.text
+        }
+        #expect(message(0).chinese == "二磅与首磅同一时刻")
+        #expect(message(400).chinese == "按电脑时钟，二磅比首磅早 不到 1 秒")
+        #expect(message(65_000).chinese == "按电脑时钟，二磅比首磅早 1 分 5 秒")
+        #expect(message(3_600_000).english.contains("is 1 h before the first"))
+        let back = SiteTrouble.clockSetBack(
+            ClockStep(
+                from: Timestamp(milliseconds: 90_061_000), to: Timestamp(milliseconds: 0))
+        ).message.text
+        #expect(back.chinese == "系统时钟被拨回 1 天 1 小时")
+        #expect(back.english == "The clock was set back by 1 d 1 h")
+        for refusal in Self.refusals {
+            #expect(!refusal.message.text.chinese.contains(/\dT\d\d:\d\d.*Z/), "\(refusal)")
+        }
+    }
+
     @Test func weightsAreNamedWithTheirUnit() {
         let message = WeighingRefusal.aboveMaximum(
             Weight(kilograms: 100_200), limit: Weight(kilograms: 100_180)
