@@ -1,4 +1,5 @@
 import ArgumentParser
+import Operations
 
 /// The program: one verb a file in `Commands/`.
 @main
@@ -7,6 +8,7 @@ struct Weighbridge: AsyncParsableCommand {
         commandName: "weighbridge",
         abstract:
             "读取汽车衡，按提货单写装车记录。Reads truck scales and writes load records against delivery orders.",
+        version: ProgramVersion.text,
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckConfigCommand.self, OrdersCommand.self,
             ContractsCommand.self, MasterCommand.self, ReportCommand.self, DecodeCommand.self,

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 
 import pytest
 
@@ -136,3 +137,7 @@ def test_decode_reads_raw_bytes_from_a_pipe():
 def test_an_unknown_protocol_lists_what_there_is():
     answer = run("decode", "--protocol", "toledo", check=False)
     assert answer.returncode == 65 and "mt-cont" in answer.stderr
+
+
+def test_the_program_says_its_version():
+    assert re.fullmatch(r"\d+\.\d+\.\d+", run("--version").stdout.strip())

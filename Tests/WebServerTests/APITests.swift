@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Operations
 import Testing
 
 @testable import WebServer
@@ -110,6 +111,19 @@ import Testing
                 #expect(response.status.code == status)
                 let document = try WebFixture.object(response)
                 #expect(document["status"] as? Int == status)
+            }
+        }
+    }
+
+    @Test func healthSaysWhichProgramAnswers() async throws {
+        #expect(ProgramVersion.text.contains(/^\d+\.\d+\.\d+$/))
+        try await WebFixture().run { client in
+            try await client.execute(
+                uri: "/api/v1/health", method: .get, headers: WebFixture.headers
+            ) { response in
+                let document = try WebFixture.object(response)
+                #expect(document["version"] as? String == ProgramVersion.text)
+                #expect(document["ok"] as? Bool == true)
             }
         }
     }

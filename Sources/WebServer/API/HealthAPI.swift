@@ -20,18 +20,21 @@ struct HealthAPI {
         let troubles = site.store.health.troubles
         return try APIResponse.json(
             HealthDocument(
-                site: site.id, ok: troubles.isEmpty,
+                site: site.id, version: ProgramVersion.text, ok: troubles.isEmpty,
                 troubles: troubles.map { RefusalDocument($0, context.language) },
                 scales: site.stations.map { station in
                     let snapshot = site.feed.snapshot(of: station.scale.id)
                     return .init(
-                        id: station.scale.id, hasSignal: snapshot.map { $0.phase != .noSignal } ?? false)
+                        id: station.scale.id,
+                        hasSignal: snapshot.map { $0.phase != .noSignal } ?? false)
                 }))
     }
 }
 
 struct HealthDocument: Encodable {
     let site: String
+    /// The program's.
+    let version: String
     /// Whether everything that is weighed can be kept.
     let ok: Bool
     let troubles: [RefusalDocument]
