@@ -2,13 +2,14 @@
 
 import contextlib
 import re
+import signal
 
 from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 from browsing import find, sign_in, text
 from daemon import Daemon, scale, serial_line
-from peers import FrameSender, PseudoTerminals, toledo_frame, wait_until
+from peers import Deck, FrameSender, PseudoTerminals, toledo_frame, wait_until
 
 
 @contextlib.contextmanager
@@ -91,6 +92,37 @@ def test_an_old_weight_never_stays_on_the_page(tmp_path, deck, browser):
         wait_until(lambda: state(browser) == "noSignal", "no signal without a daemon", 4)
         assert not re.search(r"\d", weight(browser))
         daemon.start()
+
+
+def test_an_old_weight_never_stays_with_whoever_may_not_weigh(tmp_path, deck, browser):
+    """A scale of the page's own and one beside it: both go, and come back with the stream."""
+    beside = Deck()
+    with PseudoTerminals(tmp_path, "one") as one, PseudoTerminals(tmp_path, "two") as two, \
+            FrameSender(one.far, deck, toledo_frame), FrameSender(two.far, beside, toledo_frame), \
+            Daemon(tmp_path, serial_line("one", one.near) + serial_line("two", two.near),
+                   scale(1, "one", "mt-cont") + scale(2, "two", "mt-cont")) as daemon:
+        daemon.person("财务", ("finance",))
+        sign_in(browser, daemon, "财务")
+        browser.get(daemon.url + "/scales/1")
+        assert not browser.execute_script("return document.querySelector('[data-capture]')")
+        deck.put(15_000)
+        beside.put(20_000)
+
+        def weights():
+            return weight(browser), text(browser, ".tile [data-weight]")
+
+        wait_until(lambda: weights() == ("15,000", "20,000"), "the live weights")
+        # Frozen, not ended: the connection stays open, so that only the silence tells.
+        daemon.process.send_signal(signal.SIGSTOP)
+        try:
+            wait_until(lambda: state(browser) == "noSignal", "no signal from a frozen daemon", 4)
+            wait_until(lambda: not re.search(r"\d", "".join(weights())), "no number on the page", 1)
+        finally:
+            daemon.process.send_signal(signal.SIGCONT)
+        wait_until(lambda: weights() == ("15,000", "20,000"), "the weights again", 15)
+        problems = [entry["message"] for entry in browser.get_log("browser")
+                    if entry["level"] == "SEVERE" and "TypeError" in entry["message"]]
+        assert problems == []
 
 
 def test_a_refusal_says_what_to_do(tmp_path, deck, browser):

@@ -65,9 +65,11 @@ function showDeck(root, words) {
   }));
 }
 
-// The save button and the reasons against saving stand in the same place.
+// The save button and the reasons against saving stand in the same place. Whoever may not weigh
+// has neither.
 function showCapture(canCapture, blockers) {
   const button = document.querySelector("[data-capture]");
+  if (!button) return;
   button.hidden = button.disabled = !canCapture;
   document.querySelector("[data-refusals]").hidden = canCapture;
   const list = document.querySelector("[data-blockers]");
