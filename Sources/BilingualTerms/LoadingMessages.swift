@@ -28,8 +28,9 @@ extension VisitRefusal {
             Message(
                 Phrase("\(plate.shown) 没有提货单", "No delivery order for \(plate.shown)"),
                 next: Phrase(
-                    "在车号旁选择提货单，或请开单处开单",
-                    "Choose the order beside the plate, or ask the billing desk"))
+                    "在进厂单上添加提货单，或请开单处开一张列有本车的提货单",
+                    "Add an order on the visit's page, or ask the billing desk for one that lists the truck"
+                ))
         case .orderAmbiguous(let plate, let orders):
             Message(
                 Phrase(

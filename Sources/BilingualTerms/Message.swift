@@ -12,6 +12,12 @@ public struct Message: Hashable, Sendable {
         self.text = text
         self.next = next
     }
+
+    /// Both sentences, where there is room for one text only.
+    public func inOneLine(_ language: Language) -> String {
+        language == .chinese
+            ? "\(text.chinese)。\(next.chinese)" : "\(text.english). \(next.english)"
+    }
 }
 
 /// Whatever says no to a person says it in both languages.

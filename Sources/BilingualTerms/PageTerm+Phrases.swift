@@ -141,6 +141,7 @@ extension PageTerm {
             Phrase(
                 "还没有登记车辆。请扫提货单条码，或输入车号后按 Enter。",
                 "No truck named. Scan the delivery order or type the plate, then press Enter.")
+        case .noTruckYet: Phrase("还没有登记车辆。", "No truck is named.")
         case .noWeighingYet:
             Phrase(
                 "还没有过磅。首磅保存后出现在这里。",

@@ -84,6 +84,7 @@ public enum PageTerm: String, TemplateTerm {
     case noTicketYet
     case noTruckInside
     case noTruckNamed
+    case noTruckYet
     case noWeighingYet
     case notRequired
     case nothingImported

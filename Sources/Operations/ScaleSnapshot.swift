@@ -27,6 +27,17 @@ public struct NamedTruck: Sendable, Equatable {
 
     /// Whether the next weighing is the first or a later one of the visit.
     public var isFirstWeighing: Bool { visit?.baseWeighing == nil }
+
+    /// Why the store would not take this truck's weight; nil when it would, and for a truck whose
+    /// weight was taken. A first weighing needs no order yet.
+    public var refusal: VisitRefusal? {
+        guard result == nil else { return nil }
+        if let visit, VisitState.next(from: visit.state, by: .weigh) == nil {
+            return .notPossible(.weigh, state: visit.state)
+        }
+        if !choices.isEmpty { return .orderAmbiguous(plate, orders: choices.map(\.number)) }
+        return isFirstWeighing || order != nil ? nil : .noOrder(plate)
+    }
 }
 
 /// What one scale shows at one moment.
@@ -54,7 +65,8 @@ public struct ScaleSnapshot: Sendable, Equatable {
     public let revision: Int
 
     public var canCapture: Bool {
-        refusals.isEmpty && certificationRefusal == nil && truck != nil
+        guard let truck else { return false }
+        return refusals.isEmpty && certificationRefusal == nil && truck.refusal == nil
     }
 
     /// A scale that has not been heard yet.

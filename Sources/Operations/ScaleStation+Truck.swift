@@ -109,6 +109,18 @@ extension ScaleStation {
         publish()
     }
 
+    /// Orders were entered or ended elsewhere: looks again for the order of a truck that nobody
+    /// chose one for, as the store will when its weight is taken.
+    func ordersMayHaveChanged() async {
+        guard let shown = truck, shown.result == nil, shown.chosenOrder == nil,
+            var fresh = try? await lookUp(shown.plate, order: nil, by: shown.namedBy)
+        else { return }
+        fresh.reading = shown.reading
+        guard truck == shown, fresh != shown else { return }
+        truck = fresh
+        publish()
+    }
+
     private static func plate(_ text: String, of order: DeliveryOrder?) throws -> Plate {
         if text.allSatisfy(\.isWhitespace), let order {
             guard order.plates.count == 1, let plate = order.plates.first else {

@@ -64,12 +64,17 @@ public struct WeighbridgeSite: Sendable {
     // MARK: Orders
 
     public func enterOrder(_ draft: OrderDraft, by name: String) async throws -> DeliveryOrder {
-        try await store.enterOrder(draft, by: name, at: clock.now())
+        let order = try await store.enterOrder(draft, by: name, at: clock.now())
+        await tellStationsOfOrders()
+        return order
     }
 
     /// Enters all orders of a CSV file, or none.
     public func importOrders(csv: [UInt8], by name: String) async throws -> OrderImportResult {
-        try await store.importOrders(OrderTable(utf8: csv), by: name, at: clock.now())
+        let result = try await store.importOrders(
+            OrderTable(utf8: csv), by: name, at: clock.now())
+        await tellStationsOfOrders()
+        return result
     }
 
     /// Closes or voids an order.
@@ -78,6 +83,11 @@ public struct WeighbridgeSite: Sendable {
     ) async throws {
         try await store.end(
             order: number, as: state, reason: Reason(reason), by: name, at: clock.now())
+        await tellStationsOfOrders()
+    }
+
+    private func tellStationsOfOrders() async {
+        for station in stations { await station.ordersMayHaveChanged() }
     }
 
     // MARK: Visits

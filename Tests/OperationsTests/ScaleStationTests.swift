@@ -1,6 +1,7 @@
 import ContractCore
 import IndicatorProtocols
 import LoadingCore
+import Logging
 import Operations
 import SiteStore
 import Testing
@@ -37,6 +38,50 @@ import WeighingCore
                 return
             }
             #expect(record.weights.net == Weight(kilograms: 32_000))
+        }
+    }
+
+    /// What the screen offers is what the store takes: the first weighing needs no order, the
+    /// second does, and an order entered meanwhile counts at once.
+    @Test func aSecondWeighingWaitsForAnOrder() async throws {
+        let bench = try StationBench()
+        let plate = try #require(Plate("粤B12345"))
+        let site = WeighbridgeSite(
+            id: "BD1", name: "一号厂", nameEnglish: "Mill One", store: bench.store, feed: bench.feed,
+            clock: bench.clock.siteClock, stations: [bench.station],
+            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+        try await bench.run {
+            await bench.driveOn(15_000)
+            try await bench.station.nameTruck(plate: plate.text, order: nil, by: "甲")
+            let first = try await bench.wait(for: "a first weighing") { $0.canCapture }
+            #expect(first.truck?.order == nil && first.truck?.refusal == nil)
+            _ = try await bench.station.capture(key: "a", by: "甲", cause: .button)
+            await bench.show(0, for: 300)
+            try await bench.wait(for: "zero, no truck") { $0.phase == .zero && $0.truck == nil }
+
+            await bench.driveOn(47_000)
+            try await bench.station.nameTruck(plate: plate.text, order: nil, by: "甲")
+            let refused = try await bench.wait(for: "a truck without an order") {
+                $0.phase == .stable && $0.truck != nil
+            }
+            #expect(refused.truck?.refusal == .noOrder(plate))
+            #expect(refused.refusals.isEmpty && !refused.canCapture)
+            await #expect(throws: VisitRefusal.noOrder(plate)) {
+                try await bench.station.capture(key: "b", by: "甲", cause: .button)
+            }
+
+            let draft = try OrderDraft(fields: [
+                .number: "TH-1", .customer: "客户甲", .product: "豆粕", .orderedKilograms: "100000",
+                .plates: plate.text,
+            ])
+            _ = try await site.enterOrder(draft, by: "开单")
+            let ready = try await bench.wait(for: "the order") { $0.canCapture }
+            #expect(ready.truck?.order?.number == "TH-1")
+            let second = try await bench.station.capture(key: "c", by: "甲", cause: .button)
+            guard case .booked = second.outcome else {
+                Issue.record("\(second.outcome)")
+                return
+            }
         }
     }
 

@@ -1,4 +1,6 @@
+import AccessCore
 import ContractCore
+import Credentials
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -21,27 +23,32 @@ import WeighingCore
         ])
         _ = try await fixture.site.enterOrder(draft, by: "开单")
         var record: LoadRecord?
-        let inForce = try await fixture.site.store.settingsInForce(
-            profile: RecordedSetting(.profile, name: "mt-cont", content: ""),
-            policy: RecordedSetting(.policy, name: "1", content: ""))
         for (index, kilograms) in [15_000, 47_040].enumerated() {
-            let number = Int64(kilograms)
-            let result = try await fixture.site.store.capture(
-                CaptureRequest(
-                    key: "k\(index)", plate: try #require(Plate("粤B12345")), orderNumber: nil,
-                    scale: "1", weight: Weight(kilograms: number),
-                    source: .indicator(
-                        .init(
-                            indication: DecimalNumber(digits: number), unit: .kilogram,
-                            settings: inForce,
-                            evidence: WeighingEvidence(
-                                startedAt: WebFixture.now, curve: [], phases: [], window: []))),
-                    at: Timestamp(milliseconds: 1_795_000_000_000 + Int64(index) * 60_000),
-                    operatorName: "司磅", cause: .button,
-                    range: fixture.site.stations[0].scale.range))
+            let result = try await weigh("粤B12345", Int64(kilograms), minute: index, fixture)
             if case .booked(let booked, _) = result.outcome { record = booked }
         }
         return (fixture, try #require(record))
+    }
+
+    @discardableResult
+    private func weigh(
+        _ plate: String, _ kilograms: Int64, minute: Int, _ fixture: WebFixture
+    ) async throws -> CaptureResult {
+        let inForce = try await fixture.site.store.settingsInForce(
+            profile: RecordedSetting(.profile, name: "mt-cont", content: ""),
+            policy: RecordedSetting(.policy, name: "1", content: ""))
+        return try await fixture.site.store.capture(
+            CaptureRequest(
+                key: "k\(minute)", plate: try #require(Plate(plate)), orderNumber: nil,
+                scale: "1", weight: Weight(kilograms: kilograms),
+                source: .indicator(
+                    .init(
+                        indication: DecimalNumber(digits: kilograms), unit: .kilogram,
+                        settings: inForce,
+                        evidence: WeighingEvidence(
+                            startedAt: WebFixture.now, curve: [], phases: [], window: []))),
+                at: WebFixture.now.advanced(byMinutes: minute), operatorName: "司磅",
+                cause: .button, range: fixture.site.stations[0].scale.range))
     }
 
     @Test(arguments: ["zh", "en"])
@@ -156,6 +163,31 @@ import WeighingCore
                 "certificate=LX-26-0042&authority=A&seals=S&verifiedOn=2026-11-01&validUntil=2027-10-31"
             try await post("verifications", verification)
             #expect(try await page().contains("检定有效"))
+        }
+    }
+
+    /// Whoever may not weigh reads the console; the keys and hints are the operator's.
+    @Test func theConsoleOfAReaderAsksForNothing() async throws {
+        let (fixture, _) = try await fixture()
+        let token = SecretToken(received: String(repeating: "e", count: 64))
+        try await fixture.add("钱", [.finance], token: token)
+        // It was weighed once and waits inside.
+        try await weigh("粤B54321", 15_000, minute: 2, fixture)
+        try await fixture.site.stations[0].nameTruck(plate: "粤B54321", order: nil, by: "甲")
+        try await fixture.run { client in
+            func console(_ token: SecretToken) async throws -> String {
+                try await client.execute(
+                    uri: "/scales/1?lang=zh", method: .get,
+                    headers: [.cookie: WebFixture.cookie(token)]
+                ) { String(buffer: $0.body) }
+            }
+            let operators = ["data-capture", "data-blockers", "F8</kbd>", "现在不能保存"]
+            let weighing = try await console(WebFixture.token)
+            for word in operators { #expect(weighing.contains(word), "\(word)") }
+            #expect(weighing.contains("没有提货单，不能二磅"))
+            let reading = try await console(token)
+            #expect(reading.contains("粤B·54321") && reading.contains("本次进厂"))
+            for word in operators { #expect(!reading.contains(word), "\(word)") }
         }
     }
 

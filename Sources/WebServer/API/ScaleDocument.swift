@@ -51,7 +51,10 @@ struct ScaleDocument: Encodable {
         canCapture = snapshot.canCapture
         let refusals: [any Explained] = snapshot.refusals
         let certification: [any Explained] = snapshot.certificationRefusal.map { [$0] } ?? []
-        self.refusals = (refusals + certification).map { RefusalDocument($0, language) }
+        let truckRefusal: [any Explained] = snapshot.truck?.refusal.map { [$0] } ?? []
+        self.refusals = (refusals + certification + truckRefusal).map {
+            RefusalDocument($0, language)
+        }
         certificationState = snapshot.certification?.mark.rawValue
         verifiedUntil = snapshot.certification?.verification?.validUntil.text
         truck = snapshot.truck.map(TruckDocument.init)

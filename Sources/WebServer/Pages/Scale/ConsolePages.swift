@@ -34,8 +34,10 @@ struct ConsolePages {
         _ request: Request, _ context: AppRequestContext
     ) throws -> Response {
         let language = context.language
+        let mayWeigh = context.may(.weigh)
         return try LiveStream.response(site) { snapshot, scale in
-            try JSONEncoder.document.encode(LiveReading(snapshot, language))
+            try JSONEncoder.document.encode(
+                LiveReading(snapshot, language, mayWeigh: mayWeigh))
         }
     }
 
@@ -78,8 +80,8 @@ struct ConsolePages {
         let snapshot = site.feed.snapshot(of: station.scale.id) ?? .silent(station.scale)
         let inside = try await site.store.visitsInside()
         var values: [String: Any] = [
-            "scale": scaleValues(station.scale, snapshot, language),
-            "otherScales": otherScales(than: station, language),
+            "scale": scaleValues(station.scale, snapshot, context),
+            "otherScales": otherScales(than: station, context),
             "truckValue": request.query("plate") ?? "",
             "requestKey": "page-\(UUID().uuidString.lowercased())",
             "checks": ConsoleChecks.of(snapshot, on: site.today).map { $0.values(language) },
@@ -106,9 +108,10 @@ struct ConsolePages {
     }
 
     private func scaleValues(
-        _ scale: ScaleDescription, _ snapshot: ScaleSnapshot, _ language: Language
+        _ scale: ScaleDescription, _ snapshot: ScaleSnapshot, _ context: AppRequestContext
     ) -> [String: Any] {
-        let reading = LiveReading(snapshot, language)
+        let language = context.language
+        let reading = LiveReading(snapshot, language, mayWeigh: context.may(.weigh))
         let certification =
             snapshot.certification.map(ConsoleWords.certification)
             ?? snapshot.certificationRefusal?.message.text
@@ -129,10 +132,12 @@ struct ConsolePages {
         ]
     }
 
-    private func otherScales(than shown: ScaleStation, _ language: Language) -> [[String: Any]] {
+    private func otherScales(
+        than shown: ScaleStation, _ context: AppRequestContext
+    ) -> [[String: Any]] {
         site.stations.filter { $0.scale.id != shown.scale.id }.map { station in
             let snapshot = site.feed.snapshot(of: station.scale.id) ?? .silent(station.scale)
-            var values = scaleValues(station.scale, snapshot, language)
+            var values = scaleValues(station.scale, snapshot, context)
             values["href"] = href(station)
             values["plate"] = snapshot.truck?.plate.shown ?? ""
             return values

@@ -80,6 +80,8 @@ enum ConsoleWords {
     static func noOrderCheck(isFirst: Bool) -> Phrase {
         isFirst
             ? Phrase("还没有提货单，二磅前须补上", "No order yet; it is needed before the second weighing")
-            : Phrase("没有提货单，不能完成二磅", "No order: the second weighing cannot be finished")
+            : Phrase(
+                "没有提货单，不能二磅：按 F8 在进厂单上添加",
+                "No order, so no second weighing: add one on the visit's page, F8")
     }
 }
