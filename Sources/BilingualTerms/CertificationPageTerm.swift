@@ -24,6 +24,7 @@ public enum CertificationPageTerm: String, TemplateTerm {
     case loadsInDoubt
     case loadsInDoubtMeaning
     case noChecksRecorded
+    case noLoadInDoubt
     case noVerificationRecorded
     case permissibleError
     case recordCheck
@@ -79,6 +80,10 @@ public enum CertificationPageTerm: String, TemplateTerm {
                 "上次核查合格（或检定）以来在本秤称过的装车。",
                 "Loads weighed here since the last check that passed, or the last verification.")
         case .noChecksRecorded: Phrase("还没有核查记录", "No check is recorded")
+        case .noLoadInDoubt:
+            Phrase(
+                "上次核查合格（或检定）以来，本秤没有称过装车。",
+                "No load was weighed here since the last check that passed, or the last verification.")
         case .noVerificationRecorded:
             Phrase(
                 "还没有登记检定证书。可以称重，磅单注明“未登记检定”。",

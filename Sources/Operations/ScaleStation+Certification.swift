@@ -29,6 +29,7 @@ extension ScaleStation {
             return
         }
         await followZero()
+        showChange()
         publish()
     }
 

@@ -138,11 +138,13 @@ import WeighingCore
         let (fixture, record) = try await fixture()
         try await fixture.run { client in
             let cookie = try await WebFixture.signIn(client)
-            func page() async throws -> String {
-                try await client.execute(
-                    uri: "/scales/1/certification", method: .get, headers: [.cookie: cookie]
-                ) { String(buffer: $0.body) }
+            func page(_ uri: String = "/scales/1/certification") async throws -> String {
+                try await client.execute(uri: uri, method: .get, headers: [.cookie: cookie]) {
+                    String(buffer: $0.body)
+                }
             }
+            #expect(!(try await page()).contains("需要复核的装车"))
+            #expect(try await page("/home").contains("data-level=\"caution\""))
             let token = try #require(
                 try await page().firstMatch(of: /name="csrf" value="([0-9a-f]+)"/)
             ).1
@@ -159,10 +161,17 @@ import WeighingCore
             #expect(shown.contains("+60") && shown.contains("±40"))
             #expect(shown.contains("不合格") && shown.contains("本秤停用"))
             #expect(shown.contains(record.ticketNumber))
+            // Where the weight is read, and where whoever can mend it begins the day.
+            #expect(
+                try await page("/scales/1").contains(
+                    /id="verification" data-refresh data-level="stop"/))
+            let home = try await page("/home")
+            #expect(home.contains("本秤停用") && home.contains("/scales/1/certification"))
             let verification =
                 "certificate=LX-26-0042&authority=A&seals=S&verifiedOn=2026-11-01&validUntil=2027-10-31"
             try await post("verifications", verification)
-            #expect(try await page().contains("检定有效"))
+            #expect(try await page().contains("检定有效至 2027-10-31"))
+            #expect(!(try await page("/home")).contains("/scales/1/certification"))
         }
     }
 

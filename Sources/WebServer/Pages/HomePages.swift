@@ -36,11 +36,15 @@ struct HomePages {
             "home", title: AccessPageTerm.home.phrase[language], values, request, context)
     }
 
+    /// Nil: there is nothing to show.
     private func content(
         of panel: HomePanel, _ context: AppRequestContext
-    ) async throws -> [String: Any] {
+    ) async throws -> [String: Any]? {
         let language = context.language
         switch panel {
+        case .scales:
+            let rows = try await scalesNotInOrder(language)
+            return rows.isEmpty ? nil : ["rows": rows]
         case .inside:
             let visits = try await site.store.visitsInside()
             let rows = try await VisitRows(support, language).rows(visits, console: "")
@@ -63,10 +67,25 @@ struct HomePages {
             return ["rows": entries.map { AuditRows.values($0, support, language) }]
         }
     }
+
+    /// Scales that may not weigh, or weigh with a remark on every ticket.
+    private func scalesNotInOrder(_ language: Language) async throws -> [[String: Any]] {
+        var rows: [[String: Any]] = []
+        for scale in site.stations.map(\.scale.id) {
+            let state = try await CertificationState.of(scale, site)
+            guard state.level != .inOrder else { continue }
+            var row = state.values(language)
+            row["name"] = support.scaleName(scale, language)
+            row["href"] = "/scales/\(pathPart(scale))/certification"
+            rows.append(row)
+        }
+        return rows
+    }
 }
 
 /// A part of the home page.
 enum HomePanel: String, CaseIterable {
+    case scales
     case inside
     case orders
     case day
@@ -79,6 +98,9 @@ enum HomePanel: String, CaseIterable {
 
     private func isFor(_ role: Role) -> Bool {
         switch self {
+        // Whoever can put the scale in order.
+        case .scales:
+            Permission.checkScales.isHeld(by: [role]) || Permission.certifyScales.isHeld(by: [role])
         case .inside:
             [
                 .storekeeper, .billingDesk, .transportOfficer, .transportManager,

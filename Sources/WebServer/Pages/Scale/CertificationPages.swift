@@ -84,10 +84,10 @@ struct CertificationPages {
         let station = try support.site.station(scale)
         let language = context.language
         let record = try await register.record(of: scale)
-        let state = try await state(of: scale, language)
+        let state = try await CertificationState.of(scale, support.site)
         var values: [String: Any] = [
             "href": Self.href(scale), "backHref": "/scales/\(pathPart(scale))",
-            "name": support.scaleName(scale, language), "state": state.values,
+            "name": support.scaleName(scale, language), "state": state.values(language),
             "rangeText": CertificationWords.range(station.scale.range),
             "verifications": record.verifications.map(verification),
             "checks": record.checks.map { check($0, language) },
@@ -106,51 +106,16 @@ struct CertificationPages {
             "mayAllow": state.isExpired && context.may(.certifyScales),
         ]
         if record.checks.first.map({ !$0.isPassed }) == true {
-            values["doubted"] = try await register.doubted(of: scale).map {
-                LoadRows.values($0, support, language, showsDay: true)
-            }
+            values["doubt"] = [
+                "loads": try await register.doubted(of: scale).map {
+                    LoadRows.values($0, support, language, showsDay: true)
+                }
+            ]
         }
         return try support.renderer.page(
             "certification",
             title: "\(CertificationPageTerm.certification.phrase[language]) \(scale)", values,
             request, context)
-    }
-
-    private func state(
-        of scale: String, _ language: Language
-    ) async throws -> (values: [String: Any], isExpired: Bool) {
-        do throws(CertificationRefusal) {
-            let state = try await certification(of: scale)
-            return (
-                [
-                    "level": state.mark == .valid ? "ok" : "caution",
-                    "text": state.mark.word[language],
-                ], state.mark == .expired
-            )
-        } catch {
-            let isExpired = if case .verificationExpired = error { true } else { false }
-            return (
-                [
-                    "level": "stop",
-                    "text": CertificationPageTerm.scaleCannotWeigh.phrase[language],
-                    "reason": error.message.text[language], "next": error.message.next[language],
-                ], isExpired
-            )
-        }
-    }
-
-    /// What the store says, with only its refusals as errors.
-    private func certification(
-        of scale: String
-    ) async throws(CertificationRefusal) -> ScaleCertification {
-        do {
-            return try await support.site.store.certification(
-                ofScale: scale, on: support.site.date)
-        } catch let refusal as CertificationRefusal {
-            throw refusal
-        } catch {
-            return .unrecorded
-        }
     }
 
     private func verification(_ verification: Verification) -> [String: Any] {

@@ -112,12 +112,8 @@ struct ConsolePages {
     ) -> [String: Any] {
         let language = context.language
         let reading = LiveReading(snapshot, language, mayWeigh: context.may(.weigh))
-        let certification =
-            snapshot.certification.map(ConsoleWords.certification)
-            ?? snapshot.certificationRefusal?.message.text
         return [
-            "verificationText": certification?[language] ?? "",
-            "verificationLevel": snapshot.certification?.mark == .valid ? "ok" : "caution",
+            "verification": CertificationState(snapshot)?.values(language) ?? [:],
             "certificationHref": "/scales/\(pathPart(scale.id))/certification",
             "id": scale.id, "name": support.scaleName(scale.id, language), "state": reading.state,
             "stateText": reading.stateText, "stateHint": reading.stateHint,
