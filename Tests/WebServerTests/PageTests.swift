@@ -68,6 +68,8 @@ import WeighingCore
             ),
             ("/load-records/\(record.ticketNumber)", ["47,040", "15,000", "32,040", "32.040"]),
             ("/scales/1/certification", ["III", "Max 100,000 kg"]),
+            ("/master", ["<code>mt-cont</code>"]), ("/master/carriers/new", ["name=\"code\""]),
+            ("/master/vehicles/new", ["name=\"plate\""]),
             ("/gate-passes/BD1-G-26-000001", ["粤B·12345", record.ticketNumber]),
         ]
         try await fixture.run { client in
@@ -83,6 +85,8 @@ import WeighingCore
                     for text in texts { #expect(page.contains(text), "\(path): \(text)") }
                     #expect(!page.contains("<b>客户"), "\(path) lets a name become markup")
                     #expect(!page.contains("{{"), "\(path)")
+                    let empty = page.firstMatch(of: /<(ul|ol|dl|tbody|tfoot)[^>]*>\s*<\/\1>/)
+                    #expect(empty == nil, "\(path): \(empty?.0 ?? "")")
                     #expect(page.contains("lang=\"\(language == "zh" ? "zh-CN" : "en")\""))
                 }
             }

@@ -92,12 +92,11 @@ enum PaperMarkup {
         func cells(_ texts: [String]) -> [[String: Any]] {
             zip(texts, table.columns).map { ["text": $0, "isNumeric": $1.isNumeric] }
         }
-        var values: [String: Any] = [
+        return [
             "caption": ifAny(table.caption ?? ""), "heads": cells(table.columns.map(\.heading)),
             "rows": table.rows.map { ["cells": cells($0)] },
+            "totals": cells(table.totals ?? []),
         ]
-        if let totals = table.totals { values["totals"] = cells(totals) }
-        return values
     }
 
     /// Dark modules as one path; `height` stretches the only row of a bar code.

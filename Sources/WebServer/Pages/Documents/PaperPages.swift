@@ -47,6 +47,7 @@ struct PaperPages {
             "sheet": PaperMarkup.values(document, format),
             "printing": support.printing(reference, prints, context, format: format),
             "discussion": try await support.discussion(of: reference, language),
+            "findings": [],
         ]
         if kind == .weighTicket {
             let record = try await site.store.loadRecord(reference.number)

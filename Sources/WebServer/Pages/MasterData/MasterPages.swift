@@ -39,7 +39,7 @@ struct MasterPages {
                 let scale = station.scale
                 return [
                     "id": scale.id, "name": support.scaleName(scale.id, language),
-                    "profile": scale.profile,
+                    "profile": scale.profile.name,
                     "division": scale.range.division.groupedKilograms,
                     "maximum": scale.range.maximum.groupedKilograms,
                     "captureText": scale.capturesAutomatically

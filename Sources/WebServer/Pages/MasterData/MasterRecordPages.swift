@@ -85,6 +85,7 @@ struct MasterRecordPages {
                 ?? "/master/\(kind.rawValue)/new",
             "fields": try await form.fields(
                 texts, problems, isStored: record != nil, site.store),
+            "versions": [], "tares": [],
         ]
         if let record {
             let versions = try await site.store.masterRecord(kind, record.key).versions
