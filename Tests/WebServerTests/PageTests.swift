@@ -57,7 +57,10 @@ import WeighingCore
         let pages: [(String, [String])] = [
             ("/scales/1", [record.ticketNumber, "32,040", "粤B·12345"]),
             ("/visits", []),
-            ("/visits/\(record.visit)", [record.ticketNumber, "47,040", "15,000"]),
+            (
+                "/visits/\(record.visit)",
+                [record.ticketNumber, "47,040", "15,000", "/gate-passes/BD1-G-26-000001"]
+            ),
             ("/delivery-orders", ["TH/1 甲", "32.040", "67.960"]),
             ("/delivery-orders/TH%2F1%20%E7%94%B2", [record.ticketNumber, "67.960"]),
             ("/delivery-orders/new", ["orderedTonnes"]),
@@ -66,11 +69,14 @@ import WeighingCore
                 "/reports/daily-loads?date=\(record.businessDay.text)",
                 ["32,040", "32.040", "TH/1 甲"]
             ),
-            ("/load-records/\(record.ticketNumber)", ["47,040", "15,000", "32,040", "32.040"]),
+            (
+                "/load-records/\(record.ticketNumber)",
+                ["47,040", "15,000", "32,040", "32.040", "/gate-passes/BD1-G-26-000001"]
+            ),
             ("/scales/1/certification", ["III", "Max 100,000 kg"]),
             ("/master", ["<code>mt-cont</code>"]), ("/master/carriers/new", ["name=\"code\""]),
             ("/master/vehicles/new", ["name=\"plate\""]),
-            ("/gate-passes/BD1-G-26-000001", ["粤B·12345", record.ticketNumber]),
+            ("/gate-passes/BD1-G-26-000001", ["粤B·12345", "/load-records/\(record.ticketNumber)"]),
         ]
         try await fixture.run { client in
             let cookie = try await WebFixture.signIn(client)

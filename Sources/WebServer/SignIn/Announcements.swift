@@ -1,11 +1,13 @@
 internal import BilingualTerms
 internal import Synchronization
+internal import WorkflowCore
 
 /// What a browser's next page has to say about what was just done there. Said once, kept in
 /// memory: a restart forgets it, and the page shows the new state anyway.
 final class Announcements: Sendable {
     enum Announcement: Sendable {
-        case done(Phrase)
+        /// With the papers that came of it.
+        case done(Phrase, papers: [DocumentReference] = [])
         case refused(Message)
     }
 

@@ -15,6 +15,11 @@ extension DocumentReference {
         }
     }
 
+    /// A link under its kind and number, for templates.
+    func link(_ language: Language) -> [String: Any] {
+        ["href": href, "text": "\(kind.word[language]) \(number)"]
+    }
+
     /// The root of what belongs to it: comments, files.
     var documentsHref: String { "/documents/\(kind.rawValue)/\(pathPart(number))" }
 

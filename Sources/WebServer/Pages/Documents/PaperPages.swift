@@ -52,6 +52,9 @@ struct PaperPages {
         if kind == .weighTicket {
             let record = try await site.store.loadRecord(reference.number)
             values["backHref"] = "/visits/\(record.visit)"
+            values["papers"] = try await site.store.visit(record.visit).gatePass.map {
+                [DocumentReference(.gatePass, $0.number).link(language)]
+            }
             values["amending"] = RequestWords.amendments(
                 record, mayAsk: context.may(.requestAmendments), support, language)
             values["findings"] = FindingRows.values(
@@ -60,8 +63,11 @@ struct PaperPages {
                 of: [record.first, record.second], language)
             values["proof"] = try await EvidencePanel(support: support).values(of: record, language)
         } else {
-            let pass = try await site.store.gatePass(reference.number).pass
+            let (pass, loads) = try await site.store.gatePass(reference.number)
             values["backHref"] = "/visits/\(pass.visit)"
+            values["papers"] = loads.map {
+                DocumentReference(.weighTicket, $0.ticketNumber).link(language)
+            }
         }
         return try support.renderer.page(
             "paper-page", title: "\(kind.word[language]) \(reference.number)", values, request,

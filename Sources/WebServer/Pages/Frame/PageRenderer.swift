@@ -53,7 +53,9 @@ struct PageRenderer: Sendable {
             refusal.map(Announcements.Announcement.refused)
             ?? context.sessionToken.flatMap(announcements.take)
         switch announcement {
-        case .done(let phrase)?: values["notice"] = phrase[context.language]
+        case .done(let phrase, let papers)?:
+            values["notice"] = phrase[context.language]
+            values["noticePapers"] = papers.map { $0.link(context.language) }
         case .refused(let message)?:
             values["refusal"] = [
                 "text": message.text[context.language], "next": message.next[context.language],

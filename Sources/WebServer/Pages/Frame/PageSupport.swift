@@ -6,6 +6,7 @@ internal import Hummingbird
 internal import Operations
 internal import SiteStore
 internal import TradeValues
+internal import WorkflowCore
 
 /// What every group of pages works with.
 struct PageSupport: Sendable {
@@ -18,8 +19,17 @@ struct PageSupport: Sendable {
         _ context: AppRequestContext, then destination: String,
         _ action: () async throws -> Phrase
     ) async throws -> Response {
+        try await performAndLink(context, then: destination) { (try await action(), []) }
+    }
+
+    /// The same for what leads to papers: the page that says so links to them.
+    func performAndLink(
+        _ context: AppRequestContext, then destination: String,
+        _ action: () async throws -> (said: Phrase, papers: [DocumentReference])
+    ) async throws -> Response {
         do {
-            announce(.done(try await action()), context)
+            let (said, papers) = try await action()
+            announce(.done(said, papers: papers), context)
         } catch let refusal as any Explained {
             if refusal.kind == .forbidden {
                 try await site.store.audit(

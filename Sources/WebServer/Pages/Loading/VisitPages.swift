@@ -31,7 +31,10 @@ struct VisitPages {
             .rows(site.store.visitsInside(), console: "/scales")
         return try support.renderer.page(
             "visits", title: PageTerm.trucksInside.phrase[context.language],
-            ["inside": rows, "exports": PageSupport.exports(.trucksInside, "")],
+            [
+                "inside": rows, "exports": PageSupport.exports(.trucksInside, ""),
+                "hasCameras": !site.cameras.isEmpty,
+            ],
             request, context)
     }
 
@@ -137,6 +140,9 @@ struct VisitPages {
             "batch": goods.batch, "seals": goods.seals,
             "may": visit.state.isOpen && visit.currentLine != nil && context.may(.recordGoods),
         ]
+        values["papers"] = detail.gatePass.map {
+            [DocumentReference(.gatePass, $0.number).link(language)]
+        }
         values["findings"] = FindingRows.values(
             try await site.store.findings(of: visit.weighings.map(\.id)), language)
         values["photographs"] = try await PhotographPanel(support: support).values(

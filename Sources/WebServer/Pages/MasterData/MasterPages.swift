@@ -35,6 +35,7 @@ struct MasterPages {
                     "count": grouped("\(counts[kind] ?? 0)"),
                 ]
             },
+            "hasCameras": !site.cameras.isEmpty,
             "scaleRows": site.stations.map { station in
                 let scale = station.scale
                 return [

@@ -8,6 +8,7 @@ internal import Operations
 internal import SiteStore
 internal import TradeValues
 internal import WeighingCore
+internal import WorkflowCore
 
 /// 司磅员's console: one scale big, the others beside it (forms.md §7).
 struct ConsolePages {
@@ -59,12 +60,12 @@ struct ConsolePages {
     ) async throws -> Response {
         let form = try await request.checkedForm(context)
         let station = try site.station(context.path("scale"))
-        return try await support.perform(context, then: href(station)) {
+        return try await support.performAndLink(context, then: href(station)) {
             let result = try await station.capture(
                 key: form["requestKey"] ?? "", by: context.name, cause: .button,
                 expecting: form["plate"].flatMap { Plate($0) },
                 storedTare: form["storedTare"].flatMap(StoredTare.Use.init(rawValue:)))
-            return ConsoleWords.captured(result)
+            return (ConsoleWords.captured(result), ConsoleWords.papers(of: result))
         }
     }
 
@@ -100,6 +101,10 @@ struct ConsolePages {
             if case .booked(let record, _)? = truck.result?.outcome {
                 values["printHref"] = "/load-records/\(record.ticketNumber)"
                 values["printNumber"] = record.ticketNumber
+            }
+            if let result = truck.result {
+                values["papers"] = ConsoleWords.papers(of: result)
+                    .filter { $0.kind == .gatePass }.map { $0.link(language) }
             }
         }
         return try support.renderer.page(

@@ -4,6 +4,7 @@ internal import Operations
 internal import SiteStore
 internal import TradeValues
 internal import WeighingCore
+internal import WorkflowCore
 
 /// Sentences of the console that hold a figure or a name.
 enum ConsoleWords {
@@ -17,13 +18,9 @@ enum ConsoleWords {
         switch result.outcome {
         case .first:
             return Phrase("\(plate) 首磅 \(weight)", "\(plate): first weighing \(weight)")
-        case .booked(let record, let pass):
+        case .booked(let record, _):
             let net = record.weights.net.kilogramsWithUnit
-            let passChinese = pass.map { "，出门证 \($0.number)" } ?? ""
-            let passEnglish = pass.map { ", gate pass \($0.number)" } ?? ""
-            return Phrase(
-                "\(plate) 净重 \(net)，磅单 \(record.ticketNumber)\(passChinese)",
-                "\(plate): net \(net), weigh ticket \(record.ticketNumber)\(passEnglish)")
+            return Phrase("\(plate) 净重 \(net)", "\(plate): net \(net)")
         case .held(let hold):
             return Phrase(
                 "\(plate) 待处理：\(hold.reason.phrase.chinese)",
@@ -31,6 +28,13 @@ enum ConsoleWords {
         case .sentBack:
             return Phrase("\(plate) 已退回重过磅", "\(plate) was sent back to weigh again")
         }
+    }
+
+    /// What was issued with a booked load.
+    static func papers(of result: CaptureResult) -> [DocumentReference] {
+        guard case .booked(let record, let pass) = result.outcome else { return [] }
+        return [DocumentReference(.weighTicket, record.ticketNumber)]
+            + (pass.map { [DocumentReference(.gatePass, $0.number)] } ?? [])
     }
 
     static func step(_ truck: NamedTruck) -> Phrase {
