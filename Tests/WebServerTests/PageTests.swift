@@ -185,6 +185,30 @@ import WeighingCore
         }
     }
 
+    /// A void load stays in every list, struck through, and counts in no total.
+    @Test func aVoidLoadIsStruckThroughAndNotCounted() async throws {
+        let (fixture, record) = try await fixture()
+        let request = try await fixture.site.requests.requestVoid(
+            of: record.ticketNumber, reason: "退货",
+            by: Person(name: "司磅", roles: [.weighbridgeOperator]))
+        try await fixture.site.requests.take(
+            .approve, on: request.number, by: Person(name: "乙", roles: [.weighbridgeSupervisor]),
+            seen: request.hash, comment: "")
+        try await fixture.run { client in
+            for uri in [
+                "/delivery-orders/TH%2F1%20%E7%94%B2",
+                "/reports/daily-loads?date=\(record.businessDay.text)",
+            ] {
+                try await client.execute(uri: uri, method: .get, headers: WebFixture.headers) {
+                    let page = String(buffer: $0.body)
+                    #expect(page.contains("<s>32,040</s>"), "\(uri)")
+                    #expect(page.contains("<span class=\"mark\">作废</span>"), "\(uri)")
+                    #expect(page.contains(/合计 <span class="num">0<\/span>/), "\(uri)")
+                }
+            }
+        }
+    }
+
     /// Whoever may not weigh reads the console; the keys and hints are the operator's.
     @Test func theConsoleOfAReaderAsksForNothing() async throws {
         let (fixture, _) = try await fixture()

@@ -1,5 +1,6 @@
 internal import BilingualTerms
 internal import LoadingCore
+internal import Operations
 internal import Reports
 internal import TradeValues
 internal import WeighingCore
@@ -11,8 +12,8 @@ enum LoadRows {
         _ record: LoadRecord, _ support: PageSupport, _ language: Language, index: Int = 0,
         showsDay: Bool
     ) -> [String: Any] {
-        func time(_ time: Timestamp) -> String {
-            showsDay ? support.localText(time) : support.clockText(time)
+        func day(_ time: Timestamp) -> Any {
+            showsDay ? support.site.calendar.localTime(of: time).day.text : false
         }
         let scales = [record.first.scale, record.second.scale]
         return [
@@ -22,8 +23,11 @@ enum LoadRows {
             "movementText": record.movement.word[language], "product": record.product,
             "plateShown": record.plate.shown, "grossText": record.weights.gross.groupedKilograms,
             "tareText": record.weights.tare.groupedKilograms,
-            "netText": record.weights.net.groupedKilograms, "firstAt": time(record.first.at),
-            "secondAt": time(record.second.at), "at": time(record.second.at),
+            "netText": record.weights.net.groupedKilograms, "isVoid": !record.stands,
+            "firstDay": day(record.first.at), "firstAt": support.clockText(record.first.at),
+            "secondDay": day(record.second.at), "secondAt": support.clockText(record.second.at),
+            "at": showsDay
+                ? support.localText(record.second.at) : support.clockText(record.second.at),
             "minutes": record.minutesOnSite.map(String.init) ?? "—",
             "scales": scales[0] == scales[1] ? scales[0] : scales.joined(separator: "/"),
             "marks": marks(record, language),

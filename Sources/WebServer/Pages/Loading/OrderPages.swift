@@ -128,15 +128,16 @@ struct OrderPages {
         }
         row["stateHref"] = "/delivery-orders/\(pathPart(order.number))/state"
         let reference = DocumentReference(.deliveryOrder, order.number)
+        let standing = records.filter(\.stands)
         let values: [String: Any] = [
-            "order": row, "loads": rows,
+            "order": row, "loads": rows, "isOfOneOrder": true,
             "exports": PageSupport.exports(.loadRecords, "order=\(queryPart(order.number))"),
             "discussion": try await support.discussion(of: reference, language),
             "printing": support.printing(
                 reference, try await site.store.prints(of: reference), context),
             "totalsRow": [
-                "loads": records.count,
-                "netText": records.reduce(Weight.zero) { $0 + $1.weights.net }.groupedKilograms,
+                "loads": standing.count,
+                "netText": standing.reduce(Weight.zero) { $0 + $1.weights.net }.groupedKilograms,
             ],
         ]
         return try support.renderer.page(

@@ -48,7 +48,7 @@ struct CertificationState {
     static func of(_ scale: String, _ site: WeighbridgeSite) async throws -> CertificationState {
         do {
             return CertificationState(
-                try await site.store.certification(ofScale: scale, on: site.today))
+                try await site.store.certification(ofScale: scale, on: site.date))
         } catch let refusal as CertificationRefusal {
             return CertificationState(refusal)
         }
