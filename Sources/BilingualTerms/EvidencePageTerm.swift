@@ -16,8 +16,8 @@ public enum EvidencePageTerm: String, TemplateTerm {
         case .evidence: Phrase("称重证据", "Evidence")
         case .evidenceMeaning:
             Phrase(
-                "曲线从上秤画到下秤，竖线处取重；原始数据可用 weighbridge redecode 重新解码。",
-                "Each curve runs from drive-on to drive-off; the weight was taken at the upright line. weighbridge redecode decodes the raw bytes again."
+                "曲线从上秤画到下秤，竖线处取重。",
+                "Each curve runs from drive-on to drive-off; the weight was taken at the upright line."
             )
         case .evidenceSeen: Phrase("观察时间", "Seen")
         case .highestWeight: Phrase("最高示值", "Highest")

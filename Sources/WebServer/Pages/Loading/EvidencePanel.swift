@@ -35,10 +35,12 @@ struct EvidencePanel {
         }
         let end = Timestamp(milliseconds: seen.startedAt.milliseconds + chart.milliseconds)
         return [
-            "points": chart.points, "takenX": chart.takenX, "isTaken": true,
+            "points": chart.points, "width": CurveChart.width, "height": CurveChart.height,
+            "takenX": chart.takenX, "takenAnchor": chart.isTakenLate ? "end" : "start",
             "highest": chart.highest.kilogramsWithUnit,
-            "seen": "\(support.clockText(seen.startedAt))–\(support.clockText(end))",
+            "startAt": support.clockText(seen.startedAt), "endAt": support.clockText(end),
             "takenAt": support.localText(weighing.at),
+            "takenClock": support.clockText(weighing.at),
             "weight": weighing.weight.kilogramsWithUnit,
             "scale": support.scaleName(weighing.scale, language),
             "entry": "\(weighing.id)", "sensors": ifAny(Self.sensors(seen, language)),
@@ -62,8 +64,10 @@ struct EvidencePanel {
 struct CurveChart {
     /// For an SVG polyline.
     let points: String
-    /// Where the weight was taken.
+    /// Where the weight was taken, from the left: `68.5%`.
     let takenX: String
+    /// Whether that is in the right half, so that words beside it go to the left.
+    let isTakenLate: Bool
     let highest: Weight
     let milliseconds: Int64
 
@@ -100,7 +104,9 @@ struct CurveChart {
         }
         places.append("\(Self.width),\(Self.y(last, highest))")
         points = places.joined(separator: " ")
-        takenX = "\(Self.scaled(taken, to: Self.width, of: milliseconds))"
+        let place = Self.scaled(taken, to: 1_000, of: milliseconds)
+        takenX = "\(place / 10).\(place % 10)%"
+        isTakenLate = place > 500
     }
 
     private static func y(_ grams: Int64, _ highest: Weight) -> Int {
