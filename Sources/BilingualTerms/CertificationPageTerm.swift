@@ -83,7 +83,8 @@ public enum CertificationPageTerm: String, TemplateTerm {
         case .noLoadInDoubt:
             Phrase(
                 "上次核查合格（或检定）以来，本秤没有称过装车。",
-                "No load was weighed here since the last check that passed, or the last verification.")
+                "No load was weighed here since the last check that passed, or the last verification."
+            )
         case .noVerificationRecorded:
             Phrase(
                 "还没有登记检定证书。可以称重，磅单注明“未登记检定”。",

@@ -12,7 +12,7 @@ from daemon import NAME, ROLES, Daemon, run, scale, serial_line
 from peers import FrameSender, PseudoTerminals, toledo_frame
 from test_cameras import camera_section, picture, vzenith
 
-PAGES = ("/home", "/inbox", "/scales/1", "/visits", "/delivery-orders", "/delivery-orders/new",
+PAGES = ("/home", "/inbox", "/scales/1", "/scales/1/certification", "/visits", "/delivery-orders", "/delivery-orders/new",
          "/delivery-orders/TH-1", "/delivery-orders/import", "/reports/daily-loads", "/master",
          "/master/customers", "/master/customers/new", "/master/customers/import", "/people",
          "/people/" + NAME, "/tokens", "/audit", "/plate-readings", "/password",
