@@ -75,6 +75,7 @@ import WeighingCore
                 .plates: plate.text,
             ])
             _ = try await site.enterOrder(draft, by: "开单")
+            await bench.show(47_000, for: 1_500)
             let ready = try await bench.wait(for: "the order") { $0.canCapture }
             #expect(ready.truck?.order?.number == "TH-1")
             let second = try await bench.station.capture(key: "c", by: "甲", cause: .button)

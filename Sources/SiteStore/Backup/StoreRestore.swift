@@ -117,8 +117,10 @@ public struct StoreRestore: Sendable {
     /// the backup's end.
     private func settle(_ opened: SiteStore, _ draft: String) throws(BackupFault) {
         do { try opened.close() } catch { throw .cannotWrite(path: draft, detail: "\(error)") }
+        // A connection that only reads leaves an empty log behind when it is the last to close.
         let log = "\(draft)-wal"
-        guard !FileManager.default.fileExists(atPath: log) else {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: log)
+        guard (attributes?[.size] as? Int ?? 0) == 0 else {
             throw .cannotWrite(path: log, detail: "the log was not written back")
         }
         _ = try StoreBackup.verified(

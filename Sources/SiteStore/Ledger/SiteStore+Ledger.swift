@@ -107,7 +107,7 @@ extension SiteStore {
     /// index only when the query repeats its condition, and would read the whole ledger without.
     static let rareEntries = """
         ledgerEntry INDEXED BY ledgerEntryRare
-        WHERE kind NOT IN ('weighing', 'loadRecord', 'departure', 'photograph')
+        WHERE \(Migration0001Ledger.isRare)
         """
 
     /// Time services correct less than this without anybody noticing.

@@ -12,6 +12,12 @@ enum Migration0001Ledger {
         }
     }
 
+    /// The index's condition: a query takes the index only when it repeats this. Not a list with
+    /// `NOT IN`, for which SQLite builds a table in memory with every row that it adds.
+    static let isRare = """
+        kind <> 'weighing' AND kind <> 'loadRecord' AND kind <> 'departure' AND kind <> 'photograph'
+        """
+
     /// The index leaves out the kinds that come with every truck: they are found through their own
     /// tables, and an index of millions of equal words would slow every capture.
     private static let ledger = """
@@ -22,8 +28,7 @@ enum Migration0001Ledger {
             body TEXT NOT NULL CHECK (length(body) BETWEEN 2 AND 65536),
             hash BLOB NOT NULL CHECK (length(hash) = 32)
         ) STRICT;
-        CREATE INDEX ledgerEntryRare ON ledgerEntry(kind, sequence) WHERE kind <> 'weighing'
-            AND kind <> 'loadRecord' AND kind <> 'departure' AND kind <> 'photograph';
+        CREATE INDEX ledgerEntryRare ON ledgerEntry(kind, sequence) WHERE \(isRare);
         CREATE TRIGGER ledgerEntryWithoutGap BEFORE INSERT ON ledgerEntry
         WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM ledgerEntry)
         BEGIN SELECT RAISE(ABORT, 'ledgerEntry rows follow each other without a gap'); END;
