@@ -17,7 +17,6 @@ public enum AccessPageTerm: String, TemplateTerm {
     case home
     case issueToken
     case locked
-    case netToday
     case newPassword
     case newPasswordAgain
     case noAuditEntry
@@ -70,7 +69,6 @@ public enum AccessPageTerm: String, TemplateTerm {
         case .home: Phrase("今日", "My day")
         case .issueToken: Phrase("发令牌", "Issue a token")
         case .locked: Phrase("已锁定", "Locked")
-        case .netToday: Phrase("今日净重", "Net today")
         case .newPassword: Phrase("新密码", "New password")
         case .newPasswordAgain: Phrase("再输一次", "New password again")
         case .noAuditEntry:

@@ -86,7 +86,6 @@ extension PageTerm {
         case .loadHeld: Phrase("本车待处理，不得出厂", "Load on hold: the truck may not leave")
         case .loadRecords: Phrase("装车记录", "Load records")
         case .loaded: Phrase("已装", "Loaded")
-        case .loads: Phrase("车", "loads")
         case .marks: Phrase("标记", "Marks")
         case .meaning: Phrase("含义", "Meaning")
         case .minutes: Phrase("分钟", "min")

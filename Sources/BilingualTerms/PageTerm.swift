@@ -61,7 +61,6 @@ public enum PageTerm: String, TemplateTerm {
     case loadHeld
     case loadRecords
     case loaded
-    case loads
     case marks
     case meaning
     case minutes

@@ -60,6 +60,11 @@ extension Movement {
         case .salesReturn: Phrase("退货进厂", "Return")
         }
     }
+
+    /// A net weight that went this way: 销售出厂净重.
+    public var netWord: Phrase {
+        Phrase("\(word.chinese)净重", "\(word.english), net")
+    }
 }
 
 extension Weighing.Cause {

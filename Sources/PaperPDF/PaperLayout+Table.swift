@@ -15,8 +15,10 @@ extension PaperLayout {
         let widths = widths(of: table)
         row(table.columns.map(\.heading), table, widths, isBold: true, repeatsHead: false)
         for cells in table.rows { row(cells, table, widths, isBold: false, repeatsHead: true) }
-        if let totals = table.totals {
+        if !table.totals.isEmpty {
             canvas.line(area.x, y, area.x + area.width, y, width: 0.5)
+        }
+        for totals in table.totals {
             row(totals, table, widths, isBold: true, repeatsHead: true)
         }
         y += 2
@@ -56,7 +58,7 @@ extension PaperLayout {
         var wanted = table.columns.map { column in
             canvas.width(of: column.heading, cell) * (column.isNumeric ? 1 : 0.7) + 2.5
         }
-        for row in table.rows.prefix(Self.measuredRows) + [table.totals ?? []] {
+        for row in table.rows.prefix(Self.measuredRows) + table.totals {
             for (index, text) in row.enumerated() {
                 wanted[index] = max(wanted[index], canvas.width(of: text, cell) + 2.5)
             }

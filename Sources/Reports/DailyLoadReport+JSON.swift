@@ -5,7 +5,7 @@ internal import WeighingCore
 
 extension DailyLoadReport: Encodable {
     private enum Key: String, CodingKey {
-        case site, businessDay, timeZone, dayStartsAt, generatedAt, loads, total, byCustomer
+        case site, businessDay, timeZone, dayStartsAt, generatedAt, loads, totals, byCustomer
         case byProduct, byOrder, orders, firstTruck, lastTruck, ticketNumbers
     }
 
@@ -18,7 +18,7 @@ extension DailyLoadReport: Encodable {
         try container.encode(calendar.dayStartText, forKey: .dayStartsAt)
         try container.encode(generatedAt.iso8601, forKey: .generatedAt)
         try container.encode(loads.map(LoadRecordDocument.init), forKey: .loads)
-        try container.encode(SubtotalDocument(total), forKey: .total)
+        try container.encode(totals.map(TotalDocument.init), forKey: .totals)
         try container.encode(byCustomer.map(SubtotalDocument.init), forKey: .byCustomer)
         try container.encode(byProduct.map(SubtotalDocument.init), forKey: .byProduct)
         try container.encode(byOrder.map(SubtotalDocument.init), forKey: .byOrder)
@@ -134,12 +134,26 @@ public struct WeighingDocument: Encodable, Sendable {
     }
 }
 
+private struct TotalDocument: Encodable {
+    let movement: String
+    let loads: Int
+    let netGrams: Int64
+
+    init(_ total: LoadTotal) {
+        movement = total.movement.rawValue
+        loads = total.loads
+        netGrams = total.net.grams
+    }
+}
+
 private struct SubtotalDocument: Encodable {
+    let movement: String
     let name: String
     let loads: Int
     let netGrams: Int64
 
     init(_ subtotal: DailyLoadReport.Subtotal) {
+        movement = subtotal.movement.rawValue
         name = subtotal.name
         loads = subtotal.loads
         netGrams = subtotal.net.grams

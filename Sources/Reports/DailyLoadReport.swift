@@ -1,3 +1,4 @@
+public import ContractCore
 public import LoadingCore
 public import TradeValues
 internal import WeighingCore
@@ -15,7 +16,8 @@ public struct DailyLoadReport: Sendable {
     public let loads: [LoadRecord]
     /// Records of other days that were voided or corrected on this one.
     public let amendments: [LoadAmendment]
-    public let total: Subtotal
+    /// One of every movement; goods that leave and goods that come in are never added up.
+    public let totals: [LoadTotal]
     public let byCustomer: [Subtotal]
     public let byProduct: [Subtotal]
     public let byOrder: [Subtotal]
@@ -23,9 +25,10 @@ public struct DailyLoadReport: Sendable {
     public let orders: [OrderProgress]
     public let numbering: TicketNumbering?
 
-    /// A group of loads.
+    /// A group of loads that went one way.
     public struct Subtotal: Hashable, Sendable {
-        /// The customer, product or order number; empty for the total.
+        public let movement: Movement
+        /// The customer, product or order number.
         public let name: String
         public var loads = 0
         public var net = Weight.zero
@@ -44,12 +47,18 @@ public struct DailyLoadReport: Sendable {
         orders = loads.orders
         amendments = loads.amendments
         let standing = loads.standing
-        total = Self.sum(standing, by: { _ in "" }).first ?? Subtotal(name: "")
+        totals = loads.totals
         byCustomer = Self.sum(standing, by: \.customer)
         byProduct = Self.sum(standing, by: \.product)
         byOrder = Self.sum(standing, by: \.orderNumber)
         numbering = TicketNumbering(loads.records.map(\.ticketNumber))
     }
+
+    /// The movements there were on the day.
+    public var movements: [LoadTotal] { totals.filter { $0.loads > 0 } }
+
+    /// Trucks of all movements.
+    public var loadCount: Int { totals.reduce(0) { $0 + $1.loads } }
 
     /// The first truck that was finished on the day.
     public var first: LoadRecord? {
@@ -67,17 +76,21 @@ public struct DailyLoadReport: Sendable {
         return minutes.isEmpty ? nil : minutes.reduce(0, +) / minutes.count
     }
 
-    /// The heaviest group first; equal ones by name.
+    /// By movement, and within one the heaviest group first; equal ones by name.
     private static func sum(
         _ records: [LoadRecord], by key: (LoadRecord) -> String
     ) -> [Subtotal] {
-        var groups: [String: Subtotal] = [:]
-        for record in records {
-            let name = key(record)
-            groups[name, default: Subtotal(name: name)].loads += 1
-            groups[name, default: Subtotal(name: name)].net += record.weights.net
+        Movement.allCases.flatMap { movement in
+            var groups: [String: Subtotal] = [:]
+            for record in records where record.movement == movement {
+                let name = key(record)
+                var group = groups[name] ?? Subtotal(movement: movement, name: name)
+                group.loads += 1
+                group.net += record.weights.net
+                groups[name] = group
+            }
+            return groups.values.sorted { ($1.net, $0.name) < ($0.net, $1.name) }
         }
-        return groups.values.sorted { ($1.net, $0.name) < ($0.net, $1.name) }
     }
 }
 

@@ -29,10 +29,15 @@ extension DailyLoadReport {
         ReportTable(
             title: title,
             columns: [
-                name, .init("车数", "Loads", isNumeric: true),
-                .init("净重 t", "Net t", isNumeric: true),
+                name, .init("过磅类型", "Movement"), .init("车数", "Loads", isNumeric: true),
+                .init("净重 kg", "Net kg", isNumeric: true),
             ],
-            rows: groups.map { [.text($0.name), .count($0.loads), .tonnes($0.net)] })
+            rows: groups.map {
+                [
+                    .text($0.name), .phrase($0.movement.word), .count($0.loads),
+                    .kilograms($0.net),
+                ]
+            })
     }
 
     private var ordersTable: ReportTable {

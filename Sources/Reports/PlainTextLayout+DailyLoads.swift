@@ -7,10 +7,17 @@ extension PlainTextLayout {
     public static func text(_ report: DailyLoadReport, language: Language) -> String {
         let title = Phrase("装车日报表", "Daily load report")[language]
         var text = "\(title)  \(report.siteID) \(report.siteName)  \(report.day.text)\n"
-        let total = Phrase(
-            "合计 \(report.total.loads) 车  净重 \(report.total.net.tonnesText) 吨",
-            "Total \(report.total.loads) loads, net \(report.total.net.tonnesText) t")
-        text += total[language] + "\n"
+        text += Phrase("合计", "Total")[language] + " "
+        text += loadCountText(report.loadCount)[language] + "\n"
+        for total in report.movements {
+            let word = total.movement.word
+            let count = loadCountText(total.loads)
+            let net = total.net.kilogramsText
+            text +=
+                Phrase(
+                    "\(word.chinese) \(count.chinese)  净重 \(net) kg",
+                    "\(word.english) \(count.english), net \(net) kg")[language] + "\n"
+        }
         if let first = report.first, let last = report.last {
             let firstTime = report.calendar.localTime(of: first.second.at).clockText
             let lastTime = report.calendar.localTime(of: last.second.at).clockText

@@ -25,18 +25,23 @@ extension SiteStore {
         JOIN deliveryOrder o ON o.id = d.orderId ORDER BY o.number
         """
 
-    /// How many loads a business day has, and their net weight.
-    public func total(onBusinessDay day: CalendarDay) async throws -> (loads: Int, net: Weight) {
+    /// How many loads a business day has and their net weight, by movement; one of every movement.
+    public func totals(onBusinessDay day: CalendarDay) async throws -> [LoadTotal] {
         try await read { db in
-            let row = try Row.fetchOne(
+            let rows = try Row.fetchAll(
                 db.cachedStatement(
                     sql: """
-                        SELECT count(*) AS loads, coalesce(sum(netGrams), 0) AS netGrams
+                        SELECT movement, count(*) AS loads, sum(netGrams) AS netGrams
                         FROM loadRecord INDEXED BY loadRecordDay WHERE businessDay = ?
                             AND NOT EXISTS
                                 (SELECT 1 FROM loadVoid v WHERE v.loadRecordId = loadRecord.id)
+                        GROUP BY movement
                         """), arguments: [day.text])
-            return row.map { ($0["loads"], $0.weight("netGrams")) } ?? (0, .zero)
+            return Movement.allCases.map { movement in
+                rows.first { $0["movement"] == movement.rawValue }.map {
+                    LoadTotal(movement, loads: $0["loads"], net: $0.weight("netGrams"))
+                } ?? LoadTotal(movement, loads: 0, net: .zero)
+            }
         }
     }
 

@@ -52,7 +52,8 @@ import WorkflowCore
         #expect(try await fixture.store.order("TH-1").quantity.loaded == .zero)
         let day = try await fixture.store.loads(onBusinessDay: record.businessDay)
         #expect(day.records.count == 1 && day.standing.isEmpty)
-        #expect(try await fixture.store.total(onBusinessDay: record.businessDay).loads == 0)
+        let totals = try await fixture.store.totals(onBusinessDay: record.businessDay)
+        #expect(totals.allSatisfy { $0.loads == 0 && $0.net == .zero })
         #expect(try LedgerCheck(path: fixture.path).run().fault == nil)
         await #expect(throws: RequestRefusal.recordEnded(ticket: record.ticketNumber)) {
             try await ask(.void(ticket: record.ticketNumber), in: fixture)

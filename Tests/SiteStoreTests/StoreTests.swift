@@ -145,6 +145,26 @@ import TradeValues
         #expect(rows == [0, 0, 0])
     }
 
+    @Test func aDaysTotalsAreKeptApartByMovement() async throws {
+        let fixture = try StoreFixture()
+        try await fixture.order("TH-1")
+        try await fixture.order("JH-1", movement: "purchase")
+        let sold = try #require(
+            try await fixture.load("粤B12345", net: 30_000, order: "TH-1").record)
+        try await fixture.capture("粤B54321", 46_000, order: "JH-1")
+        let bought = try await fixture.capture("粤B54321", 15_000)
+        #expect(bought.record?.movement == .purchase)
+        let totals = [
+            LoadTotal(.sale, loads: 1, net: Weight(kilograms: 30_000)),
+            LoadTotal(.purchase, loads: 1, net: Weight(kilograms: 31_000)),
+            LoadTotal(.salesReturn, loads: 0, net: .zero),
+        ]
+        #expect(try await fixture.store.totals(onBusinessDay: sold.businessDay) == totals)
+        let loads = try await fixture.store.loads(onBusinessDay: sold.businessDay)
+        #expect(loads.totals == totals)
+        #expect(DailyStatement(loads).text.contains("\ntotal\tpurchase\t1\t31000000\n"))
+    }
+
     @Test func aDayIsReadThroughItsIndex() async throws {
         let fixture = try StoreFixture()
         let plans = try await DatabaseQueue(path: fixture.path).read { db in

@@ -57,6 +57,7 @@ import WeighingCore
         let pages: [(String, [String])] = [
             ("/scales/1", [record.ticketNumber, "32,040", "粤B·12345"]),
             ("/visits", []),
+            ("/home", [language == "zh" ? "今日销售出厂净重" : "Sale, net today", "32.040"]),
             (
                 "/visits/\(record.visit)",
                 [record.ticketNumber, "47,040", "15,000", "/gate-passes/BD1-G-26-000001"]
@@ -67,7 +68,7 @@ import WeighingCore
             ("/delivery-orders/import", ["ordered_kg"]),
             (
                 "/reports/daily-loads?date=\(record.businessDay.text)",
-                ["32,040", "32.040", "TH/1 甲"]
+                ["32,040", "32.040", "TH/1 甲", language == "zh" ? "销售出厂净重" : "Sale, net"]
             ),
             (
                 "/load-records/\(record.ticketNumber)",

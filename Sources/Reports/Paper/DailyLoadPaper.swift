@@ -11,12 +11,14 @@ public enum DailyLoadPaper {
         _ context: PaperContext
     ) -> PaperDocument {
         let language = context.language
-        let tonnes = PageTerm.tonnes.phrase[language]
         var headline = [
             context.day(report.day),
-            "\(context.text("车数", "Loads")) \(report.total.loads)",
-            "\(PageTerm.net.phrase[language]) \(context.tonnes(report.total.net)) \(tonnes)",
+            "\(context.text("车数", "Loads")) \(report.loadCount)",
         ]
+        headline += report.movements.map { total in
+            "\(total.movement.word[language]) \(PageTerm.net.phrase[language])"
+                + " \(context.kilograms(total.net)) kg"
+        }
         if let numbering = report.numbering {
             let state =
                 numbering.isUnbroken
@@ -43,9 +45,10 @@ public enum DailyLoadPaper {
         }
         let rows = report.loads.enumerated().map { index, load in
             [
-                "\(index + 1)", load.ticketNumber, load.orderNumber, load.customer, load.product,
-                load.plate.shown, context.kilograms(load.weights.gross),
-                context.kilograms(load.weights.tare), context.kilograms(load.weights.net),
+                "\(index + 1)", load.ticketNumber, load.orderNumber, load.customer,
+                load.movement.word[context.language], load.product, load.plate.shown,
+                context.kilograms(load.weights.gross), context.kilograms(load.weights.tare),
+                context.kilograms(load.weights.net),
                 context.calendar.localTime(of: load.first.at).clockText,
                 context.calendar.localTime(of: load.second.at).clockText,
                 load.minutesOnSite.map(String.init) ?? "—", load.second.operatorName,
@@ -56,19 +59,23 @@ public enum DailyLoadPaper {
             columns: [
                 .init(text("序", "#"), isNumeric: true), .init(text("磅单号", "Ticket")),
                 .init(text("提货单号", "Order")), .init(text("客户", "Customer")),
-                .init(text("产品", "Product")), .init(text("车号", "Plate")),
-                .init(text("毛重", "Gross"), isNumeric: true),
-                .init(text("皮重", "Tare"), isNumeric: true),
+                .init(text("过磅类型", "Movement")), .init(text("产品", "Product")),
+                .init(text("车号", "Plate")),
+                .init(text("毛重 kg", "Gross kg"), isNumeric: true),
+                .init(text("皮重 kg", "Tare kg"), isNumeric: true),
                 .init(text("净重 kg", "Net kg"), isNumeric: true),
                 .init(text("首磅", "First"), isNumeric: true),
                 .init(text("二磅", "Second"), isNumeric: true),
                 .init(text("分钟", "Min."), isNumeric: true), .init(text("司磅", "Operator")),
                 .init(text("标记", "Marks")),
             ], rows: rows,
-            totals: [
-                "", text("合计", "Total"), "", "", "", "", "", "",
-                context.kilograms(report.total.net), "", "", "", "", "",
-            ])
+            totals: report.movements.map { total in
+                [
+                    "", text("合计", "Total"), loadCountText(total.loads)[context.language], "",
+                    total.movement.word[context.language], "", "", "", "",
+                    context.kilograms(total.net), "", "", "", "", "",
+                ]
+            })
     }
 
     private static func orders(

@@ -10,28 +10,33 @@ public enum GatePassPaper {
     ) -> PaperDocument {
         let language = context.language
         func term(_ term: PageTerm) -> String { term.phrase[language] }
-        let net = loads.reduce(Weight.zero) { $0 + $1.weights.net }
+        let totals = LoadTotal.of(loads).filter { $0.loads > 0 }
         return PaperDocument(
             languageTag: language.tag, issuer: context.siteName, title: term(.gatePass),
             number: .init("No.", pass.number, isStrong: true), barcode: pass.number,
-            headline: [context.moment(pass.issuedAt)], marks: context.marks([]),
+            headline: ["\(term(.issuedAt)) \(context.moment(pass.issuedAt))"],
+            marks: context.marks([]),
             blocks: [
                 .large(.init(term(.plate), pass.plate.shown)),
                 .table(
                     .init(
                         columns: [
-                            .init(term(.weighTicket)), .init(term(.product)),
+                            .init(term(.weighTicket)), .init(term(.customer)),
+                            .init(term(.product)), .init(term(.movement)),
                             .init("\(term(.net)) kg", isNumeric: true),
                         ],
                         rows: loads.map {
                             [
-                                $0.ticketNumber, $0.product,
-                                context.kilograms($0.weights.net),
+                                $0.ticketNumber, $0.customer, $0.product,
+                                $0.movement.word[language], context.kilograms($0.weights.net),
                             ]
                         },
-                        totals: [
-                            context.text("合计", "Total"), "", context.kilograms(net),
-                        ])),
+                        totals: totals.map {
+                            [
+                                context.text("合计", "Total"), "", "", $0.movement.word[language],
+                                context.kilograms($0.net),
+                            ]
+                        })),
                 .signatures([
                     .init(term(.weighbridgeOperator)), .init(context.text("门卫", "Gate")),
                     .init(term(.driver)),

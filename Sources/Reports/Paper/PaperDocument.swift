@@ -73,14 +73,14 @@ public struct PaperDocument: Hashable, Sendable {
         public let caption: String?
         public let columns: [Column]
         public let rows: [[String]]
-        /// A last row set apart; as many cells as columns.
-        public let totals: [String]?
+        /// Last rows set apart; as many cells as columns.
+        public let totals: [[String]]
 
         public init(
-            caption: String? = nil, columns: [Column], rows: [[String]], totals: [String]? = nil
+            caption: String? = nil, columns: [Column], rows: [[String]], totals: [[String]] = []
         ) {
             precondition(
-                (rows + [totals ?? []]).allSatisfy { $0.isEmpty || $0.count == columns.count },
+                (rows + totals).allSatisfy { $0.count == columns.count },
                 "ragged table")
             self.caption = caption
             self.columns = columns

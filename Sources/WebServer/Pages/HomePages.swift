@@ -54,13 +54,11 @@ struct HomePages {
                 on: site.today, limit: Self.orders)
             return ["rows": orders.map { OrderRows.values($0, on: site.today, language) }]
         case .day:
-            let today = try await site.store.total(onBusinessDay: site.today)
             let yesterday = site.today.advanced(byDays: -1)
-            let before = try await site.store.total(onBusinessDay: yesterday)
             return [
-                "today": site.today.text, "yesterday": yesterday.text,
-                "loads": today.loads, "netText": grouped(today.net.tonnesText),
-                "loadsBefore": before.loads, "netBeforeText": grouped(before.net.tonnesText),
+                "figures": try await figures(
+                    of: site.today, Phrase("今日", "today"), isMain: true, language)
+                    + figures(of: yesterday, Phrase("昨日", "yesterday"), isMain: false, language)
             ]
         case .audit:
             let entries = try await site.store.auditEntries(AuditFilter(limit: Self.auditLines))
@@ -80,6 +78,35 @@ struct HomePages {
             rows.append(row)
         }
         return rows
+    }
+}
+
+extension HomePages {
+    /// A day's figures, one for every movement there was: goods that leave and goods that come in
+    /// are never added up.
+    private func figures(
+        of day: CalendarDay, _ word: Phrase, isMain: Bool, _ language: Language
+    ) async throws -> [[String: Any]] {
+        let totals = try await site.store.totals(onBusinessDay: day).filter { $0.loads > 0 }
+        func figure(_ label: Phrase, _ net: String, loads: Int) -> [String: Any] {
+            [
+                "label": label[language], "isMain": isMain, "netText": ifAny(net),
+                "loadsText": loadCountText(loads)[language],
+                "href": "/reports/daily-loads?date=\(day.text)",
+            ]
+        }
+        guard !totals.isEmpty else {
+            return [
+                figure(
+                    Phrase("\(word.chinese)车数", "Loads \(word.english)"), "", loads: 0)
+            ]
+        }
+        return totals.map { total in
+            let net = total.movement.netWord
+            return figure(
+                Phrase("\(word.chinese)\(net.chinese)", "\(net.english) \(word.english)"),
+                grouped(total.net.tonnesText), loads: total.loads)
+        }
     }
 }
 

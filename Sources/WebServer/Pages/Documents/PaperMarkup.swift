@@ -95,7 +95,7 @@ enum PaperMarkup {
         return [
             "caption": ifAny(table.caption ?? ""), "heads": cells(table.columns.map(\.heading)),
             "rows": table.rows.map { ["cells": cells($0)] },
-            "totals": cells(table.totals ?? []),
+            "totals": table.totals.map { ["cells": cells($0)] },
         ]
     }
 

@@ -34,6 +34,15 @@ enum LoadRows {
         ]
     }
 
+    /// The last row of a list of loads.
+    static func total(_ total: LoadTotal, _ language: Language) -> [String: Any] {
+        [
+            "movementText": total.movement.word[language],
+            "loadsText": loadCountText(total.loads)[language],
+            "netText": total.net.groupedKilograms,
+        ]
+    }
+
     static func marks(_ record: LoadRecord, _ language: Language) -> [String] {
         LoadMarks.of(record).map { $0[language] }
     }

@@ -135,10 +135,8 @@ struct OrderPages {
             "discussion": try await support.discussion(of: reference, language),
             "printing": support.printing(
                 reference, try await site.store.prints(of: reference), context),
-            "totalsRow": [
-                "loads": standing.count,
-                "netText": standing.reduce(Weight.zero) { $0 + $1.weights.net }.groupedKilograms,
-            ],
+            "totals": LoadTotal.of(standing).filter { $0.loads > 0 }
+                .map { LoadRows.total($0, language) },
         ]
         return try support.renderer.page(
             "order", title: "\(PageTerm.deliveryOrder.phrase[language]) \(order.number)", values,

@@ -38,8 +38,9 @@ struct ReportPages {
             "exports": PageSupport.exports(.dailyLoads, "date=\(day.text)"),
             "jsonHref": "/api/v1/reports/daily-loads?date=\(day.text)",
             "dayRuleText": dayRule[language], "figures": figures(report, language),
-            "loads": loads, "byCustomer": Self.groups(report.byCustomer),
-            "byProduct": Self.groups(report.byProduct), "byOrder": Self.groups(report.byOrder),
+            "loads": loads, "byCustomer": Self.groups(report.byCustomer, language),
+            "byProduct": Self.groups(report.byProduct, language),
+            "byOrder": Self.groups(report.byOrder, language),
             "amendments": report.amendments.map { amendment in
                 [
                     "number": amendment.ticketNumber,
@@ -51,9 +52,7 @@ struct ReportPages {
                 ]
             },
             "orders": report.orders.map { Self.order($0, language) },
-            "totalsRow": [
-                "loads": report.total.loads, "netText": report.total.net.groupedKilograms,
-            ],
+            "totals": report.movements.map { LoadRows.total($0, language) },
         ]
         if day <= site.today {
             let reference = DocumentReference(.dailyLoadReport, day.text)
@@ -127,11 +126,13 @@ struct ReportPages {
             ["label": label[language], "value": value, "unit": unit?[language] ?? ""]
         }
         var figures = [
-            figure(Phrase("车数", "Loads"), "\(report.total.loads)", nil),
-            figure(
-                Phrase("净重", "Net"), grouped(report.total.net.tonnesText),
-                PageTerm.tonnes.phrase),
+            figure(Phrase("车数", "Loads"), "\(report.loadCount)", nil)
         ]
+        figures += report.movements.map { total in
+            figure(
+                total.movement.netWord, total.net.groupedKilograms,
+                PageTerm.kilograms.phrase)
+        }
         if let first = report.first, let last = report.last {
             figures += [
                 figure(
@@ -150,9 +151,14 @@ struct ReportPages {
         return figures
     }
 
-    private static func groups(_ groups: [DailyLoadReport.Subtotal]) -> [[String: Any]] {
+    private static func groups(
+        _ groups: [DailyLoadReport.Subtotal], _ language: Language
+    ) -> [[String: Any]] {
         groups.map {
-            ["name": $0.name, "loads": $0.loads, "netText": grouped($0.net.tonnesText)]
+            [
+                "name": $0.name, "movementText": $0.movement.word[language],
+                "loads": $0.loads, "netText": $0.net.groupedKilograms,
+            ]
         }
     }
 

@@ -89,7 +89,7 @@ struct ConsolePages {
             "inside": try await VisitRows(support, language).rows(inside, console: href(station)),
             "expected": try await expected(language),
             "recent": try await recent(language),
-            "today": try await today(),
+            "today": try await today(language),
         ]
         if !site.cameras.isEmpty {
             values["plateReadingsHref"] = "/plate-readings?scale=\(queryPart(station.scale.id))"
@@ -157,11 +157,14 @@ struct ConsolePages {
         return records.map { LoadRows.values($0, support, language, showsDay: false) }
     }
 
-    private func today() async throws -> [String: Any] {
-        let total = try await site.store.total(onBusinessDay: site.today)
+    private func today(_ language: Language) async throws -> [String: Any] {
+        let totals = try await site.store.totals(onBusinessDay: site.today)
         return [
-            "businessDay": site.today.text, "loads": total.loads,
-            "netText": grouped(total.net.tonnesText),
+            "businessDay": site.today.text,
+            "loadsText": loadCountText(totals.reduce(0) { $0 + $1.loads })[language],
+            "movements": totals.filter { $0.loads > 0 }.map {
+                ["label": $0.movement.word[language], "netText": $0.net.tonnes(language)]
+            },
         ]
     }
 }
