@@ -45,7 +45,8 @@ extension CertificationRefusal: Explained {
                 Phrase(
                     "核查点 \(count) 个，须为 1–\(maximum) 个",
                     "There are \(count) load steps; a check has 1-\(maximum)"),
-                next: Phrase("每行一个核查点：载荷 示值", "One line each: load, indication"))
+                next: Phrase(
+                    "每行填一个核查点：载荷、示值", "Enter one load step a row: load, indication"))
         case .pointLoadOutside(let load, let minimum, let maximum):
             Message(
                 Phrase(
@@ -96,8 +97,9 @@ extension CertificationRefusal: Explained {
             Message(
                 Phrase("第 \(row) 个核查点无法识别", "Load step \(row) cannot be read"),
                 next: Phrase(
-                    "每行写：载荷 示值 [附加小砝码]，单位 kg，空格隔开",
-                    "Write load, indication and perhaps added weights in kg, between spaces"))
+                    "载荷和示值都要填，附加小砝码可以不填；单位 kg，只写数字，例如 20000",
+                    "Enter load and indication, and added weights if any; in kg, digits only, such as 20000"
+                ))
         case .expiredUseTooLong(let until, let days):
             Message(
                 Phrase("不能批准到 \(until.text)", "It cannot be allowed until \(until.text)"),

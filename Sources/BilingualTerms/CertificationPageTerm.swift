@@ -8,11 +8,14 @@ public enum CertificationPageTerm: String, TemplateTerm {
     case checkFailedWord
     case checkMeans
     case checkPassedWord
-    case checkPoints
-    case checkPointsHelp
+    case checkPreviewFailed
+    case checkPreviewPassed
+    case checkRowsHelp
     case checkReference
     case checkedAt
     case checkedBy
+    case confirmFailedCheck
+    case confirmPassedCheck
     case decidedBy
     case errorWord
     case expiredUse
@@ -35,6 +38,7 @@ public enum CertificationPageTerm: String, TemplateTerm {
     case validUntilDay
     case verifications
     case verifiedOn
+    case workOutErrors
     case zeroSettings
     case zeroSettingsMeaning
     case zeroShown
@@ -50,12 +54,24 @@ public enum CertificationPageTerm: String, TemplateTerm {
         case .checkFailedWord: Phrase("不合格", "Failed")
         case .checkMeans: Phrase("方法", "Means")
         case .checkPassedWord: Phrase("合格", "Passed")
-        case .checkPoints: Phrase("核查点（kg）", "Load steps (kg)")
-        case .checkPointsHelp:
+        case .checkPreviewFailed:
             Phrase(
-                "每行一点：载荷 示值 [附加小砝码]，空格隔开。误差按使用中最大允许误差判定。",
-                "One line each: load, indication and perhaps added small weights, between spaces. Judged by the in-service permissible error."
+                "误差超出使用中最大允许误差：不合格。还没有登记；登记后本秤立即停用。请先核对每个数字。",
+                "An error is outside the in-service limits: failed. Nothing is recorded yet; once recorded, the scale is frozen at once. Look at every figure first."
             )
+        case .checkPreviewPassed:
+            Phrase(
+                "误差都在使用中最大允许误差之内：合格。还没有登记，请核对后确认。",
+                "Every error is within the in-service limits: passed. Nothing is recorded yet; look at the figures and confirm."
+            )
+        case .checkRowsHelp:
+            Phrase(
+                "每行一个核查点，单位 kg；附加小砝码（ΔL）没有用就不填，空行不算。先核算误差，再确认登记。",
+                "One load step a row, in kg; leave added weights (ΔL) empty if none were used. Empty rows do not count. The errors are worked out first, then you confirm."
+            )
+        case .confirmFailedCheck:
+            Phrase("确认登记：不合格，停用本秤", "Record it as failed and freeze the scale")
+        case .confirmPassedCheck: Phrase("确认登记：合格", "Record it as passed")
         case .checkReference:
             Phrase(
                 "砝码证书号，或参考车号和称它的秤",
@@ -98,6 +114,7 @@ public enum CertificationPageTerm: String, TemplateTerm {
         case .validUntilDay: Phrase("有效期至", "Valid until")
         case .verifications: Phrase("检定证书", "Certificates")
         case .verifiedOn: Phrase("检定日期", "Verified on")
+        case .workOutErrors: Phrase("核算误差", "Work out the errors")
         case .zeroSettings: Phrase("置零记录", "Zero settings")
         case .zeroSettingsMeaning:
             Phrase(

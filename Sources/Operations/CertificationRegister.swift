@@ -34,21 +34,32 @@ public struct CertificationRegister: Sendable {
         await station.certificationChanged()
     }
 
-    /// - Parameter points: one load step a line: load, indication and, where small weights were
-    ///   added, these; kilograms between spaces.
-    /// - Returns: the check; it tells whether the scale was within its limits.
-    /// - Throws: ``CertificationRefusal``, also when a frozen scale would weigh again on it and
-    ///   the load that failed is left out, or `person` does not answer for the scale.
-    public func recordCheck(
-        of scale: String, means: String, reference: String, points: String, by person: Person
-    ) async throws -> InterimCheck {
-        let station = try site.station(scale)
+    /// What a check would be recorded as, with its errors worked out; nothing is written.
+    ///
+    /// - Parameter rows: one load step each; empty ones are left out.
+    /// - Throws: ``CertificationRefusal``.
+    public func check(
+        of scale: String, means: String, reference: String, rows: [CheckRow]
+    ) throws -> InterimCheckDraft {
+        let range = try site.station(scale).scale.range
         guard let means = InterimCheckDraft.Means(rawValue: means) else {
             throw CertificationRefusal.meansUnknown(means)
         }
-        let draft = try InterimCheckDraft(
-            scale: scale, means: means, reference: reference,
-            points: Self.points(points, range: station.scale.range))
+        var points: [InterimCheckDraft.Point] = []
+        for (index, row) in rows.enumerated() where !row.isEmpty {
+            points.append(try row.point(number: index + 1, range: range))
+        }
+        return try InterimCheckDraft(
+            scale: scale, means: means, reference: reference, points: points)
+    }
+
+    /// - Returns: the check; it tells whether the scale was within its limits.
+    /// - Throws: ``CertificationRefusal``: a frozen scale would weigh again on it and the load
+    ///   that failed is left out, or `person` does not answer for the scale.
+    public func recordCheck(
+        _ draft: InterimCheckDraft, by person: Person
+    ) async throws -> InterimCheck {
+        let station = try site.station(draft.scale)
         let check = try await site.store.recordCheck(draft, by: person, at: site.clock.now())
         await station.certificationChanged()
         return check
@@ -67,30 +78,5 @@ public struct CertificationRegister: Sendable {
     private static func day(_ text: String) throws(CertificationRefusal) -> CalendarDay {
         guard let day = CalendarDay(text) else { throw .dateUnreadable(text) }
         return day
-    }
-
-    private static func points(
-        _ text: String, range: WeighingRange
-    ) throws(CertificationRefusal) -> [InterimCheckDraft.Point] {
-        let lines = text.split(whereSeparator: \.isNewline)
-            .filter { !$0.allSatisfy(\.isWhitespace) }
-        guard lines.count <= InterimCheckDraft.maximumPoints else {
-            throw .pointCount(lines.count, maximum: InterimCheckDraft.maximumPoints)
-        }
-        var points: [InterimCheckDraft.Point] = []
-        for (index, line) in lines.enumerated() {
-            let words = line.split { $0.isWhitespace || $0 == "\t" || $0 == ";" }
-            let weights = words.compactMap {
-                DecimalNumber(String($0)).flatMap { Weight($0, unit: .kilogram) }
-            }
-            guard weights.count == words.count, (2...3).contains(weights.count) else {
-                throw .pointUnreadable(row: index + 1)
-            }
-            points.append(
-                try .init(
-                    load: weights[0], indication: weights[1],
-                    added: weights.count == 3 ? weights[2] : nil, range: range))
-        }
-        return points
     }
 }

@@ -8,6 +8,10 @@ final class Announcements: Sendable {
     enum Announcement: Sendable {
         /// With the papers that came of it.
         case done(Phrase, papers: [DocumentReference] = [])
+        /// It was done, and there is something to look at.
+        case doneWithCautions(Phrase, [Phrase])
+        /// It was done, and something must not go on as before: a failed check is recorded.
+        case alarmed(Message)
         case refused(Message)
     }
 

@@ -17,10 +17,16 @@ struct DemoCertificates {
                 of: scale, certificate: "LX-26-004\(index + 1)", authority: "市计量检定所",
                 verifiedOn: verifiedOn.text, validUntil: verifiedOn.advanced(byDays: 364).text,
                 seals: "接线盒 A-\(index)01，仪表 A-\(index)02", by: "地磅主管")
-            _ = try await site.certifications.recordCheck(
+            let check = try site.certifications.check(
                 of: scale, means: "weights", reference: "标准砝码 M1-7",
-                points: "400 400\n10000 10000\n20000 20020\n40000 40020",
-                by: Person(name: "司磅员", roles: [.weighbridgeOperator]))
+                rows: [
+                    CheckRow(load: "400", indication: "400"),
+                    CheckRow(load: "10000", indication: "10000"),
+                    CheckRow(load: "20000", indication: "20020"),
+                    CheckRow(load: "40000", indication: "40020"),
+                ])
+            _ = try await site.certifications.recordCheck(
+                check, by: Person(name: "司磅员", roles: [.weighbridgeOperator]))
         }
     }
 }

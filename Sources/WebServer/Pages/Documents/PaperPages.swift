@@ -32,8 +32,10 @@ struct PaperPages {
 
     // MARK: On the screen
 
-    private func page(
-        _ kind: DocumentKind, _ request: Request, _ context: AppRequestContext
+    /// - Parameter refused: a form of a weigh ticket's page that was not taken.
+    func page(
+        _ kind: DocumentKind, _ request: Request, _ context: AppRequestContext,
+        refused: RefusedForm? = nil
     ) async throws -> Response {
         let reference = DocumentReference(kind, try context.path("number"))
         let language = context.language
@@ -43,6 +45,7 @@ struct PaperPages {
             reference, print: PaperPrint(count: nil, by: context.name, at: site.clock.now()),
             language)
         let format = try Self.format(request, kind)
+        var refusal: Message?
         var values: [String: Any] = [
             "sheet": PaperMarkup.values(document, format),
             "printing": support.printing(reference, prints, context, format: format),
@@ -56,7 +59,10 @@ struct PaperPages {
                 [DocumentReference(.gatePass, $0.number).link(language)]
             }
             values["amending"] = RequestWords.amendments(
-                record, mayAsk: context.may(.requestAmendments), support, language)
+                record, mayAsk: context.may(.requestAmendments), refused: refused, support,
+                language)
+            // A record that ended meanwhile has no form beside which to say so.
+            if !record.stands { refusal = refused?.message }
             values["findings"] = FindingRows.values(
                 try await site.store.findings(of: [record.first.id, record.second.id]), language)
             values["photographs"] = try await PhotographPanel(support: support).values(
@@ -71,7 +77,7 @@ struct PaperPages {
         }
         return try support.renderer.page(
             "paper-page", title: "\(kind.word[language]) \(reference.number)", values, request,
-            context)
+            context, status: refused?.status ?? .ok, refusal: refusal)
     }
 
     // MARK: On paper

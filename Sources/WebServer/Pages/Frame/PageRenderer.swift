@@ -56,6 +56,13 @@ struct PageRenderer: Sendable {
         case .done(let phrase, let papers)?:
             values["notice"] = phrase[context.language]
             values["noticePapers"] = papers.map { $0.link(context.language) }
+        case .doneWithCautions(let phrase, let cautions)?:
+            values["notice"] = phrase[context.language]
+            values["cautions"] = cautions.map { $0[context.language] }
+        case .alarmed(let message)?:
+            values["alarm"] = [
+                "text": message.text[context.language], "next": message.next[context.language],
+            ]
         case .refused(let message)?:
             values["refusal"] = [
                 "text": message.text[context.language], "next": message.next[context.language],

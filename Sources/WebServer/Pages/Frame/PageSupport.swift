@@ -31,15 +31,21 @@ struct PageSupport: Sendable {
             let (said, papers) = try await action()
             announce(.done(said, papers: papers), context)
         } catch let refusal as any Explained {
-            if refusal.kind == .forbidden {
-                try await site.store.audit(
-                    AuditEntry(
-                        at: site.clock.now(), kind: .permissionRefused, person: context.name,
-                        subject: destination, detail: refusal.code, address: context.address))
-            }
+            try await auditForbidden(refusal, at: destination, context)
             announce(.refused(refusal.message), context)
         }
         return .redirect(to: destination)
+    }
+
+    /// Writes down that somebody tried what they may not do.
+    func auditForbidden(
+        _ refusal: any Explained, at destination: String, _ context: AppRequestContext
+    ) async throws {
+        guard refusal.kind == .forbidden else { return }
+        try await site.store.audit(
+            AuditEntry(
+                at: site.clock.now(), kind: .permissionRefused, person: context.name,
+                subject: destination, detail: refusal.code, address: context.address))
     }
 
     /// Links to a list as files, under `exports` in templates.

@@ -34,13 +34,19 @@ enum LoadRows {
         ]
     }
 
-    /// The last row of a list of loads.
-    static func total(_ total: LoadTotal, _ language: Language) -> [String: Any] {
-        [
-            "movementText": total.movement.word[language],
-            "loadsText": loadCountText(total.loads)[language],
-            "netText": total.net.groupedKilograms,
-        ]
+    /// The last rows of a list of loads, one for every movement there was; where none counts, one
+    /// that says so.
+    static func totals(_ totals: [LoadTotal], _ language: Language) -> [[String: Any]] {
+        func row(_ word: String, _ loads: Int, _ net: Weight) -> [String: Any] {
+            [
+                "movementText": word, "loadsText": loadCountText(loads)[language],
+                "netText": net.groupedKilograms,
+            ]
+        }
+        let moved = totals.filter { $0.loads > 0 }
+        return moved.isEmpty
+            ? [row("", 0, .zero)]
+            : moved.map { row($0.movement.word[language], $0.loads, $0.net) }
     }
 
     static func marks(_ record: LoadRecord, _ language: Language) -> [String] {

@@ -135,8 +135,7 @@ struct OrderPages {
             "discussion": try await support.discussion(of: reference, language),
             "printing": support.printing(
                 reference, try await site.store.prints(of: reference), context),
-            "totals": LoadTotal.of(standing).filter { $0.loads > 0 }
-                .map { LoadRows.total($0, language) },
+            "totals": LoadRows.totals(LoadTotal.of(standing), language),
         ]
         return try support.renderer.page(
             "order", title: "\(PageTerm.deliveryOrder.phrase[language]) \(order.number)", values,

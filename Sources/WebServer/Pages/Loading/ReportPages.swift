@@ -52,7 +52,7 @@ struct ReportPages {
                 ]
             },
             "orders": report.orders.map { Self.order($0, language) },
-            "totals": report.movements.map { LoadRows.total($0, language) },
+            "totals": LoadRows.totals(report.totals, language),
         ]
         if day <= site.today {
             let reference = DocumentReference(.dailyLoadReport, day.text)

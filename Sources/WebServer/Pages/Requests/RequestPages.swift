@@ -32,10 +32,11 @@ struct RequestPages {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         let ticket = try context.path("number")
-        return try await ask(request, context, from: "/load-records/\(pathPart(ticket))") {
-            form, person in
+        return try await ask("void", request, context) { form, person in
             try await site.requests.requestVoid(
                 of: ticket, reason: form["reason"] ?? "", by: person)
+        } refused: {
+            try await ticketPage($0, request, context)
         }
     }
 
@@ -43,54 +44,68 @@ struct RequestPages {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         let ticket = try context.path("number")
-        return try await ask(request, context, from: "/load-records/\(pathPart(ticket))") {
-            form, person in
+        return try await ask("correction", request, context) { form, person in
             try await site.requests.requestCorrection(
                 of: ticket, plate: form["plate"] ?? "", order: form["order"] ?? "",
                 goods: LoadGoods(
                     bags: form["bags"] ?? "", batch: form["batch"] ?? "",
                     seals: form["seals"] ?? ""), reason: form["reason"] ?? "", by: person)
+        } refused: {
+            try await ticketPage($0, request, context)
         }
+    }
+
+    private func ticketPage(
+        _ refused: RefusedForm, _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        try await PaperPages(support: support).page(
+            .weighTicket, request, context, refused: refused)
     }
 
     @Sendable private func askForManualWeight(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         let scale = try context.path("scale")
-        return try await ask(request, context, from: "/scales/\(pathPart(scale))/manual") {
-            form, person in
+        return try await ask("manual", request, context) { form, person in
             try await site.requests.requestManualWeight(
                 plate: form["plate"] ?? "", order: form["order"] ?? "", scale: scale,
                 kilograms: form["weight"] ?? "", reason: form["reason"] ?? "", by: person)
+        } refused: {
+            try manualPage($0, request, context)
         }
     }
 
     /// Goes on to the request, or back to the form with what is wrong.
     private func ask(
-        _ request: Request, _ context: AppRequestContext, from origin: String,
-        _ action: ([String: String], Person) async throws -> WeighingRequest
+        _ name: String, _ request: Request, _ context: AppRequestContext,
+        _ action: ([String: String], Person) async throws -> WeighingRequest,
+        refused page: (RefusedForm) async throws -> Response
     ) async throws -> Response {
         let form = try await request.checkedForm(context)
         guard let person = context.person else { throw AccessRefusal.notSignedIn }
-        var destination = origin
         do {
-            let made = try await action(form, person)
-            destination = DocumentReference(.weighingRequest, made.number).href
-            let number = made.number
+            let number = try await action(form, person).number
             support.announce(
                 .done(
                     Phrase(
                         "申请单 \(number) 已提交，等另一人批准",
                         "Request \(number) is made; another person has to approve it")), context)
+            return .redirect(to: DocumentReference(.weighingRequest, number).href)
         } catch let refusal as any Explained {
-            support.announce(.refused(refusal.message), context)
+            try await support.auditForbidden(refusal, at: request.uri.path, context)
+            return try await page(RefusedForm(name, form, refusal))
         }
-        return .redirect(to: destination)
     }
 
     @Sendable private func manualForm(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
+        try manualPage(nil, request, context)
+    }
+
+    private func manualPage(
+        _ refused: RefusedForm?, _ request: Request, _ context: AppRequestContext
+    ) throws -> Response {
         let station = try site.station(context.path("scale"))
         let scale = station.scale.id
         let snapshot = site.feed.snapshot(of: scale)
@@ -103,9 +118,14 @@ struct RequestPages {
                 "backHref": "/scales/\(pathPart(scale))",
                 "scaleName": support.scaleName(scale, language),
                 "rangeText": CertificationWords.range(station.scale.range),
-                "plate": snapshot?.truck?.plate.text ?? "",
-                "order": snapshot?.truck?.order?.number ?? "",
-            ], request, context)
+                "form": refused.values(
+                    of: "manual",
+                    [
+                        "plate": snapshot?.truck?.plate.text ?? "",
+                        "order": snapshot?.truck?.order?.number ?? "",
+                        "weight": "", "reason": "",
+                    ], language),
+            ], request, context, status: refused?.status ?? .ok)
     }
 
     // MARK: Deciding

@@ -67,13 +67,20 @@ enum RequestWords {
 
     /// What a load page shows of its amendments, and the forms to ask for one.
     static func amendments(
-        _ record: LoadRecord, mayAsk: Bool, _ support: PageSupport, _ language: Language
+        _ record: LoadRecord, mayAsk: Bool, refused: RefusedForm?, _ support: PageSupport,
+        _ language: Language
     ) -> [String: Any] {
         let href = "/load-records/\(pathPart(record.ticketNumber))"
         var values: [String: Any] = [
-            "mayAsk": mayAsk && record.stands, "href": href, "plate": record.plate.text,
-            "order": record.orderNumber, "bags": record.goods.bags.map(String.init) ?? "",
-            "batch": record.goods.batch, "seals": record.goods.seals,
+            "mayAsk": mayAsk && record.stands, "href": href,
+            "correction": refused.values(
+                of: "correction",
+                [
+                    "plate": record.plate.text, "order": record.orderNumber,
+                    "bags": record.goods.bags.map(String.init) ?? "",
+                    "batch": record.goods.batch, "seals": record.goods.seals, "reason": "",
+                ], language),
+            "void": refused.values(of: "void", ["reason": ""], language),
             "isAmended": record.voiding != nil || record.corrects != nil,
         ]
         if let corrects = record.corrects {

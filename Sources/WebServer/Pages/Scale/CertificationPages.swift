@@ -14,7 +14,9 @@ struct CertificationPages {
     private var register: CertificationRegister { support.site.certifications }
 
     func add(to routes: inout GuardedRoutes) {
-        routes.get("scales/:scale/certification", needs: .seeScales, use: page)
+        routes.get("scales/:scale/certification", needs: .seeScales) { request, context in
+            try await page(request, context)
+        }
         routes.post(
             "scales/:scale/certification/verifications", needs: .certifyScales,
             use: recordVerification)
@@ -28,40 +30,68 @@ struct CertificationPages {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         let (scale, form) = try await submitted(request, context)
-        return try await support.perform(context, then: Self.href(scale)) {
+        return try await support.perform(
+            "verification", form, context, then: Self.href(scale)
+        ) {
             try await register.recordVerification(
                 of: scale, certificate: form["certificate"] ?? "",
                 authority: form["authority"] ?? "", verifiedOn: form["verifiedOn"] ?? "",
                 validUntil: form["validUntil"] ?? "", seals: form["seals"] ?? "",
                 by: context.name)
-            return Phrase("检定证书已登记", "The certificate is recorded")
+            return .done(Phrase("检定证书已登记", "The certificate is recorded"))
+        } refused: {
+            try await page(request, context, refused: $0)
         }
     }
 
+    /// Shows the errors first; records what the person confirmed having seen.
     @Sendable private func recordCheck(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
-        let (scale, form) = try await submitted(request, context)
+        let (scale, fields) = try await submitted(request, context)
         guard let person = context.person else { throw AccessRefusal.notSignedIn }
-        return try await support.perform(context, then: Self.href(scale)) {
-            let check = try await register.recordCheck(
-                of: scale, means: form["means"] ?? "", reference: form["reference"] ?? "",
-                points: form["points"] ?? "", by: person)
-            return check.isPassed
-                ? Phrase("核查已登记：合格", "The check is recorded: passed")
-                : Phrase("核查已登记：不合格，本秤停用", "The check is recorded: failed; the scale is frozen")
+        let form = CheckForm(fields)
+        do {
+            let check = try register.check(
+                of: scale, means: form.means, reference: form.reference, rows: form.rows)
+            guard form.isConfirmed(as: check) else {
+                return try await page(request, context, form: form, preview: check)
+            }
+            let recorded = try await register.recordCheck(check, by: person)
+            support.announce(Self.announcement(of: recorded), context)
+            return .redirect(to: Self.href(scale))
+        } catch let refusal as CertificationRefusal {
+            try await support.auditForbidden(refusal, at: Self.href(scale), context)
+            return try await page(
+                request, context, refused: RefusedForm("check", fields, refusal), form: form)
         }
+    }
+
+    private static func announcement(of check: InterimCheck) -> Announcements.Announcement {
+        check.isPassed
+            ? .done(Phrase("核查已登记：合格", "The check is recorded: passed"))
+            : .alarmed(
+                Message(
+                    Phrase(
+                        "核查已登记：不合格，本秤停用",
+                        "The check is recorded: failed; the scale is frozen"),
+                    next: Phrase(
+                        "检修后由地磅主管重新核查，或重新检定；下面列出需要复核的装车",
+                        "Repair it; then the supervisor checks it again, or it is verified. The loads in doubt are listed below"
+                    )))
     }
 
     @Sendable private func allowExpiredUse(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         let (scale, form) = try await submitted(request, context)
-        return try await support.perform(context, then: Self.href(scale)) {
+        return try await support.perform("expiredUse", form, context, then: Self.href(scale)) {
             try await register.allowExpiredUse(
                 of: scale, until: form["until"] ?? "", reason: form["reason"] ?? "",
                 by: context.name)
-            return Phrase("已批准超期使用", "Expired use is allowed")
+            return .done(Phrase("已批准超期使用", "Expired use is allowed"))
+        } refused: {
+            try await page(request, context, refused: $0)
         }
     }
 
@@ -77,8 +107,13 @@ struct CertificationPages {
 
     // MARK: The page
 
-    @Sendable private func page(
-        _ request: Request, _ context: AppRequestContext
+    /// - Parameters:
+    ///   - refused: the page's form that was not taken.
+    ///   - form: the check as it is being typed.
+    ///   - preview: its errors, not recorded yet.
+    private func page(
+        _ request: Request, _ context: AppRequestContext, refused: RefusedForm? = nil,
+        form: CheckForm = CheckForm([:]), preview: InterimCheckDraft? = nil
     ) async throws -> Response {
         let scale = try context.path("scale")
         let station = try support.site.station(scale)
@@ -99,10 +134,15 @@ struct CertificationPages {
                     "total": zero.setting.total.groupedKilograms,
                 ]
             },
-            "today": support.site.date.text,
-            "means": InterimCheckDraft.Means.allCases.map {
-                ["value": $0.rawValue, "text": $0.word[language]]
-            },
+            "checkForm": form.values(preview, refused: refused, language),
+            "verificationForm": refused.values(
+                of: "verification",
+                [
+                    "certificate": "", "authority": "", "verifiedOn": "", "validUntil": "",
+                    "seals": "",
+                ], language),
+            "expiredUseForm": refused.values(
+                of: "expiredUse", ["until": support.site.date.text, "reason": ""], language),
             "mayAllow": state.isExpired && context.may(.certifyScales),
         ]
         if record.checks.first.map({ !$0.isPassed }) == true {
@@ -115,7 +155,9 @@ struct CertificationPages {
         return try support.renderer.page(
             "certification",
             title: "\(CertificationPageTerm.certification.phrase[language]) \(scale)", values,
-            request, context)
+            request, context, status: refused?.status ?? .ok,
+            // A form that is gone meanwhile has no place beside which to say so.
+            refusal: refused?.name == "expiredUse" && !state.isExpired ? refused?.message : nil)
     }
 
     private func verification(_ verification: Verification) -> [String: Any] {
@@ -141,16 +183,7 @@ struct CertificationPages {
             "means": check.draft.means.word[language], "reference": check.draft.reference,
             "level": check.isPassed ? "ok" : "stop", "result": passed.phrase[language],
             "entry": "\(check.id)",
-            "points": check.draft.points.map { point in
-                [
-                    "load": point.load.groupedKilograms,
-                    "indication": point.indication.groupedKilograms,
-                    "added": point.added?.groupedKilograms ?? "–",
-                    "error": CertificationWords.signed(point.error),
-                    "permissible": "±\(point.permissible.groupedKilograms)",
-                    "level": point.isWithin ? "ok" : "stop",
-                ]
-            },
+            "points": check.draft.points.map(CertificationWords.point),
         ]
     }
 }
@@ -162,6 +195,17 @@ enum CertificationWords {
         let divisions = range.parts.map(\.division.groupedKilograms).joined(separator: "/")
         let maxima = range.parts.map(\.maximum.groupedKilograms).joined(separator: "/")
         return "III  Max \(maxima) kg  e \(divisions) kg  Min \(range.minimum.groupedKilograms) kg"
+    }
+
+    /// A load step with its error.
+    static func point(_ point: InterimCheckDraft.Point) -> [String: Any] {
+        [
+            "load": point.load.groupedKilograms,
+            "indication": point.indication.groupedKilograms,
+            "added": point.added?.groupedKilograms ?? "–",
+            "error": signed(point.error), "permissible": "±\(point.permissible.groupedKilograms)",
+            "level": point.isWithin ? "ok" : "stop",
+        ]
     }
 
     static func signed(_ weight: Weight) -> String {
