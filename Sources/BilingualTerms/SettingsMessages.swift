@@ -13,6 +13,11 @@ extension SettingsProblem.Reason {
     var phrase: Phrase {
         switch self {
         case .unreadable(let detail): Phrase("无法读取（\(detail)）", "cannot be read (\(detail))")
+        case .noSuchFile: Phrase("没有这个文件；检查路径", "there is no such file; check the path")
+        case .isFolder:
+            Phrase(
+                "是目录，不是文件；写出文件名，例如 weighbridge.toml",
+                "is a folder, not a file; name the file, such as weighbridge.toml")
         case .syntax(let detail, let line):
             Phrase("第 \(line) 行不是 TOML（\(detail)）", "line \(line) is not TOML (\(detail))")
         case .unknownKey(let allowed):

@@ -3,6 +3,9 @@ public struct SettingsProblem: Error, Hashable, Sendable {
     public enum Reason: Hashable, Sendable {
         /// The file cannot be read; the system's own text.
         case unreadable(String)
+        case noSuchFile
+        /// A folder where a file is needed.
+        case isFolder
         /// Not TOML; the parser's own text and the line.
         case syntax(String, line: Int)
         case unknownKey(allowed: [String])

@@ -15,8 +15,7 @@ extension SiteConfiguration {
             text = try String(contentsOfFile: path, encoding: .utf8)
         } catch {
             throw SettingsProblems(list: [
-                SettingsProblem(
-                    file: path, key: "", reason: .unreadable(error.localizedDescription))
+                SettingsProblem(file: path, key: "", reason: .whyUnreadable(path, error))
             ])
         }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
@@ -45,6 +44,17 @@ extension SiteConfiguration {
             photographs: Photographs(
                 folder: configuration.photographs.folder.map(absolute),
                 retention: configuration.photographs.retention))
+    }
+}
+
+extension SettingsProblem.Reason {
+    /// Foundation's own text names neither a folder nor a missing file.
+    fileprivate static func whyUnreadable(_ path: String, _ error: any Error) -> Self {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            return .noSuchFile
+        }
+        return isFolder.boolValue ? .isFolder : .unreadable(error.localizedDescription)
     }
 }
 

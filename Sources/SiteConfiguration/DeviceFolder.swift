@@ -45,6 +45,8 @@ public final class DeviceFolder {
     }
 
     var hint: String {
-        names.isEmpty ? "no profile found in \(path)" : names.joined(separator: ", ")
+        names.isEmpty
+            ? "no profile found in \(path); name their folder as devices = \"…\""
+            : names.joined(separator: ", ")
     }
 }

@@ -2,6 +2,9 @@
 public enum StoreFault: Error, Hashable, Sendable {
     /// The file cannot be opened or created; the system's own text.
     case cannotOpen(path: String, detail: String)
+    case noSuchFile(path: String)
+    /// The file is something else, or its beginning is damaged.
+    case notAStore(path: String)
     /// A newer program wrote this store.
     case newerThanProgram(path: String)
     /// An older program wrote this store, and whoever only reads does not migrate it.

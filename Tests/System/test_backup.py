@@ -105,6 +105,12 @@ def test_a_store_that_does_not_verify_is_not_backed_up(site, tmp_path):
     assert not list(tmp_path.glob("b.sqlite*"))
 
 
+def test_a_backup_never_becomes_a_file_in_place_of_a_folder(site, tmp_path):
+    for folder in (tmp_path / "bk", f"{tmp_path}/bk.d/"):
+        assert "there is no folder" in refused("backup", "--config", site.config, "--to", folder)
+    assert not list(tmp_path.glob("bk*"))
+
+
 def test_a_restore_brings_back_the_day(site, tmp_path):
     first = backup(site, tmp_path / "b.sqlite")
     lost = load(site, "粤B54321")

@@ -141,3 +141,35 @@ def test_an_unknown_protocol_lists_what_there_is():
 
 def test_the_program_says_its_version():
     assert re.fullmatch(r"\d+\.\d+\.\d+", run("--version").stdout.strip())
+
+
+@pytest.mark.parametrize("arguments, said", [
+    (("report", "daily-loads", "--date", "yesterday"), "“yesterday” is not a date"),
+    (("redecode", "--from", "2026-11-30", "--until", "2026-11-01"),
+     "--from 2026-11-30 is after --until 2026-11-01"),
+    (("verify", "--since", "soon"), "“soon” is not a date"),
+    (("verify", "--code", "7K3F"), "“7K3F” is no check code"),
+    (("verify", "--head", "417"), "“417” is no ledger head"),
+])
+def test_a_wrong_argument_is_explained_before_any_file_is_read(arguments, said):
+    answer = run(*arguments, "--config", "none.toml", check=False)
+    assert answer.returncode == 64 and said in answer.stderr
+    assert f"Usage: weighbridge {arguments[0]}" in answer.stderr
+
+
+@pytest.mark.parametrize("path, said", [
+    ("nope.sqlite", "there is no file"), ("/etc/passwd", "is not a weighbridge store")])
+def test_verify_says_what_the_file_is(path, said):
+    answer = run("verify", "--store", path, check=False)
+    assert answer.returncode == 1 and said in answer.stderr
+
+
+def test_a_folder_is_no_configuration(tmp_path):
+    answer = run("check-config", "--config", tmp_path, check=False)
+    assert answer.returncode == 78 and "is a folder" in answer.stderr
+
+
+def test_a_demo_without_device_profiles_names_the_option(tmp_path):
+    answer = run("demo", "--folder", tmp_path / "demo", "--devices", tmp_path / "none", check=False)
+    assert answer.returncode == 78 and "--devices" in answer.stderr
+    assert not (tmp_path / "demo").exists()

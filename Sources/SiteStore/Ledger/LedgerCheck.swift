@@ -8,16 +8,21 @@ public struct LedgerCheck {
     private let photographs: PhotographFolder
 
     /// - Parameter photographs: the folder of photographs; nil: the one beside the store.
-    /// - Throws: ``StoreFault/cannotOpen(path:detail:)``.
+    /// - Throws: ``StoreFault``: there is no such file, it is no store, or it cannot be opened.
     public init(path: String, photographs: String? = nil) throws(StoreFault) {
         self.photographs = PhotographFolder(photographs, beside: path)
         do {
             guard FileManager.default.fileExists(atPath: path) else {
-                throw StoreFault.cannotOpen(path: path, detail: "no such file")
+                throw StoreFault.noSuchFile(path: path)
             }
             database = try DatabaseQueue.readOnly(path)
+            guard try database.read({ try $0.tableExists("ledgerEntry") }) else {
+                throw StoreFault.notAStore(path: path)
+            }
         } catch let fault as StoreFault {
             throw fault
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+            throw .notAStore(path: path)
         } catch {
             throw .cannotOpen(path: path, detail: "\(error)")
         }

@@ -21,7 +21,10 @@ struct BackupCommand: ParsableCommand {
             """)
 
     @OptionGroup var configuration: ConfigurationOption
-    @Option(help: "目录或文件名；目录里按站点和时间命名。A folder, where the name is made of site and time, or a file.")
+    @Option(
+        help:
+            "已有的目录（按站点和时间命名），或带扩展名的新文件。A folder that exists, where the name is made of site and time, or a new file with an extension."
+    )
     var to: String
     @Flag(help: "不带照片。Leaves out the photographs.")
     var skipPhotographs = false
@@ -30,12 +33,13 @@ struct BackupCommand: ParsableCommand {
 
     func run() throws {
         let site = try configuration.load()
+        let path = try path(site)
         let begin = ContinuousClock.now
         let backup: StoreBackup
         do {
             backup = try StoreBackup.make(
                 of: site.storePath, photographs: site.photographs.folder,
-                includesPhotographs: !skipPhotographs, at: path(site))
+                includesPhotographs: !skipPhotographs, at: path)
         } catch {
             Console.problem(error.phrase)
             throw Console.failureExit
@@ -49,10 +53,24 @@ struct BackupCommand: ParsableCommand {
     }
 
     /// `BD1-20261123-140509.sqlite`, in the site's own time.
-    private func path(_ site: SiteConfiguration) -> String {
+    ///
+    /// A name without an extension that is not there yet is a folder that somebody forgot to make,
+    /// or to mount: a backup must not end up in a file of that name.
+    private func path(_ site: SiteConfiguration) throws -> String {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: to, isDirectory: &isFolder), isFolder.boolValue
-        else { return to }
+        let exists = FileManager.default.fileExists(atPath: to, isDirectory: &isFolder)
+        guard isFolder.boolValue else {
+            guard exists || (!to.hasSuffix("/") && !URL(fileURLWithPath: to).pathExtension.isEmpty)
+            else {
+                Console.problem(
+                    Phrase(
+                        "目录 \(to) 不存在，没有备份；先建好或挂载此目录，要写成文件就带扩展名，如 \(to).sqlite",
+                        "there is no folder \(to), nothing was backed up: make or mount it first; a file needs an extension, such as \(to).sqlite"
+                    ))
+                throw Console.failureExit
+            }
+            return to
+        }
         let digits = site.calendar.localTime(of: .now).text.filter(\.isNumber)
         return "\(to)/\(site.site.id)-\(digits.prefix(8))-\(digits.dropFirst(8).prefix(6)).sqlite"
     }
@@ -63,7 +81,7 @@ struct BackupCommand: ParsableCommand {
         return """
             备份完好：\(backup.path)
               \(backup.report.entries) 条账本，\(mebibytes) MiB，照片 \(backup.report.photographs) 张（新 \(backup.photographsCopied)），\(seconds) 秒；账本头 \(head)
-              good backup: \(backup.report.entries) entries, \(mebibytes) MiB, \(backup.report.photographs) photographs, \(seconds) s; head as above
+              good backup, \(backup.path): \(backup.report.entries) entries, \(mebibytes) MiB, \(backup.report.photographs) photographs, \(seconds) s; head as above
 
             """
     }

@@ -62,6 +62,14 @@ extension StoreFault {
             Phrase(
                 "打不开数据文件 \(path)（\(detail)）；检查目录权限和磁盘空间",
                 "cannot open the store \(path) (\(detail)): check permissions and disk space")
+        case .noSuchFile(let path):
+            Phrase(
+                "没有文件 \(path)；检查路径", "there is no file \(path): check the path")
+        case .notAStore(let path):
+            Phrase(
+                "\(path) 不是地磅数据文件，或文件开头已损坏；检查路径，损坏的用备份恢复",
+                "\(path) is not a weighbridge store, or its beginning is damaged: check the path; restore a backup if it is damaged"
+            )
         case .newerThanProgram(let path):
             Phrase(
                 "\(path) 由更新版本的程序写成；请升级本程序",

@@ -8,7 +8,10 @@ import WeighingCore
 struct DecodeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "decode",
-        abstract: "解码仪表数据，每个示值一行 JSON。Decodes an indicator's bytes, one JSON object per reading.")
+        abstract: "解码仪表数据，每个示值一行 JSON。Decodes an indicator's bytes, one JSON object per reading.",
+        discussion: """
+            协议名 Protocols: \(ProtocolCatalog.captureNameHint)
+            """)
 
     @Option(name: .customLong("protocol"), help: "协议名。The protocol's name.")
     var protocolName: String

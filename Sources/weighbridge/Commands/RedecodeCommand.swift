@@ -29,11 +29,12 @@ struct RedecodeCommand: AsyncParsableCommand {
     /// Weighings that are held in memory at a time.
     private static let pageLength = 1_000
 
+    func validate() throws { _ = try period() }
+
     func run() async throws {
         let site = try configuration.load()
         let store = try site.openStoreForReading()
-        let first = try day(from)
-        let last = try until.map(day) ?? first
+        let (first, last) = try period()
         var recheck = WeightRecheck()
         var differences: [DifferenceDocument] = []
         var count = 0
@@ -49,14 +50,22 @@ struct RedecodeCommand: AsyncParsableCommand {
                 differences.append(DifferenceDocument(kept, difference))
             }
         } while page.count == Self.pageLength
-        try show(count, differences)
+        try show(count, differences, from: first, until: last)
         if !differences.isEmpty { throw Console.failureExit }
     }
 
-    private func show(_ count: Int, _ differences: [DifferenceDocument]) throws {
+    private func show(
+        _ count: Int, _ differences: [DifferenceDocument], from first: CalendarDay,
+        until last: CalendarDay
+    ) throws {
         if json {
             return try Console.printJSON(
                 RedecodeDocument(weighings: count, differences: differences))
+        }
+        guard count > 0 else {
+            return Console.print(
+                "\(first.text) 至 \(last.text) 没有称重，没有可核对的\n  no weighing from \(first.text) until \(last.text): nothing was decoded\n"
+            )
         }
         for difference in differences {
             Console.print(
@@ -68,9 +77,15 @@ struct RedecodeCommand: AsyncParsableCommand {
         )
     }
 
-    private func day(_ text: String) throws -> CalendarDay {
-        guard let day = CalendarDay(text) else { throw ValidationError("\(text): 2026-11-23") }
-        return day
+    private func period() throws -> (first: CalendarDay, last: CalendarDay) {
+        let first = try ArgumentText.day(from, of: "--from")
+        let last = try until.map { try ArgumentText.day($0, of: "--until") } ?? first
+        guard first <= last else {
+            throw ValidationError(
+                "--from \(first.text) 晚于 --until \(last.text)，请对调。"
+                    + " --from \(first.text) is after --until \(last.text): swap them.")
+        }
+        return (first, last)
     }
 }
 

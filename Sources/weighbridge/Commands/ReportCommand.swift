@@ -51,12 +51,13 @@ struct DailyLoadsCommand: AsyncParsableCommand {
         }
     }
 
+    func validate() throws {
+        if let date { _ = try ArgumentText.day(date, of: "--date") }
+    }
+
     private func day(_ site: SiteConfiguration) throws -> CalendarDay {
         guard let date else { return site.calendar.businessDay(of: .now) }
-        guard let day = CalendarDay(date) else {
-            throw ValidationError("--date \(date): 2026-11-23")
-        }
-        return day
+        return try ArgumentText.day(date, of: "--date")
     }
 }
 

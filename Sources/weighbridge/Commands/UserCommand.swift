@@ -146,8 +146,11 @@ struct ListUsersCommand: AsyncParsableCommand {
 
     func run() async throws {
         for account in try await configuration.load().openStoreForReading().accounts() {
-            let roles = account.roles.map(\.rawValue).sorted().joined(separator: " ")
-            Console.print("\(account.name.text)\t\(account.state.rawValue)\t\(roles)\n")
+            let roles = account.roles.sorted { $0.rawValue < $1.rawValue }
+                .map { "\($0.word.chinese) \($0.rawValue)" }.joined(separator: ", ")
+            let state = account.state.word
+            Console.print(
+                "\(account.name.text)\t\(state.chinese) \(state.english.lowercased())\t\(roles)\n")
         }
     }
 }

@@ -15,7 +15,7 @@ struct VerifyCommand: ParsableCommand {
         discussion: """
             走完账本的每一条，核对哈希链、日结签名、各表记录和原始数据；不改动任何内容。
             Walks every entry and checks the chain of hashes, the signed heads, the records and the
-            kept bytes. Changes nothing. Exit status: 0 everything fits, 1 it does not, 65 a wrong
+            kept bytes. Changes nothing. Exit status: 0 everything fits, 1 it does not, 64 a wrong
             argument.
             """)
 
@@ -37,6 +37,14 @@ struct VerifyCommand: ParsableCommand {
     var photographs: String?
     @Flag(help: "以 JSON 输出。Prints JSON.")
     var json = false
+
+    func validate() throws {
+        guard (config == nil) != (store == nil) else { throw Self.needsOneStore }
+        _ = try question()
+    }
+
+    private static let needsOneStore = ValidationError(
+        "--config FILE 或 --store FILE，二选一。Give one of the two.")
 
     func run() throws {
         let (path, folder) = try places()
@@ -70,7 +78,7 @@ struct VerifyCommand: ParsableCommand {
                 throw Console.configurationExit
             }
         default:
-            throw ValidationError("--config FILE 或 --store FILE，二选一。Give one of the two.")
+            throw Self.needsOneStore
         }
     }
 
@@ -79,10 +87,7 @@ struct VerifyCommand: ParsableCommand {
         question.includesRecords = !chainOnly
         question.includesPhotographs = !skipPhotographs
         if let since {
-            guard let day = CalendarDay(since) else {
-                throw ValidationError("--since \(since): 2026-11-23")
-            }
-            question.since = day
+            question.since = try ArgumentText.day(since, of: "--since")
         }
         if let code {
             if let scanned = TicketQRText(code) {
@@ -92,14 +97,21 @@ struct VerifyCommand: ParsableCommand {
                 question.code = bytes
             } else {
                 throw ValidationError(
-                    "--code \(code): 7K3F-9QTD-M2XA-0HVW, 或二维码全文 or the QR code's text")
+                    "--code：“\(code)”不是校验码，写成 7K3F-9QTD-M2XA-0HVW，或粘贴二维码全文。"
+                        + " “\(code)” is no check code; write it like 7K3F-9QTD-M2XA-0HVW, or paste the QR code's text."
+                )
             }
         }
         if let head {
             let parts = head.split(separator: ":")
             guard parts.count == 2, let sequence = Int64(parts[0]),
                 let hash = ContentHash(hex: String(parts[1]))
-            else { throw ValidationError("--head \(head): 417:64 位十六进制 64 hexadecimal digits") }
+            else {
+                throw ValidationError(
+                    "--head：“\(head)”不是账本头，写成 序号:64 位十六进制，照抄 verify 打印的。"
+                        + " “\(head)” is no ledger head; write SEQUENCE:64 hexadecimal digits, as verify prints it."
+                )
+            }
             question.head = LedgerHead(sequence: sequence, hash: hash)
         }
         return question
