@@ -16,6 +16,7 @@ public enum RequestPageTerm: String, TemplateTerm {
     case goodsOnTruck
     case manualWeight
     case manualWeightMeaning
+    case newTicket
     case noRequests
     case recordGoodsWord
     case replacedBy
@@ -55,6 +56,7 @@ public enum RequestPageTerm: String, TemplateTerm {
                 "只在仪表通讯故障时使用：照抄仪表显示的毛重，由另一人批准。磅单、报表和导出永远注明“手工”。",
                 "Only when the indicator cannot be read: copy the gross weight it shows; another person approves. Ticket, report and export say “manual” for ever."
             )
+        case .newTicket: Phrase("新磅单", "New ticket")
         case .noRequests: Phrase("没有申请单", "There are no requests")
         case .recordGoodsWord: Phrase("保存装货内容", "Save the goods")
         case .replacedBy: Phrase("更正为", "Replaced by")

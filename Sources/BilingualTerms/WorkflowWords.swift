@@ -11,10 +11,13 @@ public protocol WordedWorkflow: Workflow {
     static func deed(for action: Action) -> Phrase
     /// What becomes of the document when somebody says no.
     static var refusalMeaning: Phrase { get }
+    /// What stands above signatures and buttons.
+    static var heading: Phrase { get }
 }
 
 extension WordedWorkflow {
     public static var refusalMeaning: Phrase { DocumentPageTerm.sendBackMeaning.phrase }
+    public static var heading: Phrase { DocumentPageTerm.workflow.phrase }
 }
 
 extension DailyReportWorkflow: WordedWorkflow {
@@ -47,6 +50,8 @@ extension DailyReportWorkflow: WordedWorkflow {
 }
 
 extension WeighingRequestWorkflow: WordedWorkflow {
+    public static var heading: Phrase { Phrase("审批", "Approval") }
+
     public static var refusalMeaning: Phrase {
         Phrase(
             "不执行，磅单和重量都不变；要改可以另提申请。",

@@ -143,7 +143,8 @@ def test_a_correction_names_what_it_corrects(mill, browser):
     browser.get(f"{mill.url}/load-records/{ticket}")
     find(browser, "details:has(form[action$=correction]) summary").click()
     fill(browser, "form[action$=correction]", order="TH-2", batch="20261124-01", reason="开错提货单")
-    decide(browser, mill, SUPERVISOR, newest_request(mill))
+    said = decide(browser, mill, SUPERVISOR, newest_request(mill))
+    assert f"{ticket}+1" in said, "the request leads to the new ticket"
     after = loaded(mill, "TH-1"), loaded(mill, "TH-2")
     assert after == ((before[0][0] - 32_040, before[0][1] - 1), (before[1][0] + 32_040, before[1][1] + 1))
     original, corrected = record(mill, ticket), record(mill, ticket + "+1")

@@ -20,6 +20,7 @@ struct WorkflowPanel<W: WordedWorkflow> {
     ) -> [String: Any] {
         let rows = W.rows.filter { $0.from == state.step }
         var values: [String: Any] = [
+            "heading": W.heading[language],
             "stepText": W.word(for: state.step)[language], "seen": seen.hex,
             "seenShown": seen.shown, "href": href, "isChanged": isChanged,
             "isEnded": state.isEnded && !isChanged,

@@ -225,6 +225,15 @@ struct RequestPages {
         if let original {
             values["ticketHref"] = DocumentReference(.weighTicket, original.ticketNumber).href
             values["ticketNumber"] = original.ticketNumber
+            // Only of this request: a ticket that another one ended says so on its own page.
+            if let voiding = original.voiding, voiding.requestNumber == wanted.number,
+                let replacement = voiding.replacedBy
+            {
+                values["newTicket"] = [
+                    "number": replacement,
+                    "href": DocumentReference(.weighTicket, replacement).href,
+                ]
+            }
         }
         return try support.renderer.page(
             "request", title: "\(DocumentKind.weighingRequest.word[language]) \(wanted.number)",
