@@ -110,6 +110,10 @@ extension RowProblem.Reason {
             Phrase(
                 "“\(value)”须为 \(least)–\(most) 的整数",
                 "“\(value)” must be a whole number from \(least) to \(most)")
+        case .rateOutside(let value, let most):
+            Phrase(
+                "“\(value)”须为 0–\(most.text)（‰），最多两位小数",
+                "“\(value)” must be 0-\(most.text) (‰), with at most two decimals")
         case .notInMasterData(let kind, let key):
             Phrase(
                 "基础资料里没有\(kind.word.chinese)“\(key)”",

@@ -44,9 +44,7 @@ extension PageTerm {
             )
         case .contractNumber: Phrase("合同号", "Contract no.")
         case .correctTheseFields:
-            Phrase(
-                "请改正以下各项，提货单尚未保存：",
-                "Please correct these fields; the delivery order is not saved:")
+            Phrase("没有保存，请改正以下各项：", "Nothing was saved; please correct these fields:")
         case .customer: Phrase("客户", "Customer")
         case .dailyLoadReport: Phrase("装车日报表", "Daily load report")
         case .deliveryOrder: Phrase("提货单", "Delivery order")

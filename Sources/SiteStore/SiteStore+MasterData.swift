@@ -43,6 +43,19 @@ extension SiteStore {
         }
     }
 
+    /// Whether master data of a kind is kept, and none of its records in use has the name.
+    public func lacksMasterRecord(_ kind: MasterKind, named name: String) async throws -> Bool {
+        try await read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM masterRecord WHERE kind = ?1 AND isRetired = 0)
+                        AND NOT EXISTS (SELECT 1 FROM masterRecord
+                                        WHERE kind = ?1 AND name = ?2 AND isRetired = 0)
+                    """, arguments: [kind.rawValue, name]) ?? false
+        }
+    }
+
     public func countMasterRecords() async throws -> [MasterKind: Int] {
         try await read { db in
             let rows = try Row.fetchAll(

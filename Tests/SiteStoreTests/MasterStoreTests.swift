@@ -35,6 +35,22 @@ import Testing
         #expect(try await Self.found(fixture, "粤B·12", kind: .vehicle) == ["粤B12345"])
     }
 
+    /// A site that keeps no customers has none to miss.
+    @Test func aNameIsMissedOnlyAmongOthersInUse() async throws {
+        let fixture = try StoreFixture()
+        func lacks(_ name: String) async throws -> Bool {
+            try await fixture.store.lacksMasterRecord(.customer, named: name)
+        }
+        #expect(try await !lacks("东方饲料"))
+        try await Self.save(fixture, ["code": "K1", "name": "东方饲料"])
+        #expect(try await !lacks("东方饲料"))
+        #expect(try await lacks("东方饲科"))
+        try await Self.save(
+            fixture, ["code": "K1", "name": "东方饲料"], seen: 1, isRetired: true)
+        try await Self.save(fixture, ["code": "K2", "name": "西山农场"])
+        #expect(try await lacks("东方饲料"), "what is retired is in use no more")
+    }
+
     @Test func everyChangeIsAVersion() async throws {
         let fixture = try StoreFixture()
         try await Self.save(fixture, ["code": "K1", "name": "甲", "credit_days": "30"])

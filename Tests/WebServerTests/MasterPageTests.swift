@@ -65,6 +65,24 @@ import Testing
         }
     }
 
+    /// A record that may not be edited is text, not a form without a button.
+    @Test func whoMayNotEditReadsPlainText() async throws {
+        let fixture = try WebFixture()
+        try await fixture.add("李", [.salesClerk], token: Self.clerk)
+        try await fixture.run { client in
+            let added = try await Self.send(
+                client, "/master/customers/new", ["code": "K1", "name": "甲公司"])
+            #expect(added.0 == .seeOther)
+            #expect(try await Self.get(client, "/master/customers/K1").contains("value=\"甲公司\""))
+            try await client.execute(
+                uri: "/master/customers/K1", method: .get, headers: WebFixture.headers
+            ) { response in
+                let page = String(buffer: response.body)
+                #expect(page.contains("<dd>甲公司</dd>") && !page.contains("value=\"甲公司\""))
+            }
+        }
+    }
+
     @Test func whoMayNotEditSeesNoButtonAndIsRefused() async throws {
         let fixture = try WebFixture()
         try await fixture.add("钱", [.financeManager], token: Self.clerk)

@@ -129,12 +129,39 @@ import WeighingCore
                 #expect(page.contains("value=\"TH-7\""))
                 #expect(page.contains("value=\"12.3456789\""))
             }
+            // Every field is named, a quantity as it was typed, and the first faulty one is in focus.
+            let wrong =
+                "csrf=\(token)&number=TH-8&customer=x&product=&orderedTonnes=-3&tolerancePerMille=2000"
+            try await client.execute(
+                uri: "/delivery-orders", method: .post, headers: [.cookie: cookie],
+                body: ByteBuffer(string: wrong)
+            ) { response in
+                let page = String(buffer: response.body)
+                for text in [
+                    "href=\"#field-product\"", "“-3 t”须大于 0", "“2000”须为 0–1000（‰）",
+                    "id=\"field-product\" autofocus",
+                ] { #expect(page.contains(text), "\(text)") }
+                #expect(!page.contains("id=\"field-number\" autofocus"))
+            }
             let good =
                 "csrf=\(token)&number=TH-7&customer=x&product=x&orderedTonnes=12.345&movement=sale"
             try await client.execute(
                 uri: "/delivery-orders", method: .post, headers: [.cookie: cookie],
                 body: ByteBuffer(string: good)
             ) { #expect($0.headers[.location] == "/delivery-orders/TH-7") }
+            // Nothing is kept of customers here, so an unknown one is no news; a plate is.
+            let unusual =
+                "csrf=\(token)&number=TH-9&customer=x&product=x&orderedTonnes=1&movement=sale&plates=ABC"
+            try await client.execute(
+                uri: "/delivery-orders", method: .post, headers: [.cookie: cookie],
+                body: ByteBuffer(string: unusual)
+            ) { #expect($0.status == .seeOther) }
+            try await client.execute(
+                uri: "/delivery-orders/TH-9", method: .get, headers: [.cookie: cookie]
+            ) { response in
+                let page = String(buffer: response.body)
+                #expect(page.contains("车号 ABC：特殊号牌") && !page.contains("不在基础资料里"))
+            }
             try await client.execute(
                 uri: "/api/v1/delivery-orders/TH-7", method: .get, headers: WebFixture.headers
             ) { response in

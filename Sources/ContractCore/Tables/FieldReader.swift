@@ -110,7 +110,8 @@ struct FieldReader<Field: TableField> {
             note(field, .malformed(value: text))
             return .zero
         }
-        if weight > ordered { note(field, .openingAboveOrdered) }
+        // Against a quantity that is wrong itself nothing can be said.
+        if ordered > .zero, weight > ordered { note(field, .openingAboveOrdered) }
         return weight
     }
 
@@ -118,7 +119,7 @@ struct FieldReader<Field: TableField> {
         let text = fields[field] ?? ""
         if text.isEmpty { return .zero }
         guard let rate = PerMille(text) else {
-            note(field, .malformed(value: text))
+            note(field, .rateOutside(value: text, most: .maximum))
             return .zero
         }
         return rate

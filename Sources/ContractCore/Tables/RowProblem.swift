@@ -1,3 +1,5 @@
+public import TradeValues
+
 /// One thing that is wrong with one row of a table or one form.
 public struct RowProblem: Hashable, Sendable {
     public enum Reason: Hashable, Sendable {
@@ -11,6 +13,8 @@ public struct RowProblem: Hashable, Sendable {
         /// The text names none of the allowed values.
         case notOneOf(value: String, allowed: [String])
         case notBetween(value: String, least: Int, most: Int)
+        /// No rate from 0 to this, or one with too many decimals.
+        case rateOutside(value: String, most: PerMille)
         /// Master data of that kind has no record with this key.
         case notInMasterData(MasterKind, key: String)
         case endsBeforeStart

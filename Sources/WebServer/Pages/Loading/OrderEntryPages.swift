@@ -36,11 +36,12 @@ struct OrderEntryPages {
         do {
             let draft = try OrderDraft(fields: OrderForm.texts(of: fields))
             let order = try await site.enterOrder(draft, by: context.name)
-            support.announce(
-                .done(Phrase("已保存提货单 \(order.number)", "Order \(order.number) is saved")), context)
+            let saved = Phrase("已保存提货单 \(order.number)", "Order \(order.number) is saved")
+            support.announce(.doneWithCautions(saved, try await cautions(order)), context)
             return .redirect(to: "/delivery-orders/\(pathPart(order.number))")
         } catch let problems as RowProblems {
-            return try await form(fields, problems: problems.list, request, context)
+            return try await form(
+                fields, problems: OrderForm.problems(problems.list, in: fields), request, context)
         } catch let refusal as OrderRefusal {
             return try await form(fields, problems: [], refusal: refusal, request, context)
         }
@@ -55,6 +56,7 @@ struct OrderEntryPages {
             "customers": try await suggestions(.customer),
             "products": try await suggestions(.product), "form": fields,
             "errors": problems.map { OrderForm.error($0, language) },
+            "focus": [OrderForm.focus(problems): true],
             "fieldErrors": OrderForm.fieldErrors(problems, language),
             "movements": Movement.allCases.map { movement in
                 [
@@ -67,6 +69,26 @@ struct OrderEntryPages {
         return try support.renderer.page(
             "order-new", title: PageTerm.newOrder.phrase[language], values, request, context,
             status: isWrong ? .unprocessableContent : .ok, refusal: refusal?.message)
+    }
+
+    /// What a saved order says that nobody has entered before: often a typing error, and allowed,
+    /// because a new customer's truck may stand at the gate.
+    private func cautions(_ order: DeliveryOrder) async throws -> [Phrase] {
+        var cautions: [Phrase] = []
+        for (kind, name) in [(MasterKind.customer, order.customer), (.product, order.product)] {
+            guard try await site.store.lacksMasterRecord(kind, named: name) else { continue }
+            cautions.append(
+                Phrase(
+                    "\(kind.singular.chinese)“\(name)”不在基础资料里，请核对写法，或在基础资料里新增",
+                    "There is no \(kind.singular.english.lowercased()) “\(name)” in the master data: check the spelling, or add it there"
+                ))
+        }
+        cautions += order.plates.filter { $0.kind == .unusual }.map {
+            Phrase(
+                "车号 \($0.shown)：特殊号牌，请再核对一遍",
+                "Plate \($0.shown) is unusual: check it once more")
+        }
+        return cautions
     }
 
     /// Names from the master data, each with its initials: a browser offers what fits either.

@@ -21,6 +21,26 @@ enum OrderForm {
         return Weight(number, unit: .tonne)?.kilogramsText ?? "\(typed) t"
     }
 
+    /// The problems as the form shows them: a quantity as it was typed, in tonnes with its unit.
+    static func problems(
+        _ problems: [RowProblem], in form: [String: String]
+    ) -> [RowProblem] {
+        problems.map { problem in
+            guard let field = problem.field.flatMap(OrderDraft.Field.init(rawValue:)),
+                field.isInTonnes, case .notPositive = problem.reason
+            else { return problem }
+            let typed = (form[field.formName] ?? "").filter { !$0.isWhitespace }
+            return RowProblem(field: problem.field, reason: .notPositive(value: "\(typed) t"))
+        }
+    }
+
+    /// The field to begin with: the first faulty one in the order of the form.
+    static func focus(_ problems: [RowProblem]) -> String {
+        let faulty = Set(problems.compactMap(\.field))
+        return (OrderDraft.Field.allCases.first { faulty.contains($0.rawValue) } ?? .number)
+            .formName
+    }
+
     static func error(_ problem: RowProblem, _ language: Language) -> [String: String] {
         ["field": formName(of: problem) ?? "", "text": text(of: problem, language)]
     }

@@ -24,7 +24,8 @@ struct MasterForm {
             var field: [String: Any] = [
                 "name": column.name, "label": kind.label(of: column.name)[language],
                 "value": texts[column.name] ?? "", "isRequired": column.isRequired,
-                "isFixed": isStored && column.name == kind.schema.keyColumn, "mayEdit": mayEdit,
+                "isFixed": isStored && column.name == kind.schema.keyColumn,
+                "shown": (texts[column.name]).map { shown($0, column) } ?? "–",
                 "type": column.input == .day ? "date" : "text", "isWide": column.input == .note,
                 "maximum": column.input == .note ? RowLimits.noteLength : RowLimits.textLength,
                 "isNumeric": column.input.isNumeric,
@@ -32,6 +33,7 @@ struct MasterForm {
             if column.input.isNumeric { field["inputMode"] = "decimal" }
             if let problem = problems.first(where: { $0.field == column.name }) {
                 field["error"] = problem.reason.phrase[language]
+                field["isFocused"] = !fields.contains { $0["error"] != nil }
             }
             switch column.input {
             case .choice(let choices):
