@@ -4,6 +4,8 @@ public import TradeValues
 public enum AccessRefusal: Refusal, Hashable {
     case notSignedIn
     case wrongPassword
+    /// Of somebody who is signed in: there is no name that could be wrong.
+    case ownPasswordWrong
     /// Too many failures; try again after the wait.
     case throttled(seconds: Int)
     case locked
@@ -37,6 +39,7 @@ public enum AccessRefusal: Refusal, Hashable {
         switch self {
         case .notSignedIn: "not-signed-in"
         case .wrongPassword: "wrong-password"
+        case .ownPasswordWrong: "own-password-wrong"
         case .throttled: "too-many-failures"
         case .locked: "session-locked"
         case .passwordChangeDue: "password-change-due"
@@ -62,7 +65,7 @@ public enum AccessRefusal: Refusal, Hashable {
 
     public var kind: RefusalKind {
         switch self {
-        case .notSignedIn, .wrongPassword, .locked: .unauthenticated
+        case .notSignedIn, .wrongPassword, .ownPasswordWrong, .locked: .unauthenticated
         case .throttled: .throttled
         case .foreignForm, .notPermitted, .passwordChangeDue, .tokenOfOtherCamera: .forbidden
         case .accountUnknown, .tokenUnknown: .unknown

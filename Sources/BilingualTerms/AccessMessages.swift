@@ -13,6 +13,12 @@ extension AccessRefusal: Explained {
                 next: Phrase(
                     "核对后重新输入；忘记密码请管理员重置",
                     "Check both and try again; an administrator can reset a forgotten password"))
+        case .ownPasswordWrong:
+            Message(
+                Phrase("现在的密码不对", "Your current password is wrong"),
+                next: Phrase(
+                    "重新输入；忘记密码请管理员重置",
+                    "Type it again; an administrator can reset a forgotten password"))
         case .throttled(let seconds):
             Message(
                 Phrase("失败次数太多", "Too many failures"),
@@ -50,7 +56,9 @@ extension AccessRefusal: Explained {
         switch self {
         case .accountNameUnreadable(let text):
             Message(
-                Phrase("“\(text)”不能作姓名", "“\(text)” cannot be a name"),
+                text.isEmpty
+                    ? Phrase("没有填姓名", "No name was entered")
+                    : Phrase("“\(text)”不能作姓名", "“\(text)” cannot be a name"),
                 next: Phrase(
                     "1-\(AccountName.maximumLength) 个字：汉字、字母、数字、. - _ @",
                     "1-\(AccountName.maximumLength) letters, digits, . - _ @"))
@@ -124,7 +132,8 @@ extension AccessRefusal: Explained {
                 next: Phrase(
                     "为相机 \(camera) 另发令牌，写进它的推送地址",
                     "Issue a token for camera \(camera) and put it into its push address"))
-        case .notSignedIn, .wrongPassword, .throttled, .locked, .passwordChangeDue, .foreignForm,
+        case .notSignedIn, .wrongPassword, .ownPasswordWrong, .throttled, .locked,
+            .passwordChangeDue, .foreignForm,
             .notPermitted:
             message
         }

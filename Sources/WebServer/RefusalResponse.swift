@@ -22,6 +22,7 @@ enum RefusalResponse {
     static func message(of error: any Error) -> Message {
         switch error {
         case let refusal as any Explained: refusal.message
+        case let query as UnreadableQuery: query.message
         case let error as HTTPError where error.status == .notFound:
             Message(
                 Phrase("没有这个地址", "There is no such address"),
@@ -45,6 +46,7 @@ enum RefusalResponse {
         switch error {
         case let refusal as any Refusal: refusal.code
         case let error as HTTPError: "http-\(error.status.code)"
+        case is UnreadableQuery: "http-400"
         default: "internal"
         }
     }
@@ -53,6 +55,7 @@ enum RefusalResponse {
         switch error {
         case let refusal as any Refusal: status(of: refusal)
         case let error as HTTPError: error.status
+        case is UnreadableQuery: .badRequest
         default: .internalServerError
         }
     }

@@ -53,7 +53,8 @@ import WorkflowCore
             .order("A"), .visit(1), .loadRecord("A"), .gatePass("A"), .scale("A"),
         ]
         let access: [AccessRefusal] = [
-            .notSignedIn, .wrongPassword, .throttled(seconds: 9), .locked, .passwordChangeDue,
+            .notSignedIn, .wrongPassword, .ownPasswordWrong, .throttled(seconds: 9), .locked,
+            .passwordChangeDue,
             .foreignForm, .notPermitted(.weigh, person: "A"), .accountNameUnreadable("?"),
             .accountNameTaken("A"), .accountUnknown("A"), .noRoles, .roleUnknown("A"),
             .passwordLength(minimum: 8, maximum: 200), .passwordUnchanged, .passwordsDiffer,
@@ -122,7 +123,7 @@ import WorkflowCore
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 151)
+        #expect(Self.refusals.count == 152)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

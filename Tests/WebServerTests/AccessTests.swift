@@ -1,4 +1,5 @@
 import AccessCore
+import Credentials
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -88,6 +89,30 @@ import Testing
             let failed = try await fixture.site.store.auditEntries(
                 AuditFilter(kind: .signInFailed, limit: 100))
             #expect(failed.count == SignInThrottle.freeFailures)
+        }
+    }
+
+    /// A form without a name cannot have a wrong one, and a query's fault is named.
+    @Test func whatIsWrongIsNamedByTheFormItIsIn() async throws {
+        try await WebFixture().run { client in
+            let csrf = WebFixture.token.derived(for: "form")
+            let form = "csrf=\(csrf)&old=wrong+horse&new=another+horse&again=another+horse"
+            try await client.execute(
+                uri: "/password", method: .post, headers: WebFixture.headers,
+                body: ByteBuffer(string: form)
+            ) { response in
+                let page = String(buffer: response.body)
+                #expect(response.status == .unauthorized && page.contains("现在的密码不对"))
+                #expect(!page.contains("姓名或密码"))
+            }
+            for uri in ["/reports/daily-loads", "/api/v1/reports/daily-loads"] {
+                try await client.execute(
+                    uri: uri + "?date=2026-99-99", method: .get, headers: WebFixture.headers
+                ) { response in
+                    #expect(response.status == .badRequest)
+                    #expect(String(buffer: response.body).contains("date：“2026-99-99”不是日期"))
+                }
+            }
         }
     }
 

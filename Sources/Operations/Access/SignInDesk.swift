@@ -71,11 +71,11 @@ public actor SignInDesk {
 
     /// Opens a locked session again for the person it belongs to.
     ///
-    /// - Throws: ``AccessRefusal/wrongPassword`` or ``AccessRefusal/throttled(seconds:)``.
+    /// - Throws: ``AccessRefusal/ownPasswordWrong`` or ``AccessRefusal/throttled(seconds:)``.
     public func unlock(
         _ token: SecretToken, _ person: String, password: String, address: String
     ) async throws {
-        _ = try await verify(name: person, password: password, address: address)
+        _ = try await verifyOwn(name: person, password: password, address: address)
         try await store.setLocked(
             false, token: token.hash, entry(.unlocked, person, address: address))
     }
@@ -97,7 +97,7 @@ public actor SignInDesk {
     public func changePassword(
         of name: String, from old: String, to new: String, address: String
     ) async throws -> SecretToken {
-        let account = try await verify(name: name, password: old, address: address)
+        let account = try await verifyOwn(name: name, password: old, address: address)
         if old == new { throw AccessRefusal.passwordUnchanged }
         try PasswordRule.check(new, for: account.name)
         try await store.setPassword(
@@ -117,6 +117,17 @@ public actor SignInDesk {
             AuditEntry(
                 at: clock.now(), kind: .permissionRefused, person: person, subject: path,
                 detail: permission.rawValue, address: address))
+    }
+
+    /// For forms that ask for a password and no name.
+    private func verifyOwn(
+        name: String, password: String, address: String
+    ) async throws -> Account {
+        do {
+            return try await verify(name: name, password: password, address: address)
+        } catch AccessRefusal.wrongPassword {
+            throw AccessRefusal.ownPasswordWrong
+        }
     }
 
     private func verify(

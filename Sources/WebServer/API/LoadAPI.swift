@@ -143,14 +143,14 @@ extension Request {
     /// A plate in the query; nil when absent, 400 when it is none.
     func plate(_ name: String) throws -> Plate? {
         guard let text = query(name) else { return nil }
-        guard let plate = Plate(text) else { throw HTTPError(.badRequest) }
+        guard let plate = Plate(text) else { throw UnreadableQuery.plate(name, text) }
         return plate
     }
 
     /// A day in the query; nil when absent, 400 when it is none.
     func day(_ name: String) throws -> CalendarDay? {
         guard let text = query(name) else { return nil }
-        guard let day = CalendarDay(text) else { throw HTTPError(.badRequest) }
+        guard let day = CalendarDay(text) else { throw UnreadableQuery.day(name, text) }
         return day
     }
 }

@@ -89,7 +89,9 @@ extension Request {
     /// A word of a closed list in the query; nil when absent, 400 when it is none of them.
     func word<Word: RawRepresentable<String>>(_ name: String) throws -> Word? {
         guard let text = query(name) else { return nil }
-        guard let word = Word(rawValue: text) else { throw HTTPError(.badRequest) }
+        guard let word = Word(rawValue: text) else {
+            throw UnreadableQuery.word(name, text)
+        }
         return word
     }
 
@@ -97,7 +99,7 @@ extension Request {
     func limit(_ maximum: Int) throws -> Int {
         guard let text = query("limit") else { return min(100, maximum) }
         guard let limit = Int(text), (1...maximum).contains(limit) else {
-            throw HTTPError(.badRequest)
+            throw UnreadableQuery.limit(text, most: maximum)
         }
         return limit
     }
