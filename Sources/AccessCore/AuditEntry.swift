@@ -28,6 +28,14 @@ public struct AuditEntry: Hashable, Sendable {
         case settingChanged
         case barrierOpened
         case barrierClosed
+
+        /// Somebody came or went, as everybody does all day.
+        public var isSession: Bool {
+            switch self {
+            case .signedIn, .signedOut, .signedOutEverywhere, .locked, .unlocked: true
+            default: false
+            }
+        }
     }
 
     public let at: Timestamp
@@ -68,12 +76,15 @@ public struct AuditFilter: Hashable, Sendable {
     /// The number of the last line of the page before.
     public let before: Int64?
     public let limit: Int
+    /// Without people coming and going; failed sign-ins stay.
+    public let leavesOutSessions: Bool
 
     public static let maximumLimit = 1_000
 
     public init(
         kind: AuditEntry.Kind? = nil, person: String = "", subject: String = "",
-        from: Timestamp? = nil, until: Timestamp? = nil, before: Int64? = nil, limit: Int
+        from: Timestamp? = nil, until: Timestamp? = nil, before: Int64? = nil, limit: Int,
+        leavesOutSessions: Bool = false
     ) {
         self.kind = kind
         self.person = person
@@ -82,5 +93,6 @@ public struct AuditFilter: Hashable, Sendable {
         self.until = until
         self.before = before
         self.limit = min(max(limit, 1), Self.maximumLimit)
+        self.leavesOutSessions = leavesOutSessions
     }
 }

@@ -151,6 +151,7 @@ extension AuditEntry {
             }
             let camera = words.count == 2 ? " \(words[1])" : ""
             return Phrase(scope.chinese + camera, scope.english + camera)
+        case .settingChanged: return SettingWords.value(detail, of: subject)
         default: return plain
         }
     }

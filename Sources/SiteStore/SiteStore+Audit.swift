@@ -15,7 +15,10 @@ extension SiteStore {
 
     /// Lines of the audit log, the newest first.
     public func auditEntries(_ filter: AuditFilter) async throws -> [NumberedAuditEntry] {
-        try await read { db in
+        // Raw values of our own, in no need of quoting.
+        let sessions = AuditEntry.Kind.allCases.filter(\.isSession)
+            .map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        return try await read { db in
             let rows = try Row.fetchAll(
                 db,
                 sql: """
@@ -25,13 +28,14 @@ extension SiteStore {
                       AND (:subject = '' OR subject = :subject)
                       AND (:from IS NULL OR at >= :from) AND (:until IS NULL OR at < :until)
                       AND (:before IS NULL OR id < :before)
+                      AND (NOT :quiet OR kind NOT IN (\(sessions)))
                     ORDER BY id DESC LIMIT :limit
                     """,
                 arguments: [
                     "kind": filter.kind?.rawValue, "person": filter.person,
                     "subject": filter.subject, "from": filter.from?.milliseconds,
                     "until": filter.until?.milliseconds, "before": filter.before,
-                    "limit": filter.limit,
+                    "limit": filter.limit, "quiet": filter.leavesOutSessions,
                 ])
             return try rows.map { row in
                 NumberedAuditEntry(

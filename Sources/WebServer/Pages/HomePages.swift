@@ -61,7 +61,8 @@ struct HomePages {
                     + figures(of: yesterday, Phrase("昨日", "yesterday"), isMain: false, language)
             ]
         case .audit:
-            let entries = try await site.store.auditEntries(AuditFilter(limit: Self.auditLines))
+            let entries = try await site.store.auditEntries(
+                AuditFilter(limit: Self.auditLines, leavesOutSessions: true))
             return ["rows": entries.map { AuditRows.values($0, support, language) }]
         }
     }

@@ -74,6 +74,7 @@ enum AuditRows {
         return [
             "number": numbered.number, "at": support.localText(entry.at), "person": entry.person,
             "kindText": entry.kind.word[language], "subject": entry.subject,
+            "place": ifAny(entry.settingPlace?[language] ?? ""),
             "detail": entry.detailPhrase[language], "address": entry.address,
             "isWarning": [.signInFailed, .permissionRefused].contains(entry.kind),
         ]
