@@ -6,7 +6,7 @@ extension OrderDraft.Field {
         switch self {
         case .number: Phrase("提货单号", "Delivery order no.")
         case .movement: Phrase("过磅类型", "Movement")
-        case .customer: Phrase("客户", "Customer")
+        case .customer: PageTerm.customer.phrase
         case .product: Phrase("产品", "Product")
         case .orderedKilograms: Phrase("订货", "Ordered")
         case .tolerancePerMille: Phrase("溢短装", "Tolerance")
@@ -26,7 +26,7 @@ extension OrderDraft.Field {
             Phrase(
                 "sale 销售出厂（空白即此）、purchase 采购进厂、return 退货进厂",
                 "sale (also when empty), purchase or return")
-        case .customer: Phrase("客户名称", "The customer's name")
+        case .customer: Phrase("客户或供应商名称", "The customer's or supplier's name")
         case .product: Phrase("产品名称和规格", "Product and pack")
         case .orderedKilograms: Phrase("订货数量，kg，最多三位小数", "Quantity in kg, up to three decimals")
         case .tolerancePerMille:

@@ -16,7 +16,7 @@ extension PageTerm {
         case .back: Phrase("返回", "Back")
         case .beforeThisDay: Phrase("昨日止", "Before this day")
         case .businessDay: Phrase("业务日", "Business day")
-        case .byCustomer: Phrase("按客户", "By customer")
+        case .byCustomer: Phrase("按往来单位", "By customer / supplier")
         case .byOrder: Phrase("按提货单", "By delivery order")
         case .byProduct: Phrase("按产品", "By product")
         case .cancelMeaning:
@@ -45,7 +45,7 @@ extension PageTerm {
         case .contractNumber: Phrase("合同号", "Contract no.")
         case .correctTheseFields:
             Phrase("没有保存，请改正以下各项：", "Nothing was saved; please correct these fields:")
-        case .customer: Phrase("客户", "Customer")
+        case .customer: Phrase("往来单位", "Customer / supplier")
         case .dailyLoadReport: Phrase("装车日报表", "Daily load report")
         case .deliveryOrder: Phrase("提货单", "Delivery order")
         case .deliveryOrders: Phrase("提货单", "Delivery orders")
@@ -188,7 +188,7 @@ extension PageTerm {
         case .saveWeighing: Phrase("称重保存", "Save weighing")
         case .scale: Phrase("秤", "Scale")
         case .search: Phrase("查找", "Search")
-        case .searchHint: Phrase("单号、客户、车号尾数", "Number, customer, end of plate")
+        case .searchHint: Phrase("单号、往来单位、车号尾数", "Number, customer or supplier, end of plate")
         case .secondWeighing: Phrase("二磅", "Second weighing")
         case .show: Phrase("显示", "Show")
         case .signIn: Phrase("登录", "Sign in")

@@ -61,6 +61,14 @@ extension Movement {
         }
     }
 
+    /// Whom the goods go to, come from, or come back from.
+    public var partnerWord: Phrase {
+        switch self {
+        case .sale, .salesReturn: Phrase("客户", "Customer")
+        case .purchase: Phrase("供应商", "Supplier")
+        }
+    }
+
     /// A net weight that went this way: 销售出厂净重.
     public var netWord: Phrase {
         Phrase("\(word.chinese)净重", "\(word.english), net")

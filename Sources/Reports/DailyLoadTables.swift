@@ -16,7 +16,8 @@ extension DailyLoadReport {
         switch part {
         case .loads: ReportTable(loads: loads)
         case .customers:
-            subtotalTable(byCustomer, Phrase("按客户", "By customer"), .init("客户", "Customer"))
+            subtotalTable(
+                byCustomer, PageTerm.byCustomer.phrase, .init("往来单位", "Customer / supplier"))
         case .products:
             subtotalTable(byProduct, Phrase("按产品", "By product"), .init("产品", "Product"))
         case .orders: ordersTable
@@ -44,7 +45,7 @@ extension DailyLoadReport {
         ReportTable(
             title: Phrase("提货单", "Delivery orders"),
             columns: [
-                .init("提货单号", "Delivery order"), .init("客户", "Customer"),
+                .init("提货单号", "Delivery order"), .init("往来单位", "Customer / supplier"),
                 .init("产品", "Product"), .init("订货 t", "Ordered t", isNumeric: true),
                 .init("昨日止 t", "Before t", isNumeric: true),
                 .init("今日 t", "Today t", isNumeric: true),

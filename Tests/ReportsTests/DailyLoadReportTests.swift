@@ -165,7 +165,8 @@ import WeighingCore
         let text = PlainTextLayout.text(
             try example().table(.customers), language: .chinese, calendar: Self.calendar)
         #expect(
-            text == "按客户\n客户  过磅类型  车数  净重 kg\n=甲   销售出厂     2    62000\n乙    销售出厂     1    32000\n"
+            text
+                == "按往来单位\n往来单位  过磅类型  车数  净重 kg\n=甲       销售出厂     2    62000\n乙        销售出厂     1    32000\n"
         )
     }
 

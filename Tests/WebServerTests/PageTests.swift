@@ -60,7 +60,10 @@ import WeighingCore
             ("/home", [language == "zh" ? "今日销售出厂净重" : "Sale, net today", "32.040"]),
             (
                 "/visits/\(record.visit)",
-                [record.ticketNumber, "47,040", "15,000", "/gate-passes/BD1-G-26-000001"]
+                [
+                    record.ticketNumber, "15,000", "/gate-passes/BD1-G-26-000001",
+                    language == "zh" ? "称重 47,040 kg，1 号秤" : "Weighed 47,040 kg, scale 1",
+                ]
             ),
             ("/delivery-orders", ["TH/1 甲", "32.040", "67.960"]),
             ("/delivery-orders/TH%2F1%20%E7%94%B2", [record.ticketNumber, "67.960"]),
@@ -72,12 +75,21 @@ import WeighingCore
             ),
             (
                 "/load-records/\(record.ticketNumber)",
-                ["47,040", "15,000", "32,040", "32.040", "/gate-passes/BD1-G-26-000001"]
+                [
+                    "47,040", "15,000", "32,040", "32.040", "/gate-passes/BD1-G-26-000001",
+                    language == "zh" ? "销售出厂（二次过磅）" : "Sale (two weighings)",
+                ]
             ),
             ("/scales/1/certification", ["III", "Max 100,000 kg"]),
             ("/master", ["<code>mt-cont</code>"]), ("/master/carriers/new", ["name=\"code\""]),
             ("/master/vehicles/new", ["name=\"plate\""]),
-            ("/gate-passes/BD1-G-26-000001", ["粤B·12345", "/load-records/\(record.ticketNumber)"]),
+            (
+                "/gate-passes/BD1-G-26-000001",
+                [
+                    "粤B·12345", "/load-records/\(record.ticketNumber)",
+                    "&lt;b&gt;客户&lt;/b&gt;", language == "zh" ? "签发时间 " : "Issued at ",
+                ]
+            ),
         ]
         try await fixture.run { client in
             let cookie = try await WebFixture.signIn(client)

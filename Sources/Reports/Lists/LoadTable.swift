@@ -10,7 +10,7 @@ extension ReportTable {
             title: Phrase("明细", "Loads"),
             columns: [
                 .init("磅单号", "Weigh ticket"), .init("提货单号", "Delivery order"),
-                .init("合同号", "Contract"), .init("客户", "Customer"),
+                .init("合同号", "Contract"), .init("往来单位", "Customer / supplier"),
                 .init("过磅类型", "Movement"), .init("方式", "Direction"),
                 .init("产品", "Product"), .init("车号", "Plate"),
                 .init("毛重 kg", "Gross kg", isNumeric: true),

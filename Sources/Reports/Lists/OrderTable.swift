@@ -9,7 +9,8 @@ extension ReportTable {
             title: Phrase("提货单", "Delivery orders"),
             columns: [
                 .init("提货单号", "Delivery order"), .init("过磅类型", "Movement"),
-                .init("客户", "Customer"), .init("产品", "Product"), .init("合同号", "Contract"),
+                .init("往来单位", "Customer / supplier"), .init("产品", "Product"),
+                .init("合同号", "Contract"),
                 .init("订货 t", "Ordered t", isNumeric: true),
                 .init("期初已装 t", "Loaded before go-live t", isNumeric: true),
                 .init("已装 t", "Loaded t", isNumeric: true),

@@ -58,7 +58,7 @@ public enum DailyLoadPaper {
         return .init(
             columns: [
                 .init(text("序", "#"), isNumeric: true), .init(text("磅单号", "Ticket")),
-                .init(text("提货单号", "Order")), .init(text("客户", "Customer")),
+                .init(text("提货单号", "Order")), .init(text("往来单位", "Customer / supplier")),
                 .init(text("过磅类型", "Movement")), .init(text("产品", "Product")),
                 .init(text("车号", "Plate")),
                 .init(text("毛重 kg", "Gross kg"), isNumeric: true),
@@ -87,7 +87,7 @@ public enum DailyLoadPaper {
         return .init(
             caption: text("提货单余量（吨）", "Orders (t)"),
             columns: [
-                .init(text("提货单号", "Order")), .init(text("客户", "Customer")),
+                .init(text("提货单号", "Order")), .init(text("往来单位", "Customer / supplier")),
                 .init(text("产品", "Product")), .init(text("订货", "Ordered"), isNumeric: true),
                 .init(text("昨日止", "Before"), isNumeric: true),
                 .init(text("今日", "Today"), isNumeric: true),

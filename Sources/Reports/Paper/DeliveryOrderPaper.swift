@@ -25,7 +25,7 @@ public enum DeliveryOrderPaper {
             marks: context.marks(order.state == .void ? [order.state.word] : []),
             blocks: [
                 .fields([
-                    [.init(label(.customer), order.customer, twelfths: 12)],
+                    [.init(order.movement.partnerWord[language], order.customer, twelfths: 12)],
                     [
                         .init(label(.product), order.product, twelfths: 8),
                         .init(label(.contractNumber), order.contractNumber ?? ""),

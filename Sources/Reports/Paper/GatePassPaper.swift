@@ -38,7 +38,7 @@ public enum GatePassPaper {
                             ]
                         })),
                 .signatures([
-                    .init(term(.weighbridgeOperator)), .init(context.text("门卫", "Gate")),
+                    .init(context.text("司磅员", "Operator")), .init(context.text("门卫", "Gate")),
                     .init(term(.driver)),
                 ]),
             ], foot: context.foot(PageTerm.gatePass.phrase))

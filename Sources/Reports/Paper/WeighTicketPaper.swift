@@ -24,23 +24,28 @@ public enum WeighTicketPaper {
             barcode: record.ticketNumber,
             headline: [
                 context.text("日期", "Date") + " " + context.day(record.businessDay),
-                context.text("类型", "Movement")
-                    + " \(record.movement.word[language])(\(mode(record, context)))",
+                context.text("过磅类型", "Movement") + " "
+                    + context.text(
+                        "\(record.movement.word.chinese)（\(mode(record, context))）",
+                        "\(record.movement.word.english) (\(mode(record, context).lowercased()))"),
             ],
             marks: context.marks(LoadMarks.of(record)),
             blocks: [
                 .fields([
                     [
                         .init(term(.plate), record.plate.shown, isStrong: true),
-                        .init(term(.deliveryOrder), record.orderNumber),
-                        .init(term(.contractNumber), record.contractNumber ?? ""),
+                        .init(context.text("提货单", "Order"), record.orderNumber),
+                        .init(context.text("合同号", "Contract"), record.contractNumber ?? ""),
                     ],
-                    [.init(term(.customer), record.customer, twelfths: 12)],
+                    [
+                        .init(
+                            record.movement.partnerWord[language], record.customer, twelfths: 12)
+                    ],
                     goods(record, context),
                 ]), .weights(weights(record, context)),
                 .fields(certificates(record, verifications, context)),
                 .signatures([
-                    .init(term(.weighbridgeOperator)), .init(term(.storekeeper)),
+                    .init(context.text("司磅员", "Operator")), .init(term(.storekeeper)),
                     .init(term(.driver)), .init(context.text("收货人", "Receiver")),
                 ]),
             ],

@@ -13,6 +13,7 @@ enum OrderRows {
         var values: [String: Any] = [
             "number": order.number, "href": "/delivery-orders/\(pathPart(order.number))",
             "movementText": order.movement.word[language], "customer": order.customer,
+            "partnerText": order.movement.partnerWord[language],
             "product": order.product, "orderedText": quantity.ordered.tonnes(language),
             "loadedText": quantity.loaded.tonnes(language),
             "remainingText": quantity.remaining.tonnes(language),

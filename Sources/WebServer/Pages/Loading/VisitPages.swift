@@ -206,11 +206,20 @@ struct VisitPages {
 
 /// A visit's history in words.
 enum VisitWords {
+    /// `13620 kg @3`, as it is stored, with the scale named and the weight as elsewhere on pages.
+    private static func weighed(_ detail: String) -> Phrase? {
+        let parts = detail.split(separator: " kg @", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return nil }
+        let weight = "\(grouped(parts[0])) kg"
+        return Phrase(
+            "称重 \(weight)，\(parts[1]) 号秤", "Weighed \(weight), scale \(parts[1])")
+    }
+
     static func text(of event: VisitEvent) -> Phrase {
         let detail = event.detail
         switch event.kind {
         case .opened: return Phrase("进厂", "Arrived")
-        case .weighed: return Phrase("称重 \(detail)", "Weighed \(detail)")
+        case .weighed: return weighed(detail) ?? Phrase("称重 \(detail)", "Weighed \(detail)")
         case .booked: return Phrase("出磅单 \(detail)", "Weigh ticket \(detail)")
         case .held: return Phrase("待处理，提货单 \(detail)", "Held, order \(detail)")
         case .accepted: return Phrase("放行：\(detail)", "Accepted: \(detail)")

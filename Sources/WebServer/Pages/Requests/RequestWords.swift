@@ -42,7 +42,7 @@ enum RequestWords {
             guard let original else { return [] }
             return [
                 row(plate, "", original.plate.shown), row(order, "", original.orderNumber),
-                row(PageTerm.customer.phrase, "", original.customer),
+                row(original.movement.partnerWord, "", original.customer),
                 row(PageTerm.net.phrase, "", original.weights.net.kilogramsWithUnit),
             ]
         case .correction(_, let correction):
