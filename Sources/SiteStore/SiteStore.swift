@@ -93,7 +93,7 @@ public final class SiteStore: Sendable {
         self.now = now
         signingKey = nil
         guard FileManager.default.fileExists(atPath: path) else {
-            throw .cannotOpen(path: path, detail: "no such file")
+            throw .noSuchFile(path: path)
         }
         do {
             database = try DatabaseQueue.readOnly(path)

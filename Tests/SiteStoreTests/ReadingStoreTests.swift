@@ -54,7 +54,7 @@ import TradeValues
         defer { withExtendedLifetime(fixture) {} }
         let path = try Self.copy(fixture)
         let nowhere = path + ".other"
-        #expect(throws: StoreFault.cannotOpen(path: nowhere, detail: "no such file")) {
+        #expect(throws: StoreFault.noSuchFile(path: nowhere)) {
             try Self.reading(nowhere)
         }
         #expect(!FileManager.default.fileExists(atPath: nowhere))
