@@ -37,6 +37,7 @@ public enum WebAssets {
             ("exports", PackageResources.exports_mustache),
             ("findings", PackageResources.findings_mustache),
             ("form-errors", PackageResources.form_errors_mustache),
+            ("form-refusal", PackageResources.form_refusal_mustache),
             ("form-fields", PackageResources.form_fields_mustache),
             ("home", PackageResources.home_mustache),
             ("import", PackageResources.import_mustache),

@@ -88,4 +88,22 @@ import Testing
             #expect(catalogue.contains("\(type).run"), "\(name)")
         }
     }
+
+    /// A template includes another by name; one that is not listed would be left out in silence.
+    @Test func everyTemplateIsListed() throws {
+        let sources = Self.root.appendingPathComponent("Sources/WebAssets")
+        let list = try String(
+            contentsOf: sources.appendingPathComponent("WebAssets.swift"), encoding: .utf8)
+        let folder = sources.appendingPathComponent("Templates")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(names.count > 10)
+        for name in names {
+            #expect(list.contains("(\"\(name.dropLast(".mustache".count))\", "), "\(name)")
+            let text = try String(
+                contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+            for match in text.matches(of: /\{\{[><]\s*([a-z-]+)/) {
+                #expect(names.contains("\(match.1).mustache"), "\(name) includes \(match.1)")
+            }
+        }
+    }
 }
