@@ -22,7 +22,8 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 
 def push(daemon, post):
     name = f"gate-{hashlib.sha256(post).hexdigest()[:8]}"
-    token = run("token", "issue", "--config", daemon.config, "--scope", "camera", name).stdout.strip()
+    token = run("token", "issue", "--config", daemon.config, "--scope", "camera", "--camera", "vz",
+                name).stdout.strip()
     assert requests.post(f"{daemon.url}/api/v1/cameras/vz/plates/{token}", post, timeout=10).ok
 
 

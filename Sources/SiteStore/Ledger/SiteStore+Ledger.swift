@@ -47,8 +47,12 @@ extension SiteStore {
         let entry = chain.append(kind, LedgerBody(fields), at: time)
         try insert(entry, db)
         if let table = RecordedTable.byKind[kind] {
-            precondition(table.columns == fields.map(\.0), "\(kind) has other columns")
-            let values = [DatabaseValue(value: entry.sequence)] + fields.map(\.1.databaseValue)
+            // Closures, not key paths: those are made anew with every call.
+            precondition(
+                table.columns.elementsEqual(fields, by: { $0 == $1.0 }), "\(kind) has other columns")
+            var values = [entry.sequence.databaseValue]
+            values.reserveCapacity(fields.count + 1)
+            for (_, value) in fields { values.append(value.databaseValue) }
             try db.cachedStatement(sql: table.insertSQL).execute(arguments: .init(values))
         }
         if let evidence {
