@@ -1,0 +1,33 @@
+import ArgumentParser
+import BilingualTerms
+import Foundation
+import SiteConfiguration
+
+/// Where the device profiles lie.
+struct DevicesOption: ParsableArguments {
+    @Option(
+        help:
+            "设备配置目录，默认当前目录下的 devices 或系统安装的。The folder of device profiles; devices here, or the installed ones."
+    )
+    var devices: String?
+
+    /// The folder asked for, the one here, or the installed one; absolute.
+    func folder() throws -> String {
+        let places = devices.map { [$0] } ?? ["devices", SiteConfiguration.systemDevicesFolder]
+        let found = places.first { place in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
+                && isFolder.boolValue
+        }
+        guard let found else {
+            let tried = places.map(DemoFolder.absolute).joined(separator: ", ")
+            Console.problem(
+                Phrase(
+                    "没有设备配置目录（找过 \(tried)）；用 --devices 指定源代码里的 devices 目录",
+                    "there is no folder of device profiles (looked for \(tried)): name the source's devices folder with --devices"
+                ))
+            throw Console.configurationExit
+        }
+        return DemoFolder.absolute(found)
+    }
+}
