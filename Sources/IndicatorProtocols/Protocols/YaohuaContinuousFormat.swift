@@ -47,9 +47,13 @@ public struct YaohuaContinuousFormat: FrameFormat {
                 decimals = Int(digit)
                 check ^= byte
             case Offset.checkHigh:
-                guard nibble(byte) == check >> 4 else { return .fault(.checkMismatch) }
+                guard HexadecimalCheck.nibble(byte) == check >> 4 else {
+                    return .fault(.checkMismatch)
+                }
             case Offset.checkLow:
-                guard nibble(byte) == check & 0x0F else { return .fault(.checkMismatch) }
+                guard HexadecimalCheck.nibble(byte) == check & 0x0F else {
+                    return .fault(.checkMismatch)
+                }
             default:
                 guard byte == 0x03 else { return .fault(.unexpectedByte) }
             }
@@ -58,19 +62,4 @@ public struct YaohuaContinuousFormat: FrameFormat {
             .signed(negative: bytes[Offset.sign] == UInt8(ascii: "-"))
         return .reading(Reading(value: value, range: .inside), length: longestFrame)
     }
-
-    /// Real captures render A-F as letters; the A22 manual adds 30h to every nibble, which gives
-    /// `:` to `?`. Both stand for the same value.
-    private func nibble(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x3F: byte - 0x30
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: nil
-        }
-    }
-}
-
-/// The value of an ASCII digit; nil for any other byte.
-func decimalDigit(_ byte: UInt8) -> Int64? {
-    (0x30...0x39).contains(byte) ? Int64(byte - 0x30) : nil
 }
