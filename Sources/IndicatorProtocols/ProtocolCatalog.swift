@@ -2,10 +2,16 @@
 public enum ProtocolCatalog {
     /// Protocols that send frames of their own accord.
     public static let streams: [(name: String, format: any FrameFormat)] = [
+        ("eq-fwd-unit", EqualsUnitFormat()),
         ("mt-cont", ToledoContinuousFormat(hasTare: true, hasCheck: false)),
         ("mt-cont-ck", ToledoContinuousFormat(hasTare: true, hasCheck: true)),
         ("mt-short", ToledoContinuousFormat(hasTare: false, hasCheck: false)),
         ("mt-short-ck", ToledoContinuousFormat(hasTare: false, hasCheck: true)),
+        ("tenzo-eq", TenzoEqualsFormat()),
+        ("yaohua-eq-fwd9", YaohuaEqualsFormat(.forward, width: 7)),
+        ("yaohua-eq-rev8", YaohuaEqualsFormat(.reversed, width: 6)),
+        ("yaohua-eq-rev9", YaohuaEqualsFormat(.reversed, width: 7)),
+        ("yaohua-eq-rev9-a22", YaohuaEqualsFormat(.reversed, width: 7, takesOneAsMinus: true)),
         ("yaohua-tf0", YaohuaContinuousFormat()),
     ]
 
