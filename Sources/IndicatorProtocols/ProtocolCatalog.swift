@@ -3,11 +3,14 @@ public enum ProtocolCatalog {
     /// Protocols that send frames of their own accord.
     public static let streams: [(name: String, format: any FrameFormat)] = [
         ("eq-fwd-unit", EqualsUnitFormat()),
+        ("keli-cmd-reply", CommandReplyFormat(.keli)),
         ("mt-cont", ToledoContinuousFormat(hasTare: true, hasCheck: false)),
         ("mt-cont-ck", ToledoContinuousFormat(hasTare: true, hasCheck: true)),
         ("mt-short", ToledoContinuousFormat(hasTare: false, hasCheck: false)),
         ("mt-short-ck", ToledoContinuousFormat(hasTare: false, hasCheck: true)),
         ("tenzo-eq", TenzoEqualsFormat()),
+        ("yaohua-cmd-reply", CommandReplyFormat(.yaohua)),
+        ("yaohua-cmd-reply-16", CommandReplyFormat(.yaohuaEightDigits)),
         ("yaohua-eq-fwd9", YaohuaEqualsFormat(.forward, width: 7)),
         ("yaohua-eq-rev8", YaohuaEqualsFormat(.reversed, width: 6)),
         ("yaohua-eq-rev9", YaohuaEqualsFormat(.reversed, width: 7)),
