@@ -2,13 +2,17 @@
 public enum ProtocolCatalog {
     /// Protocols that send frames of their own accord.
     public static let streams: [(name: String, format: any FrameFormat)] = [
+        ("dingsong-a22", DingSongFormat()),
         ("eq-fwd-unit", EqualsUnitFormat()),
         ("keli-cmd-reply", CommandReplyFormat(.keli)),
         ("mt-cont", ToledoContinuousFormat(hasTare: true, hasCheck: false)),
         ("mt-cont-ck", ToledoContinuousFormat(hasTare: true, hasCheck: true)),
         ("mt-short", ToledoContinuousFormat(hasTare: false, hasCheck: false)),
         ("mt-short-ck", ToledoContinuousFormat(hasTare: false, hasCheck: true)),
+        ("mt-sics", SICSFormat()),
+        ("mt-sics-kg", SICSFormat(takesGrams: false)),
         ("tenzo-eq", TenzoEqualsFormat()),
+        ("toledo-8217", ToledoDemandFormat()),
         ("ww-text", A12TextFormat()),
         ("ww-text-7", A12TextFormat(widths: 7...7)),
         ("ww-text-8", A12TextFormat(widths: 8...8)),
