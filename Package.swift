@@ -246,7 +246,7 @@ let package = Package(
         .testTarget(
             name: "IndicatorProtocolsTests",
             dependencies: ["TradeValues", "WeighingCore", "IndicatorProtocols"],
-            exclude: ["indicator-vectors.tsv"], swiftSettings: strict),
+            exclude: ["indicator-vectors.tsv", "captures"], swiftSettings: strict),
         .testTarget(
             name: "SiteConfigurationTests",
             dependencies: [

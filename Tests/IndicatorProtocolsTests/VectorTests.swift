@@ -18,12 +18,15 @@ struct Vector: CustomTestStringConvertible, Sendable {
 
     var testDescription: String { "\(protocolName): \(source)" }
 
-    static let all: [Vector] = {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("indicator-vectors.tsv")
+    static let all = table(at: testFolder.appendingPathComponent("indicator-vectors.tsv"))
+
+    static let testFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+
+    /// The rows of a file with the table's columns; none when it is not there.
+    static func table(at file: URL) -> [Vector] {
         let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
         return text.split(separator: "\n").dropFirst().compactMap(Vector.init)
-    }()
+    }
 
     /// Those whose protocol the catalogue knows.
     static let known = all.filter { ProtocolCatalog.captureFormat(named: $0.protocolName) != nil }
@@ -42,6 +45,14 @@ struct Vector: CustomTestStringConvertible, Sendable {
         mode = known(fields[5])
         range = known(fields[6]).map { $0 == "1" ? "out" : "ok" }
         source = fields[7]
+    }
+
+    /// What a reading says besides the weight.
+    func expectFlags(of reading: Reading) {
+        #expect(reading.unit?.rawValue == unit, "\(source)")
+        #expect(reading.isStable == isStable, "\(source)")
+        #expect(reading.mode?.rawValue == mode, "\(source)")
+        #expect(reading.range?.rawValue == range, "\(source)")
     }
 
     func readings(cutAt cut: Int? = nil, prefix: [UInt8] = [], suffix: [UInt8] = []) throws
@@ -73,12 +84,7 @@ struct Vector: CustomTestStringConvertible, Sendable {
     func meansWhatTheTableSays(vector: Vector) throws {
         let readings = try vector.readings()
         #expect(readings.map { $0.value?.text } == vector.weights ?? [])
-        for reading in readings {
-            #expect(reading.unit?.rawValue == vector.unit)
-            #expect(reading.isStable == vector.isStable)
-            #expect(reading.mode?.rawValue == vector.mode)
-            #expect(reading.range?.rawValue == vector.range)
-        }
+        for reading in readings { vector.expectFlags(of: reading) }
     }
 
     @Test(arguments: Vector.known)

@@ -1,0 +1,67 @@
+import Foundation
+import IndicatorProtocols
+import Testing
+import TradeValues
+import WeighingCore
+
+/// Every profile in `devices/` has frames of its model with their meanings, in `captures/` under
+/// its own name, and reads them so.
+@Suite struct ProfileCaptureTests {
+    static let deviceFolder = Vector.testFolder.deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("devices")
+    static let captureFolder = Vector.testFolder.appendingPathComponent("captures")
+
+    static let profileNames = names(in: deviceFolder, withExtension: "toml")
+
+    private static func names(in folder: URL, withExtension kind: String) -> [String] {
+        let files = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
+        return (files ?? []).map { folder.appendingPathComponent($0) }
+            .filter { $0.pathExtension == kind }
+            .map { $0.deletingPathExtension().lastPathComponent }.sorted()
+    }
+
+    @Test func everyFileOfCapturesBelongsToAProfile() {
+        let captured = Self.names(in: Self.captureFolder, withExtension: "tsv")
+        #expect(captured == Self.profileNames)
+        #expect(!captured.isEmpty)
+    }
+
+    @Test(arguments: profileNames)
+    func readsItsCaptures(name: String) throws {
+        let file = Self.deviceFolder.appendingPathComponent("\(name).toml")
+        let profile = try DeviceProfile(
+            text: String(contentsOf: file, encoding: .utf8), file: file.path, name: name)
+        let captures = Vector.table(
+            at: Self.captureFolder.appendingPathComponent("\(name).tsv"))
+        #expect(!captures.isEmpty)
+        for capture in captures {
+            let readings = try profile.readings(of: capture)
+            #expect(readings.map { $0.value?.text } == capture.weights ?? [], "\(capture.source)")
+            for reading in readings { capture.expectFlags(of: reading) }
+        }
+    }
+}
+
+extension DeviceProfile {
+    /// What the profile reads from a capture: bytes of its stream, or one Modbus reply as it stood
+    /// on the wire.
+    fileprivate func readings(of capture: Vector) throws -> [Reading] {
+        switch language {
+        case .stream(let protocolName):
+            #expect(capture.protocolName == protocolName)
+            let format = try #require(ProtocolCatalog.stream(named: protocolName))
+            var decoder = StreamDecoder(format: format, masksParity: serial.dataBits == 7)
+            var readings: [Reading] = []
+            decoder.push(capture.bytes) { reading, _ in readings.append(reading) }
+            decoder.finish { reading, _ in readings.append(reading) }
+            return readings
+        case .modbus:
+            // Unit, function and byte count; before them the header of Modbus TCP, behind the
+            // registers the check of RTU.
+            let dataStart = capture.protocolName.hasPrefix("modbus-tcp/") ? 9 : 3
+            let count = Int(try #require(capture.bytes.dropFirst(dataStart - 1).first))
+            let registers = Array(capture.bytes.dropFirst(dataStart).prefix(count))
+            return [try decode(recorded: registers).get()]
+        }
+    }
+}
