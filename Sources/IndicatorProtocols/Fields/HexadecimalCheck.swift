@@ -13,7 +13,8 @@ enum HexadecimalCheck {
         }
     }
 
-    /// Why the two characters at `offset` do not say `check`, or are not there yet; nil when they do.
+    /// Why the two characters at `offset` do not say `check`, or are not there yet; nil when they
+    /// do.
     static func problem(
         _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, check: UInt8
     ) -> FrameScan? {

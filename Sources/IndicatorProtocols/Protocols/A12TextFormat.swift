@@ -1,8 +1,8 @@
 internal import TradeValues
 internal import WeighingCore
 
-/// `ww-text`, `ww-text-7`, `ww-text-8`, `ww-text-9`: the text frame of A12, A27, LUW2001 and T-series
-/// indicators, without a check (indicator-protocols.md §2.5, confidence A).
+/// `ww-text`, `ww-text-7`, `ww-text-8`, `ww-text-9`: the text frame of A12, A27, LUW2001 and
+/// T-series indicators, without a check (indicator-protocols.md §2.5, confidence A).
 ///
 /// `ww, wn or wt | value | kg or lb | CR LF`, letters in either case. The value's width is not the
 /// same on all models. With the width open a frame that lost a digit looks like one of a narrower

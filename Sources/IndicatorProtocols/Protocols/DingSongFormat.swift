@@ -5,8 +5,8 @@ internal import WeighingCore
 /// B/C).
 ///
 /// `02 | address A-Z | A or a | sign | 6 digits | decimals | 6 tare digits | error | status x2 |
-/// check | 03`. The check is the XOR of everything before it with bit 6 set, so that it says nothing
-/// of bit 6; the digits, the sign and the address are judged by themselves.
+/// check | 03`. The check is the XOR of everything before it with bit 6 set, so that it says
+/// nothing of bit 6; the digits, the sign and the address are judged by themselves.
 public struct DingSongFormat: FrameFormat {
     public let longestFrame = 22
 

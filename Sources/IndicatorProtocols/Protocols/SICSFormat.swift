@@ -1,14 +1,14 @@
 internal import TradeValues
 internal import WeighingCore
 
-/// `mt-sics`, `mt-sics-kg`: answers of the MT-SICS command set (indicator-protocols.md §3.2, confidence B for `S`,
-/// C for zero and tare).
+/// `mt-sics`, `mt-sics-kg`: answers of the MT-SICS command set (indicator-protocols.md §3.2,
+/// confidence B for `S`, C for zero and tare).
 ///
 /// `ID | space | status | space | 10 characters | space | unit | CR LF`; without a weight it ends
 /// behind the status, an error behind the ID. The weight field's width is fixed, so a lost digit
 /// moves the unit out of its place; but the unit's is not, and `kg` without its k is grams, a
-/// thousandth of the weight. A truck scale shows no grams, and `mt-sics-kg` refuses them. Net and gross are not told apart: a weight is net while a tare
-/// is active.
+/// thousandth of the weight. A truck scale shows no grams, and `mt-sics-kg` refuses them. Net and
+/// gross are not told apart: a weight is net while a tare is active.
 public struct SICSFormat: FrameFormat {
     /// `TA A`, a weight and the longest unit.
     public let longestFrame = 4 + 11 + 4 + 2

@@ -1,9 +1,9 @@
 internal import TradeValues
 internal import WeighingCore
 
-/// `yaohua-eq-rev9`, `yaohua-eq-rev8`, `yaohua-eq-rev9-a22`: the reversed form of the XK3190 family,
-/// Keli T1 and many clones (indicator-protocols.md §2.3, confidence B);
-/// `yaohua-eq-fwd9`: the forward form (§2.4, confidence B).
+/// `yaohua-eq-rev9`, `yaohua-eq-rev8`, `yaohua-eq-rev9-a22`: the reversed form of the XK3190
+/// family, Keli T1 and many clones (indicator-protocols.md §2.3, confidence B); `yaohua-eq-fwd9`:
+/// the forward form (§2.4, confidence B).
 ///
 /// Reversed `= | weight, lowest digit first | sign`, forward `= | sign | weight`; the point is one
 /// of the weight's characters. Nothing ends a frame but the next `=` (or CR LF, or `;` and a unit
