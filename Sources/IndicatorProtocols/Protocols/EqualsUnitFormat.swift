@@ -24,7 +24,7 @@ public struct EqualsUnitFormat: FrameFormat {
             let byte = bytes[offset]
             switch offset {
             case 1:
-                guard "-0+ ".utf8.contains(byte) else { return .fault(.unexpectedByte) }
+                guard Self.isSign(byte) else { return .fault(.unexpectedByte) }
             case 8:
                 guard byte == UInt8(ascii: "(") else { return .fault(.unexpectedByte) }
             default:
@@ -47,5 +47,12 @@ public struct EqualsUnitFormat: FrameFormat {
         return .reading(
             Reading(value: value, unit: unit, range: .inside),
             length: Self.unitStart + word.utf8CodeUnitCount)
+    }
+
+    private static func isSign(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "-"), UInt8(ascii: "0"), UInt8(ascii: "+"), UInt8(ascii: " "): true
+        default: false
+        }
     }
 }

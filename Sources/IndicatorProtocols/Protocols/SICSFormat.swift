@@ -53,7 +53,10 @@ public struct SICSFormat: FrameFormat {
     }
 
     private static func isFirstLetter(_ byte: UInt8) -> Bool {
-        "STZE".utf8.contains(byte)
+        switch byte {
+        case UInt8(ascii: "S"), UInt8(ascii: "T"), UInt8(ascii: "Z"), UInt8(ascii: "E"): true
+        default: false
+        }
     }
 
     /// The letters of the ID as one number.
