@@ -1,6 +1,6 @@
 /// Every protocol by its name. A new one is a file in `Protocols/` and a line here.
 public enum ProtocolCatalog {
-    /// Protocols that send frames of their own accord.
+    /// Protocols in frames, sent of their own accord or in answer to a request.
     public static let streams: [(name: String, format: any FrameFormat)] = [
         ("dingsong-a22", DingSongFormat()),
         ("eq-fwd-unit", EqualsUnitFormat()),
