@@ -124,6 +124,47 @@ public final class SettingsSection {
         return match.value
     }
 
+    /// A list of whole numbers.
+    public func integers(
+        _ key: String, default fallback: [Int]? = nil, in range: ClosedRange<Int>,
+        count: ClosedRange<Int>
+    ) -> [Int] {
+        let numbers = "\(range.lowerBound)-\(range.upperBound)"
+        let allowed = "\(count.lowerBound)-\(count.upperBound) numbers \(numbers)"
+        return list(key, default: fallback, count: count, allowed: allowed) { element in
+            element.int.flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
+    /// A list of values that must each be one of a few words.
+    public func choices<Value>(
+        _ key: String, among choices: [(name: String, value: Value)], count: ClosedRange<Int>
+    ) -> [Value] {
+        let words = choices.map(\.name).joined(separator: ", ")
+        let allowed = "\(count.lowerBound)-\(count.upperBound) of \(words)"
+        return list(key, default: nil, count: count, allowed: allowed) { element in
+            choices.first { $0.name == element.string }?.value
+        }
+    }
+
+    private func list<Value>(
+        _ key: String, default fallback: [Value]?, count: ClosedRange<Int>, allowed: String,
+        element read: (any TOMLValueConvertible) -> Value?
+    ) -> [Value] {
+        guard let value = value(key, isOptional: fallback != nil, allowed: allowed) else {
+            return fallback ?? []
+        }
+        guard let array = value.array else {
+            note(key, .wrongType(found: "\(value.type)", allowed: allowed))
+            return []
+        }
+        let values = array.compactMap { read($0) }
+        if values.count != array.count || !count.contains(array.count) {
+            note(key, .notAllowed(value: "\(array)", allowed: allowed))
+        }
+        return values
+    }
+
     // MARK: Sections
 
     /// A sub-table that must be there.
