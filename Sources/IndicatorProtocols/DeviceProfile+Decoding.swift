@@ -26,4 +26,16 @@ extension DeviceProfile {
             }
         }
     }
+
+    /// The format in which a capture of this device is read: its stream by its own name, or, for a
+    /// Modbus device, its replies on the transport that `name` begins with (`modbus-rtu/…`).
+    public func captureFormat(named name: String) -> (any FrameFormat)? {
+        switch language {
+        case .stream(let own): name == own ? ProtocolCatalog.stream(named: own) : nil
+        case .modbus(let map, _):
+            name.split(separator: "/").first
+                .flatMap { ModbusReplyFormat.Transport(rawValue: String($0)) }
+                .map { ModbusReplyFormat(transport: $0, map: map) }
+        }
+    }
 }

@@ -2,6 +2,8 @@ import ArgumentParser
 import BilingualTerms
 import Foundation
 import IndicatorProtocols
+internal import SettingsFile
+internal import SiteConfiguration
 internal import TradeValues
 import WeighingCore
 
@@ -10,16 +12,19 @@ struct DecodeCommand: ParsableCommand {
         commandName: "decode",
         abstract: "解码仪表数据，每个示值一行 JSON。Decodes an indicator's bytes, one JSON object per reading.",
         discussion: """
-            协议名 Protocols: \(ProtocolCatalog.captureNameHint)
+            协议名 Protocols: \(ProtocolCatalog.captureNameHint), modbus-{rtu|tcp}/PROFILE
             """)
 
     @Option(name: .customLong("protocol"), help: "协议名。The protocol's name.")
     var protocolName: String
+    @Option(help: "设备配置目录，用于 modbus-rtu/PROFILE。The folder of device profiles.")
+    var devices = "devices"
     @Flag(help: "标准输入为十六进制文本，每行一份。Standard input is hex text, one capture per line.")
     var hex = false
 
     func run() throws {
-        guard let format = ProtocolCatalog.captureFormat(named: protocolName) else {
+        guard let format = ProtocolCatalog.captureFormat(named: protocolName) ?? profileFormat()
+        else {
             Console.problem(
                 Phrase(
                     "没有协议 \(protocolName)；可用：\(ProtocolCatalog.captureNameHint)",
@@ -54,6 +59,16 @@ struct DecodeCommand: ParsableCommand {
                 "示值 \(total.frames)，丢弃 \(total.faults)，跳过 \(total.skippedBytes) 字节",
                 "\(total.frames) readings, \(total.faults) rejected, \(total.skippedBytes) bytes skipped"
             ))
+    }
+
+    /// `modbus-rtu/flintec-ft112`: replies as a profile in the folder describes them.
+    private func profileFormat() -> (any FrameFormat)? {
+        let parts = protocolName.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return nil }
+        let folder = DeviceFolder(path: devices)
+        let profile = folder.profile(named: String(parts[1]))
+        for problem in folder.problems { Console.problem(problem.phrase) }
+        return profile?.captureFormat(named: protocolName)
     }
 
     private func decode(
