@@ -40,7 +40,8 @@ public enum ProtocolCatalog {
     }
 
     /// The format in which `weighbridge decode` reads a capture: a stream, or a Modbus reply named
-    /// `modbus-rtu/int32-ABCD-fc3` in every combination of transport, type, order and function.
+    /// `modbus-rtu/int32-ABCD-fc3` in every combination of transport, type, order and function, or
+    /// `modbus-rtu/laumas-40007` after a documented map.
     public static func captureFormat(named name: String) -> (any FrameFormat)? {
         stream(named: name) ?? modbusReply(named: name)
     }
@@ -48,21 +49,31 @@ public enum ProtocolCatalog {
     private static func modbusReply(named name: String) -> (any FrameFormat)? {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2,
-            let transport = ModbusReplyFormat.Transport(rawValue: String(parts[0]))
+            let transport = ModbusReplyFormat.Transport(rawValue: String(parts[0])),
+            let map = documentedMap(named: parts[1]) ?? plainMap(named: parts[1])
         else { return nil }
-        let layout = parts[1].split(separator: "-", omittingEmptySubsequences: false)
+        return ModbusReplyFormat(transport: transport, map: map)
+    }
+
+    private static func documentedMap(named name: Substring) -> RegisterMap? {
+        RegisterMap.documented.first { $0.name == name }?.map
+    }
+
+    /// `int32-ABCD-fc3`: the weight in the first registers of the reply, and nothing else.
+    private static func plainMap(named name: Substring) -> RegisterMap? {
+        let layout = name.split(separator: "-", omittingEmptySubsequences: false)
         guard layout.count == 3, layout[2].hasPrefix("fc"),
             let type = RegisterMap.NumberType(rawValue: String(layout[0])),
             let order = RegisterMap.WordOrder(rawValue: String(layout[1])),
             let number = Int(layout[2].dropFirst(2)),
             let function = RegisterMap.Function(rawValue: number)
         else { return nil }
-        let map = RegisterMap(function: function, weightRegister: 0, type: type, order: order)
-        return ModbusReplyFormat(transport: transport, map: map)
+        return RegisterMap(function: function, weightRegister: 0, type: type, order: order)
     }
 
     /// For the message that lists what would have been accepted.
     public static let captureNameHint =
         streams.map(\.name).joined(separator: ", ")
         + ", modbus-{rtu|tcp}/{int16|uint16|int32|uint32|float32}-{ABCD|CDAB|BADC|DCBA}-fc{3|4}"
+        + ", modbus-{rtu|tcp}/{" + RegisterMap.documented.map(\.name).joined(separator: "|") + "}"
 }

@@ -6,42 +6,125 @@ extension RegisterMap {
     /// back.
     ///
     /// A weight that the number type cannot hold is reported as out of range, and no digits are
-    /// sent then. Weights are in kilograms.
+    /// sent then. Weights are in kilograms, and there is no tare: gross and net are the same.
     func encode(_ indication: SimulatedIndication) -> [UInt16] {
-        var registers = [UInt16](repeating: 0, count: block.count)
+        var words = EncodedWords(block: block, order: order)
         let bits = indication.isOutOfRange ? nil : bits(of: indication.weight)
-        if let bits {
-            let start = weightRegister - block.lowerBound
-            for (offset, word) in order.words(of: bits, count: type.registers).enumerated() {
-                registers[start + offset] = word
-            }
+        let sentinel = sentinels.first { $0.meaning == .outOfRange }?.bits
+        for register in [weightRegister] + (netWeightRegister.map { [$0] } ?? []) {
+            words.put(bits ?? sentinel ?? 0, type: type, at: register)
         }
-        // A register for the decimals stays 0: whole kilograms.
-        for flag in flags {
-            let holds =
-                switch flag.meaning {
-                case .stable: !indication.isMoving
-                case .outOfRange: bits == nil
-                case .net: false
-                case .centreOfZero: indication.isAtZero
-                case .dataValid: bits != nil
-                case .negative: indication.weight < .zero
-                }
-            guard holds == flag.isActiveWhenSet else { continue }
-            registers[flag.register - block.lowerBound] |= flag.mask
+        if case .field(let field) = decimals { words.put(wholeDecimals, in: field) }
+        if let unit { words.put(.kilogram, in: unit) }
+        // First what does not hold, because conditions on the same bits exclude each other.
+        let states = flags.map { flag in
+            (flag, holds(flag.meaning, indication, isInRange: bits != nil))
         }
-        return registers
+        for (flag, holds) in states where !holds { words.put(flag, holds: false) }
+        for (flag, holds) in states where holds { words.put(flag, holds: true) }
+        return words.registers
     }
 
-    /// Nil when the number does not fit.
+    private func holds(
+        _ meaning: Meaning, _ indication: SimulatedIndication, isInRange: Bool
+    ) -> Bool {
+        switch meaning {
+        case .stable: !indication.isMoving
+        case .outOfRange: !isInRange
+        case .inRange, .dataValid: isInRange
+        case .net: false
+        case .gross, .constant: true
+        case .centreOfZero: indication.isAtZero
+        case .negative, .netNegative: indication.weight < .zero
+        }
+    }
+
+    /// The fewest decimals that the device can show.
+    private var wholeDecimals: Int {
+        switch decimals {
+        case .fixed(let count): count
+        case .field(let field): field.values.min() ?? 0
+        }
+    }
+
+    /// Nil when the number does not fit, or when the device does not count so finely.
     private func bits(of weight: Weight) -> UInt32? {
-        let carriesSignApart = flags.contains { $0.meaning == .negative }
+        let carriesSignApart = !type.isSigned && flags.contains { $0.meaning == .negative }
         let sent = carriesSignApart ? weight.magnitude : weight
-        if type == .float32 { return (Float(sent.grams) / 1_000).bitPattern }
-        let decimals = if case .fixed(let count) = decimals { count } else { 0 }
+        if type == .float32 {
+            let power = (0..<wholeDecimals).reduce(Float(1)) { power, _ in power * 10 }
+            return (Float(sent.grams) / 1_000 * power / Float(multiplier)).bitPattern
+        }
         let number = DecimalNumber(digits: sent.grams, decimals: 3)
-        guard let digits = number.whole(scaledByPowerOfTen: decimals) else { return nil }
-        return type.bits(digits)
+        guard let scaled = number.whole(scaledByPowerOfTen: wholeDecimals),
+            scaled.isMultiple(of: Int64(multiplier))
+        else {
+            return nil
+        }
+        return type.bits(scaled / Int64(multiplier))
+    }
+}
+
+/// The registers of one answer while they are being filled.
+private struct EncodedWords {
+    private(set) var registers: [UInt16]
+    private let start: Int
+    private let order: RegisterMap.WordOrder
+
+    init(block: Range<Int>, order: RegisterMap.WordOrder) {
+        registers = Array(repeating: 0, count: block.count)
+        start = block.lowerBound
+        self.order = order
+    }
+
+    mutating func put(_ bits: UInt32, type: RegisterMap.NumberType, at register: Int) {
+        for (offset, word) in order.words(of: bits, count: type.registers).enumerated() {
+            registers[register - start + offset] = word
+        }
+    }
+
+    mutating func put(_ flag: RegisterMap.Flag, holds: Bool) {
+        let field = flag.field
+        switch flag.condition {
+        case .set: set(field, holds ? field.largest : 0)
+        case .clear: set(field, holds ? 0 : field.largest)
+        case .equals(let numbers):
+            let other = (0...field.largest).first { !numbers.contains($0) }
+            if let number = holds ? numbers.first : other { set(field, number) }
+        case .same(let other):
+            set(other, 0)
+            set(field, holds ? 0 : field.largest)
+        }
+    }
+
+    mutating func put<Value>(_ value: Value, in coded: RegisterMap.CodedField<Value>) {
+        guard let place = coded.values.firstIndex(of: value) else { return }
+        set(coded.field, coded.code == .bit ? 1 << UInt32(place) : UInt32(place))
+    }
+
+    /// The bits of the field, and no others.
+    private mutating func set(_ field: RegisterMap.BitField, _ number: UInt32) {
+        let bits = number << UInt32(field.mask.trailingZeroBitCount) & field.mask
+        let word = self[field.register, field.width] & ~field.mask | bits
+        self[field.register, field.width] = word
+    }
+
+    private subscript(register: Int, width: RegisterMap.BitField.Width) -> UInt32 {
+        get {
+            let place = register - start
+            guard width == .bits32 else { return UInt32(registers[place]) }
+            let ordered = order.words(registers[place], registers[place + 1])
+            return UInt32(ordered.0) << 16 | UInt32(ordered.1)
+        }
+        set {
+            let place = register - start
+            guard width == .bits32 else {
+                registers[place] = UInt16(truncatingIfNeeded: newValue)
+                return
+            }
+            registers.replaceSubrange(
+                place..<(place + 2), with: order.words(of: newValue, count: 2))
+        }
     }
 }
 
@@ -67,6 +150,16 @@ extension RegisterMap.WordOrder {
         case .cdab: straight.reversed()
         case .badc: straight.map(\.byteSwapped)
         case .dcba: straight.reversed().map(\.byteSwapped)
+        }
+    }
+
+    /// The high and the low word out of two registers.
+    fileprivate func words(_ first: UInt16, _ second: UInt16) -> (UInt16, UInt16) {
+        switch self {
+        case .abcd: (first, second)
+        case .cdab: (second, first)
+        case .badc: (first.byteSwapped, second.byteSwapped)
+        case .dcba: (second.byteSwapped, first.byteSwapped)
         }
     }
 }

@@ -35,7 +35,10 @@ import WeighingCore
 
     @Test func takesDecimalsFromASettingOrARegister() throws {
         #expect(try text(map(.int32, decimals: .fixed(2)), [0, 1_234]) == "12.34")
-        let byRegister = map(.int32, decimals: .register(13))
+        let byRegister = map(
+            .int32,
+            decimals: .field(
+                .init(.init(register: 13, mask: 0xFFFF), values: [0, 1, 2, 3, 4])))
         #expect(byRegister.block == 10..<14)
         #expect(try text(byRegister, [0, 1_234, 0, 3]) == "1.234")
         #expect(throws: DecodeFault.valueOutOfRange) { try text(byRegister, [0, 1_234, 0, 5]) }
@@ -65,18 +68,18 @@ import WeighingCore
     ])
     func flagsHaveAPolarity(isActiveWhenSet: Bool, status: UInt16, isStable: Bool) throws {
         let flag = RegisterMap.Flag(
-            meaning: .stable, register: 12, mask: 0x0004, isActiveWhenSet: isActiveWhenSet)
+            .stable, register: 12, mask: 0x0004, when: isActiveWhenSet ? .set : .clear)
         let reading = try map(.int32, flags: [flag]).decode([0, 1, status]).get()
         #expect(reading.isStable == isStable)
         #expect(reading.mode == nil && reading.range == nil)
     }
 
     @Test func statusBitsTakeTheWeightAwayOrTurnIt() throws {
-        func flag(_ meaning: RegisterMap.Meaning, _ mask: UInt16) -> RegisterMap.Flag {
-            .init(meaning: meaning, register: 12, mask: mask, isActiveWhenSet: true)
+        func flag(_ meaning: RegisterMap.Meaning, _ mask: UInt32) -> RegisterMap.Flag {
+            .init(meaning, register: 12, mask: mask)
         }
         let map = map(
-            .int32,
+            .uint32,
             flags: [
                 flag(.outOfRange, 1), flag(.outOfRange, 2), flag(.net, 4), flag(.negative, 8),
                 flag(.dataValid, 16), flag(.centreOfZero, 32),
@@ -91,9 +94,85 @@ import WeighingCore
         #expect(try read(16 | 2).range == .outside)
         #expect(try read(16 | 4).mode == .net)
         #expect(try read(16 | 32).isAtCentreOfZero == true)
-        #expect(throws: DecodeFault.inconsistent) {
-            try map.decode([0xFFFF, 0xFFFF, 16 | 8]).get()
+        #expect(try read(32).isAtCentreOfZero == nil)
+        #expect(try read(0).range == nil)
+    }
+
+    @Test func aSignBitMustAgreeWithASignedNumber() throws {
+        let map = map(.int32, flags: [.init(.negative, register: 12, mask: 8)])
+        #expect(try map.decode([0xFFFF, 0xFFEC, 8]).get().value?.text == "-20")
+        #expect(try map.decode([0, 20, 0]).get().value?.text == "20")
+        #expect(try map.decode([0, 0, 8]).get().value?.text == "0")
+        #expect(throws: DecodeFault.inconsistent) { try map.decode([0, 20, 8]).get() }
+        #expect(throws: DecodeFault.inconsistent) { try map.decode([0xFFFF, 0xFFEC, 0]).get() }
+    }
+
+    @Test func readsBitsOfLongWordsInTheMapsOrder() throws {
+        let decimals = RegisterMap.CodedField(
+            RegisterMap.BitField(register: 12, mask: 0xF800_0000, width: .bits32), code: .bit,
+            values: [4, 3, 2, 1, 0])
+        let moving = RegisterMap.BitField(register: 12, mask: 0x4, width: .bits32)
+        let flags = [RegisterMap.Flag(.stable, moving, when: .clear)]
+        func read(_ order: RegisterMap.WordOrder, _ registers: [UInt16]) throws -> Reading {
+            try map(.int32, order, decimals: .field(decimals), flags: flags)
+                .decode(registers).get()
         }
+        let straight = try read(.abcd, [0, 1_234, 0x4000, 0x0004])
+        #expect(straight.value?.text == "123.4" && straight.isStable == false)
+        #expect(try read(.cdab, [1_234, 0, 0x0004, 0x4000]) == straight)
+        #expect(try read(.dcba, [0xD204, 0, 0x0400, 0x0040]) == straight)
+        #expect(throws: DecodeFault.valueOutOfRange) { try read(.abcd, [0, 1_234, 0x6000, 0]) }
+        #expect(throws: DecodeFault.valueOutOfRange) { try read(.abcd, [0, 1_234, 0, 0]) }
+    }
+
+    @Test func judgesBitsByNumberAndByEachOther() throws {
+        let map = map(
+            .int32,
+            flags: [
+                .init(.net, register: 12, mask: 0x1F00, when: .equals([1])),
+                .init(.gross, register: 12, mask: 0x1F00, when: .equals([0])),
+                .init(
+                    .dataValid, register: 12, mask: 0x0001,
+                    when: .same(.init(register: 13, mask: 0x0080))),
+                .init(.inRange, register: 13, mask: 0x8000),
+                .init(.constant, register: 13, mask: 0x0020),
+            ])
+        func read(_ first: UInt16, _ second: UInt16) throws -> Reading {
+            try map.decode([0, 500, first, second]).get()
+        }
+        #expect(try read(0x0000, 0x8020).mode == .gross)
+        #expect(try read(0x0101, 0x80A0).mode == .net)
+        #expect(try read(0x0101, 0x80A0).value?.text == "500")
+        #expect(try read(0x0101, 0x80A0).range == .inside)
+        // Neither of the two, and a tare weight, say.
+        #expect(try read(0x0200, 0x8020).mode == nil)
+        #expect(try read(0x0001, 0x8020).value == nil)
+        #expect(try read(0x0000, 0x0020).value == nil)
+        #expect(try read(0x0000, 0x0020).range == nil)
+        #expect(throws: DecodeFault.inconsistent) { try read(0x0000, 0x8000) }
+    }
+
+    @Test func takesTheNetWeightFromItsOwnRegisters() throws {
+        let map = RegisterMap(
+            function: .input, weightRegister: 0, netWeightRegister: 2, type: .uint32, order: .abcd,
+            flags: [
+                .init(.net, register: 4, mask: 1), .init(.negative, register: 4, mask: 2),
+                .init(.netNegative, register: 4, mask: 4),
+            ])
+        #expect(try map.decode([0, 900, 0, 100, 4]).get().value?.text == "900")
+        #expect(try map.decode([0, 900, 0, 100, 3]).get().value?.text == "100")
+        #expect(try map.decode([0, 900, 0, 100, 5]).get().value?.text == "-100")
+    }
+
+    @Test func knowsNumbersThatAreNoWeight() throws {
+        let map = RegisterMap(
+            function: .holding, weightRegister: 0, type: .int16, order: .abcd, multiplier: 20,
+            sentinels: [
+                .init(bits: 0x8000, meaning: .noWeight), .init(bits: 0x7FFF, meaning: .outOfRange),
+            ])
+        #expect(try map.decode([617]).get().value?.text == "12340")
+        #expect(try map.decode([0x8000]).get() == Reading(value: nil))
+        #expect(try map.decode([0x7FFF]).get() == Reading(value: nil, range: .outside))
     }
 
     @Test func aZeroKeepsItsSignlessText() throws {

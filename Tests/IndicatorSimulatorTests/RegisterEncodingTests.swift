@@ -15,8 +15,8 @@ internal import WeighingCore
         let meanings = RegisterMap.Meaning.allCases.filter { signApart || $0 != .negative }
         let flags = meanings.enumerated().map { index, meaning in
             RegisterMap.Flag(
-                meaning: meaning, register: 12, mask: 1 << UInt16(index),
-                isActiveWhenSet: isActiveWhenSet)
+                meaning, register: 12, mask: 1 << UInt32(index),
+                when: isActiveWhenSet ? .set : .clear)
         }
         return RegisterMap(
             function: .holding, weightRegister: 9, type: type, order: order, decimals: decimals,
@@ -69,7 +69,9 @@ internal import WeighingCore
     @Test func keepsDecimals() throws {
         let fixed = map(.int32, .cdab, decimals: .fixed(2))
         #expect(try decoded(fixed, shown(kilograms: 12_340)).value?.text == "12340.00")
-        let register = map(.uint16, .badc, decimals: .register(7))
+        let field = RegisterMap.BitField(register: 7, mask: 0x00F0)
+        let register = map(
+            .uint16, .badc, decimals: .field(.init(field, code: .bit, values: [3, 2, 1, 0])))
         #expect(register.block == 7..<13)
         #expect(try decoded(register, shown(kilograms: 12_340)).value?.text == "12340")
     }

@@ -10,7 +10,7 @@ internal import WeighingCore
     private let clock = SimulatedClock()
     private let map = RegisterMap(
         function: .holding, weightRegister: 7, type: .int32, order: .cdab,
-        flags: [.init(meaning: .stable, register: 6, mask: 1 << 11, isActiveWhenSet: true)])
+        flags: [.init(.stable, register: 6, mask: 1 << 11)])
 
     /// A unit on whose scale a truck stands at rest.
     private func unit(_ id: Int, kilograms: Int64) throws -> SimulatedModbusUnit {

@@ -4,72 +4,147 @@ public import WeighingCore
 extension RegisterMap {
     /// Turns one block of registers, read from the start of ``block``, into a reading.
     ///
-    /// A weight that the status declares invalid is a valid reading without value. A block of the
-    /// wrong length or a decimals register outside 0-4 is a fault.
+    /// A weight that the status declares invalid, or a sentinel in its place, is a valid reading
+    /// without value; what it says of rest and zero means nothing then. A block of the wrong
+    /// length, a status that cannot be and decimals outside 0-4 are faults.
     public func decode(_ registers: some RandomAccessCollection<UInt16>) -> Result<
         Reading, DecodeFault
     > {
         guard registers.count >= block.count else { return .failure(.truncated) }
-        func register(_ address: Int) -> UInt16 {
-            registers[registers.index(registers.startIndex, offsetBy: address - block.lowerBound)]
+        let words = Words(registers: registers, start: block.lowerBound, order: order)
+        var status = Status()
+        for flag in flags { status.note(flag.meaning, holds: words.fulfil(flag)) }
+        guard status.isConstant != false, !(status.isNet == true && status.isGross == true) else {
+            return .failure(.inconsistent)
         }
-        func flag(_ meaning: Meaning) -> Bool? {
-            let matching = flags.filter { $0.meaning == meaning }
-            guard !matching.isEmpty else { return nil }
-            // Several bits with one meaning, such as two overload bits: any of them says so.
-            return matching.contains { flag in
-                (register(flag.register) & flag.mask != 0) == flag.isActiveWhenSet
-            }
+        let netRegister = status.isNet == true ? netWeightRegister : nil
+        let bits = words.bits(of: type, at: netRegister ?? weightRegister)
+        if let sentinel = sentinels.first(where: { $0.bits == bits }) {
+            status.note(.dataValid, holds: false)
+            if sentinel.meaning == .outOfRange { status.note(.outOfRange, holds: true) }
         }
-        let range = flag(.outOfRange).map { $0 ? Reading.Range.outside : .inside }
         var reading = Reading(
-            value: nil, isStable: flag(.stable), mode: flag(.net).map { $0 ? .net : .gross },
-            range: range, isAtCentreOfZero: flag(.centreOfZero))
-        if range == .outside || flag(.dataValid) == false { return .success(reading) }
-
-        let raw = (0..<type.registers).map { register(weightRegister + $0) }
-        let bits = order.bits(raw)
-        if type == .float32 {
-            reading.value = DecimalNumber(exactly: Float(bitPattern: bits))
-        } else {
-            let count: Int
-            switch decimals {
-            case .fixed(let fixed): count = fixed
-            case .register(let address): count = Int(register(address))
-            }
-            guard count <= Self.maximumDecimals else { return .failure(.valueOutOfRange) }
-            reading.value = DecimalNumber(digits: type.integer(bits), decimals: count)
+            value: nil, isStable: status.isUsable ? status.isStable : nil,
+            mode: status.mode ?? mode, range: status.range,
+            isAtCentreOfZero: status.isUsable ? status.isAtCentreOfZero : nil)
+        guard status.isUsable, status.range != .outside else { return .success(reading) }
+        guard let count = decimalCount(words), unit == nil || words.value(of: unit) != nil else {
+            return .failure(.valueOutOfRange)
         }
-        if flag(.negative) == true, let value = reading.value {
-            guard value.digits >= 0 else { return .failure(.inconsistent) }
-            reading.value = value.signed(negative: true)
+        reading.unit = words.value(of: unit)
+        reading.value = number(bits, decimals: count)
+        let isNegative = netRegister == nil ? status.isNegative : status.isNetNegative
+        if let isNegative, let value = reading.value {
+            if !type.isSigned {
+                reading.value = value.signed(negative: isNegative)
+            } else if value.digits != 0, (value.digits < 0) != isNegative {
+                return .failure(.inconsistent)
+            }
         }
         return .success(reading)
     }
-}
 
-extension RegisterMap.WordOrder {
-    /// The value's bits from the wire words; one word fills the low half.
-    func bits(_ words: [UInt16]) -> UInt32 {
-        let ordered: [UInt16]
-        switch self {
-        case .abcd: ordered = words
-        case .cdab: ordered = words.reversed()
-        case .badc: ordered = words.map(\.byteSwapped)
-        case .dcba: ordered = words.reversed().map(\.byteSwapped)
+    private func decimalCount(_ words: Words<some RandomAccessCollection<UInt16>>) -> Int? {
+        switch decimals {
+        case .fixed(let count): count
+        case .field(let field): words.value(of: field)
         }
-        return ordered.reduce(0) { $0 << 16 | UInt32($1) }
+    }
+
+    /// Nil for a float that is no weight.
+    private func number(_ bits: UInt32, decimals count: Int) -> DecimalNumber? {
+        let whole =
+            type == .float32
+            ? DecimalNumber(exactly: Float(bitPattern: bits))
+            : DecimalNumber(digits: type.integer(bits))
+        guard let whole, whole.decimals + count <= DecimalNumber.maximumDecimals else { return nil }
+        let (digits, overflow) = whole.digits.multipliedReportingOverflow(by: Int64(multiplier))
+        return overflow ? nil : DecimalNumber(digits: digits, decimals: whole.decimals + count)
     }
 }
 
-extension RegisterMap.NumberType {
-    func integer(_ bits: UInt32) -> Int64 {
-        switch self {
-        case .int16: Int64(Int16(bitPattern: UInt16(truncatingIfNeeded: bits)))
-        case .uint16: Int64(UInt16(truncatingIfNeeded: bits))
-        case .int32: Int64(Int32(bitPattern: bits))
-        case .uint32, .float32: Int64(bits)
+/// The registers of one answer by their addresses.
+private struct Words<Registers: RandomAccessCollection<UInt16>> {
+    let registers: Registers
+    let start: Int
+    let order: RegisterMap.WordOrder
+
+    subscript(address: Int) -> UInt16 {
+        registers[registers.index(registers.startIndex, offsetBy: address - start)]
+    }
+
+    func bits(of type: RegisterMap.NumberType, at address: Int) -> UInt32 {
+        type.registers == 1
+            ? order.bits(self[address]) : order.bits(self[address], self[address + 1])
+    }
+
+    func word(of field: RegisterMap.BitField) -> UInt32 {
+        switch field.width {
+        case .bits16: UInt32(self[field.register])
+        case .bits32: order.bits(self[field.register], self[field.register + 1])
         }
+    }
+
+    func fulfil(_ flag: RegisterMap.Flag) -> Bool {
+        let number = flag.field.number(in: word(of: flag.field))
+        return switch flag.condition {
+        case .set: number != 0
+        case .clear: number == 0
+        case .equals(let numbers): numbers.contains(number)
+        case .same(let other): number == other.number(in: word(of: other))
+        }
+    }
+
+    func value<Value>(of coded: RegisterMap.CodedField<Value>?) -> Value? {
+        coded.flatMap { $0.value(in: word(of: $0.field)) }
+    }
+}
+
+/// What all flags of one answer say together; nil where no flag speaks.
+private struct Status {
+    var isStable: Bool?
+    var isOutOfRange: Bool?
+    var isInRange: Bool?
+    var isNet: Bool?
+    var isGross: Bool?
+    var isAtCentreOfZero: Bool?
+    var isDataValid: Bool?
+    var isNegative: Bool?
+    var isNetNegative: Bool?
+    var isConstant: Bool?
+
+    /// Of several flags with one meaning all must hold for what makes a weight good; for the
+    /// others, such as two kinds of overload, one is enough.
+    mutating func note(_ meaning: RegisterMap.Meaning, holds: Bool) {
+        func all(_ said: Bool?) -> Bool { said != false && holds }
+        func any(_ said: Bool?) -> Bool { said == true || holds }
+        switch meaning {
+        case .stable: isStable = all(isStable)
+        case .outOfRange: isOutOfRange = any(isOutOfRange)
+        case .inRange: isInRange = all(isInRange)
+        case .net: isNet = any(isNet)
+        case .gross: isGross = any(isGross)
+        case .centreOfZero: isAtCentreOfZero = any(isAtCentreOfZero)
+        case .dataValid: isDataValid = all(isDataValid)
+        case .negative: isNegative = any(isNegative)
+        case .netNegative: isNetNegative = any(isNetNegative)
+        case .constant: isConstant = all(isConstant)
+        }
+    }
+
+    var isUsable: Bool { isDataValid != false && isInRange != false }
+
+    /// A weight that may not be used is not called inside the range.
+    var range: Reading.Range? {
+        if isOutOfRange == true { return .outside }
+        guard isUsable, isOutOfRange != nil || isInRange != nil else { return nil }
+        return .inside
+    }
+
+    var mode: Reading.Mode? {
+        if isNet == true { return .net }
+        if let isGross { return isGross ? .gross : nil }
+        return isNet == nil ? nil : .gross
     }
 }
 

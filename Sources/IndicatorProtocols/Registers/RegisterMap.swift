@@ -1,77 +1,40 @@
-/// Where a Modbus indicator keeps its weight, decimals and status (indicator-protocols.md §8).
+public import TradeValues
+public import WeighingCore
+
+/// Where a Modbus indicator keeps its weight, decimals, unit and status
+/// (indicator-protocols.md §8).
 ///
 /// Everything is read in one request, so that weight and status belong to the same instant.
-/// Addresses are zero-based wire offsets.
+/// Addresses are zero-based wire offsets. Status in coils or discrete inputs is not for this map:
+/// no one request reads them together with a weight.
 public struct RegisterMap: Hashable, Sendable {
     public enum Function: Int, CaseIterable, Sendable {
         case holding = 3
         case input = 4
     }
 
-    public enum NumberType: String, CaseIterable, Sendable {
-        case int16
-        case uint16
-        case int32
-        case uint32
-        case float32
-
-        public var registers: Int {
-            switch self {
-            case .int16, .uint16: 1
-            case .int32, .uint32, .float32: 2
-            }
-        }
-    }
-
-    /// Which wire byte is which byte of the value, A the most significant.
-    public enum WordOrder: String, CaseIterable, Sendable {
-        case abcd = "ABCD"
-        case cdab = "CDAB"
-        case badc = "BADC"
-        case dcba = "DCBA"
-    }
-
-    /// Where the number of decimals comes from. Floats carry their own point.
+    /// Where the number of decimals comes from.
     public enum Decimals: Hashable, Sendable {
         case fixed(Int)
-        /// A register that holds 0-4.
-        case register(Int)
-    }
-
-    /// What a status bit, when active, says.
-    public enum Meaning: String, CaseIterable, Sendable {
-        case stable
-        case outOfRange = "out_of_range"
-        case net
-        case centreOfZero = "centre_of_zero"
-        /// The weight may be used; when inactive there is none.
-        case dataValid = "data_valid"
-        /// The sign of a weight that is sent as a magnitude.
-        case negative
-    }
-
-    /// Some bits of one register and what they mean.
-    public struct Flag: Hashable, Sendable {
-        public let meaning: Meaning
-        public let register: Int
-        public let mask: UInt16
-        /// Whether the meaning holds when a bit of the mask is set, or when all are clear.
-        public let isActiveWhenSet: Bool
-
-        public init(meaning: Meaning, register: Int, mask: UInt16, isActiveWhenSet: Bool) {
-            self.meaning = meaning
-            self.register = register
-            self.mask = mask
-            self.isActiveWhenSet = isActiveWhenSet
-        }
+        case field(CodedField<Int>)
     }
 
     public let function: Function
     public let weightRegister: Int
+    /// Where the weight stands while a flag says net, for devices that keep gross and net apart.
+    public let netWeightRegister: Int?
     public let type: NumberType
     public let order: WordOrder
     public let decimals: Decimals
+    /// What one step of the number is worth, before the decimals: the division of a device that
+    /// counts divisions.
+    public let multiplier: Int
+    /// What the weight stands for, when no flag says it.
+    public let mode: Reading.Mode?
+    /// Where the unit comes from; nil when the device does not say.
+    public let unit: CodedField<WeightUnit>?
     public let flags: [Flag]
+    public let sentinels: [Sentinel]
 
     /// The most registers one read may ask for by the Modbus specification; some devices allow
     /// fewer.
@@ -81,21 +44,42 @@ public struct RegisterMap: Hashable, Sendable {
     public static let maximumDecimals = 4
 
     public init(
-        function: Function, weightRegister: Int, type: NumberType, order: WordOrder,
-        decimals: Decimals = .fixed(0), flags: [Flag] = []
+        function: Function, weightRegister: Int, netWeightRegister: Int? = nil, type: NumberType,
+        order: WordOrder, decimals: Decimals = .fixed(0), multiplier: Int = 1,
+        mode: Reading.Mode? = nil, unit: CodedField<WeightUnit>? = nil, flags: [Flag] = [],
+        sentinels: [Sentinel] = []
     ) {
         self.function = function
         self.weightRegister = weightRegister
+        self.netWeightRegister = netWeightRegister
         self.type = type
         self.order = order
         self.decimals = decimals
+        self.multiplier = multiplier
+        self.mode = mode
+        self.unit = unit
         self.flags = flags
+        self.sentinels = sentinels
+        block = Self.block(
+            weights: [weightRegister] + (netWeightRegister.map { [$0] } ?? []), type: type,
+            fields: flags.flatMap(\.fields) + (unit.map { [$0.field] } ?? [])
+                + (decimals.field.map { [$0] } ?? []))
     }
 
     /// The block of registers that holds everything.
-    public var block: Range<Int> {
-        var used = [weightRegister, weightRegister + type.registers - 1] + flags.map(\.register)
-        if case .register(let address) = decimals { used.append(address) }
-        return (used.min() ?? weightRegister)..<((used.max() ?? weightRegister) + 1)
+    public let block: Range<Int>
+
+    private static func block(
+        weights: [Int], type: NumberType, fields: [BitField]
+    ) -> Range<Int> {
+        let spans = weights.map { $0..<($0 + type.registers) } + fields.map(\.registers)
+        let start = spans.map(\.lowerBound).min() ?? 0
+        return start..<(spans.map(\.upperBound).max() ?? start)
+    }
+}
+
+extension RegisterMap.Decimals {
+    var field: RegisterMap.BitField? {
+        if case .field(let coded) = self { coded.field } else { nil }
     }
 }

@@ -1,0 +1,165 @@
+internal import SettingsFile
+internal import TradeValues
+internal import WeighingCore
+
+extension RegisterMap {
+    /// Reads the `[modbus]` section; stand-ins for what is missing, which has been noted then.
+    init(settings section: SettingsSection?) {
+        guard let section else {
+            self.init(function: .holding, weightRegister: 0, type: .int32, order: .abcd)
+            return
+        }
+        let type = section.choice("type", among: NumberType.allCases.map { ($0.rawValue, $0) })
+        let netRegister = section.optionalInteger(
+            "net_weight_register", in: 0...Self.maximumAddress)
+        let mode = section.choice(
+            "mode", default: nil,
+            among: [Reading.Mode.gross, .net].map { ($0.rawValue, Optional($0)) })
+        self.init(
+            function: section.choice(
+                "function", default: .holding,
+                among: Function.allCases.map { ("\($0.rawValue)", $0) }),
+            weightRegister: section.integer("weight_register", in: 0...Self.maximumAddress),
+            netWeightRegister: netRegister,
+            type: type,
+            order: section.choice(
+                "word_order", default: .abcd, among: WordOrder.allCases.map { ($0.rawValue, $0) }),
+            decimals: Decimals(settings: section),
+            multiplier: section.integer("multiplier", default: 1, in: 1...10_000),
+            mode: mode,
+            unit: CodedField(unitSettings: section.optionalSection("unit_field")),
+            flags: section.sections("flag", count: 0...32).map(Flag.init(settings:)),
+            sentinels: section.sections("sentinel", count: 0...8).map {
+                Sentinel(settings: $0, type: type)
+            })
+        noteContradictions(in: section)
+        section.close()
+    }
+
+    private func noteContradictions(in section: SettingsSection) {
+        let says = Set(flags.map(\.meaning))
+        if mode != nil, says.contains(.net) || says.contains(.gross) {
+            section.note(
+                "mode", .notAllowed(value: "both", allowed: "mode, or flags for net and gross"))
+        }
+        if netWeightRegister != nil, !says.contains(.net) {
+            section.note("flag", .missing(allowed: "a flag net, beside net_weight_register"))
+        }
+        if netWeightRegister == nil, says.contains(.netNegative) {
+            section.note("net_weight_register", .missing(allowed: "beside a flag net_negative"))
+        }
+        if block.count > Self.maximumBlock {
+            section.note(
+                "weight_register",
+                .notAllowed(
+                    value: "\(block.count) registers",
+                    allowed: "all registers within one block of \(Self.maximumBlock)"))
+        }
+    }
+}
+
+extension RegisterMap.Decimals {
+    /// `decimals`, or the section `decimals_field`.
+    fileprivate init(settings section: SettingsSection) {
+        let allowed = 0...RegisterMap.maximumDecimals
+        let fixed = section.optionalInteger("decimals", in: allowed)
+        guard let field = section.optionalSection("decimals_field") else {
+            self = .fixed(fixed ?? 0)
+            return
+        }
+        if fixed != nil {
+            section.note(
+                "decimals", .notAllowed(value: "both", allowed: "decimals or decimals_field"))
+        }
+        self = .field(
+            RegisterMap.CodedField(
+                settings: field,
+                values: field.integers(
+                    "values", default: Array(allowed), in: allowed, count: 1...64)))
+    }
+}
+
+extension RegisterMap.CodedField {
+    fileprivate init(settings section: SettingsSection, values: [Value]) {
+        self.init(
+            RegisterMap.BitField(settings: section, defaultMask: 0xFFFF),
+            code: section.choice(
+                "code", default: .number, among: Code.allCases.map { ($0.rawValue, $0) }),
+            values: values)
+        section.close()
+    }
+}
+
+extension RegisterMap.CodedField where Value == WeightUnit {
+    fileprivate init?(unitSettings section: SettingsSection?) {
+        guard let section else { return nil }
+        self.init(
+            settings: section,
+            values: section.choices(
+                "values", among: WeightUnit.allCases.map { ($0.rawValue, $0) }, count: 1...16))
+    }
+}
+
+extension RegisterMap.BitField {
+    /// Reads `register`, `mask` and `width`; whoever asks closes the section.
+    ///
+    /// - Parameter defaultMask: nil when the mask must be written.
+    fileprivate init(settings section: SettingsSection, defaultMask: Int? = nil) {
+        let width = section.choice(
+            "width", default: .bits16, among: Width.allCases.map { ("\($0.rawValue)", $0) })
+        let masks = 1...Int(width.largest)
+        let mask = section.integer("mask", default: defaultMask, in: masks)
+        self.init(
+            register: section.integer("register", in: 0...RegisterMap.maximumAddress),
+            // What lies outside has been noted.
+            mask: masks.contains(mask) ? UInt32(mask) : 1, width: width)
+    }
+}
+
+extension RegisterMap.Flag {
+    fileprivate init(settings section: SettingsSection) {
+        let field = RegisterMap.BitField(settings: section)
+        self.init(
+            section.choice(
+                "means", among: RegisterMap.Meaning.allCases.map { ($0.rawValue, $0) }),
+            field, when: Condition(settings: section, field: field))
+        section.close()
+    }
+}
+
+extension RegisterMap.Flag.Condition {
+    /// One of `active_when`, `equals` and `same_as`; without any, a bit that is set.
+    fileprivate init(settings section: SettingsSection, field: RegisterMap.BitField) {
+        let keys = ["active_when", "equals", "same_as"].filter(section.has)
+        if keys.count > 1 {
+            section.note(
+                keys[0],
+                .notAllowed(
+                    value: keys.joined(separator: ", "), allowed: "one of these"))
+        }
+        let simple = section.choice(
+            "active_when", default: Self.set, among: [("set", .set), ("clear", .clear)])
+        let numbers = section.integers(
+            "equals", default: [], in: 0...Int(field.largest), count: 1...16)
+        if let other = section.optionalSection("same_as") {
+            self = .same(RegisterMap.BitField(settings: other))
+            other.close()
+        } else if !numbers.isEmpty {
+            self = .equals(numbers.map { UInt32($0) })
+        } else {
+            self = simple
+        }
+    }
+}
+
+extension RegisterMap.Sentinel {
+    fileprivate init(settings section: SettingsSection, type: RegisterMap.NumberType) {
+        let numbers = 0...(type.registers == 1 ? 0xFFFF : 0xFFFF_FFFF)
+        let value = section.integer("value", in: numbers)
+        self.init(
+            bits: numbers.contains(value) ? UInt32(value) : 0,
+            meaning: section.choice(
+                "means", default: .noWeight, among: Meaning.allCases.map { ($0.rawValue, $0) }))
+        section.close()
+    }
+}
