@@ -245,7 +245,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "IndicatorProtocolsTests",
-            dependencies: ["TradeValues", "WeighingCore", "IndicatorProtocols"],
+            dependencies: ["TradeValues", "WeighingCore", "SettingsFile", "IndicatorProtocols"],
             exclude: ["indicator-vectors.tsv", "captures"], swiftSettings: strict),
         .testTarget(
             name: "SiteConfigurationTests",

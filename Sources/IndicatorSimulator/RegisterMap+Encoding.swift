@@ -5,20 +5,23 @@ extension RegisterMap {
     /// The registers of ``block`` as a device with this map would hold them; `decode` reads them
     /// back.
     ///
-    /// A weight that the number type cannot hold is reported as out of range, and no digits are
-    /// sent then. Weights are in kilograms, and there is no tare: gross and net are the same.
+    /// A weight that the number type cannot hold is reported as out of range. Weights are in
+    /// kilograms, and there is no tare: gross and net are the same.
     func encode(_ indication: SimulatedIndication) -> [UInt16] {
         var words = EncodedWords(block: block, order: order)
-        let bits = indication.isOutOfRange ? nil : bits(of: indication.weight)
-        let sentinel = sentinels.first { $0.meaning == .outOfRange }?.bits
+        let bits = bits(of: indication.weight)
+        let isInRange = bits != nil && !indication.isOutOfRange
+        // Without a number of its own for it, the device goes on sending digits.
+        let overload = sentinels.first { $0.meaning == .outOfRange }?.bits
+        let sent = (isInRange ? nil : overload) ?? bits ?? 0
         for register in [weightRegister] + (netWeightRegister.map { [$0] } ?? []) {
-            words.put(bits ?? sentinel ?? 0, type: type, at: register)
+            words.put(sent, type: type, at: register)
         }
         if case .field(let field) = decimals { words.put(wholeDecimals, in: field) }
         if let unit { words.put(.kilogram, in: unit) }
         // First what does not hold, because conditions on the same bits exclude each other.
         let states = flags.map { flag in
-            (flag, holds(flag.meaning, indication, isInRange: bits != nil))
+            (flag, holds(flag.meaning, indication, isInRange: isInRange))
         }
         for (flag, holds) in states where !holds { words.put(flag, holds: false) }
         for (flag, holds) in states where holds { words.put(flag, holds: true) }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import IndicatorProtocols
 internal import Testing
 internal import TradeValues
@@ -84,5 +85,44 @@ internal import WeighingCore
         }
         // 16 bits do not hold the weight of a full truck.
         #expect(try decoded(map(.int16, .abcd), shown(kilograms: 40_000)).range == .outside)
+    }
+
+    // MARK: The profiles
+
+    private static let devices = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("devices")
+
+    private static let profiles: [DeviceProfile] = {
+        let files = try? FileManager.default.contentsOfDirectory(
+            at: devices, includingPropertiesForKeys: nil)
+        return (files ?? []).filter { $0.pathExtension == "toml" }.compactMap { file in
+            guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }
+            return try? DeviceProfile(
+                text: text, file: file.path,
+                name: file.deletingPathExtension().lastPathComponent)
+        }
+    }()
+
+    /// Whatever a profile describes can be simulated.
+    @Test func readsBackThroughEveryProfile() throws {
+        var count = 0
+        for profile in Self.profiles {
+            guard case .modbus(let map, _) = profile.language else { continue }
+            count += 1
+            let truck = try decoded(map, shown(kilograms: 12_340, isMoving: true))
+            #expect(truck.value?.whole(scaledByPowerOfTen: 0) == 12_340, "\(profile.name)")
+            #expect(truck.isStable != true, "\(profile.name)")
+            #expect(truck.range != .outside && truck.mode != .net, "\(profile.name)")
+            let empty = try decoded(map, shown(kilograms: 0))
+            #expect(empty.value?.digits == 0 && empty.isStable != false, "\(profile.name)")
+            #expect(empty.isAtCentreOfZero != false, "\(profile.name)")
+            let overload = try decoded(map, shown(kilograms: 61_000, isOutOfRange: true))
+            let judgesRange = map.flags.contains {
+                [.outOfRange, .inRange, .dataValid].contains($0.meaning)
+            }
+            #expect(!judgesRange || overload.value == nil, "\(profile.name)")
+        }
+        #expect(count >= 19)
     }
 }

@@ -12,9 +12,10 @@ extension RegisterMap {
         let type = section.choice("type", among: NumberType.allCases.map { ($0.rawValue, $0) })
         let netRegister = section.optionalInteger(
             "net_weight_register", in: 0...Self.maximumAddress)
-        let mode = section.choice(
-            "mode", default: nil,
-            among: [Reading.Mode.gross, .net].map { ($0.rawValue, Optional($0)) })
+        // "unknown" leaves it open, as it is without the key.
+        let mode: Reading.Mode? = section.choice(
+            "mode", default: .some(nil),
+            among: [("unknown", nil), ("gross", .gross), ("net", .net)])
         self.init(
             function: section.choice(
                 "function", default: .holding,
