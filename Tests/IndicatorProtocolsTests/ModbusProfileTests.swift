@@ -124,6 +124,8 @@ import WeighingCore
             "modbus.flag[1].active_when notAllowed"
         ),
         ("means = \"net\"", "means = \"stable\"", "modbus.flag missing"),
+        ("means = \"data_valid\"", "means = \"negative\"", "modbus.flag missing"),
+        ("weight_register = 0", "weight_register = 65535", "modbus.weight_register notAllowed"),
         ("means = \"net\"", "means = \"brutto\"", "modbus.flag[1].means notAllowed"),
         ("register = 4, mask = 1", "register = 4", "modbus.flag[2].same_as.mask missing"),
         ("width = 32", "width = 16", "modbus.flag[2].mask notAllowed"),

@@ -49,6 +49,15 @@ extension RegisterMap {
         if netWeightRegister == nil, says.contains(.netNegative) {
             section.note("net_weight_register", .missing(allowed: "beside a flag net_negative"))
         }
+        if netWeightRegister != nil, says.contains(.negative) != says.contains(.netNegative) {
+            section.note("flag", .missing(allowed: "both flags negative and net_negative, or none"))
+        }
+        if block.upperBound > Self.maximumAddress + 1 {
+            section.note(
+                "weight_register",
+                .notAllowed(
+                    value: "\(block.upperBound - 1)", allowed: "no register above 65535"))
+        }
         if block.count > Self.maximumBlock {
             section.note(
                 "weight_register",
