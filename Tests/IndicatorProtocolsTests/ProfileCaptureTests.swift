@@ -46,22 +46,12 @@ extension DeviceProfile {
     /// What the profile reads from a capture: bytes of its stream, or one Modbus reply as it stood
     /// on the wire.
     fileprivate func readings(of capture: Vector) throws -> [Reading] {
-        switch language {
-        case .stream(let protocolName):
-            #expect(capture.protocolName == protocolName)
-            let format = try #require(ProtocolCatalog.stream(named: protocolName))
-            var decoder = StreamDecoder(format: format, masksParity: serial.dataBits == 7)
-            var readings: [Reading] = []
-            decoder.push(capture.bytes) { reading, _ in readings.append(reading) }
-            decoder.finish { reading, _ in readings.append(reading) }
-            return readings
-        case .modbus:
-            // Unit, function and byte count; before them the header of Modbus TCP, behind the
-            // registers the check of RTU.
-            let dataStart = capture.protocolName.hasPrefix("modbus-tcp/") ? 9 : 3
-            let count = Int(try #require(capture.bytes.dropFirst(dataStart - 1).first))
-            let registers = Array(capture.bytes.dropFirst(dataStart).prefix(count))
-            return [try decode(recorded: registers).get()]
-        }
+        if case .stream(let name) = language { #expect(capture.protocolName == name) }
+        let format = try #require(captureFormat(named: capture.protocolName))
+        var decoder = StreamDecoder(format: format, masksParity: serial.dataBits == 7)
+        var readings: [Reading] = []
+        decoder.push(capture.bytes) { reading, _ in readings.append(reading) }
+        decoder.finish { reading, _ in readings.append(reading) }
+        return readings
     }
 }
