@@ -5,6 +5,10 @@ public enum ProtocolCatalog {
         ("dingsong-a22", DingSongFormat()),
         ("eq-fwd-unit", EqualsUnitFormat()),
         ("keli-cmd-reply", CommandReplyFormat(.keli)),
+        ("cardinal-sb200", CardinalComputerFormat(.sb200)),
+        ("cardinal-sb400", CardinalComputerFormat(.sb400)),
+        ("cardinal-sb400-point", CardinalComputerFormat(.sb400WithPoint)),
+        ("cardinal-stream", CardinalStreamFormat()),
         ("mt-cont", ToledoContinuousFormat(hasTare: true, hasCheck: false)),
         ("mt-cont-ck", ToledoContinuousFormat(hasTare: true, hasCheck: true)),
         ("mt-short", ToledoContinuousFormat(hasTare: false, hasCheck: false)),
@@ -25,6 +29,9 @@ public enum ProtocolCatalog {
         ("yaohua-eq-rev8", YaohuaEqualsFormat(.reversed, width: 6)),
         ("yaohua-eq-rev9", YaohuaEqualsFormat(.reversed, width: 7)),
         ("yaohua-eq-rev9-a22", YaohuaEqualsFormat(.reversed, width: 7, takesOneAsMinus: true)),
+        ("rlws-stream", RiceLakeStreamFormat()),
+        ("weightronix-stream", WeighTronixStreamFormat(.stream)),
+        ("weightronix-wi110", WeighTronixStreamFormat(.wi110)),
         ("yaohua-tf0", YaohuaContinuousFormat()),
     ]
 
