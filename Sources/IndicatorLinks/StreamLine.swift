@@ -13,9 +13,9 @@ struct StreamLine {
     private static let reopenSilentMilliseconds: Int64 = 10_000
 
     func run(until stop: StopFlag) {
-        guard case .stream(let name) = device.profile.language,
-            let format = ProtocolCatalog.stream(named: name)
-        else { preconditionFailure("\(device.profile.name) is no stream profile") }
+        guard let format = device.profile.frameFormat else {
+            preconditionFailure("\(device.profile.name) is no stream profile")
+        }
         var policy = ReconnectPolicy()
         while !stop.isSet {
             do throws(LinkFault) {

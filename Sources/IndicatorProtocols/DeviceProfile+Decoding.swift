@@ -11,10 +11,8 @@ extension DeviceProfile {
                 stride(from: 0, to: bytes.count, by: 2).map {
                     UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1])
                 })
-        case .stream(let name):
-            guard let format = ProtocolCatalog.stream(named: name) else {
-                return .failure(.inconsistent)
-            }
+        case .stream:
+            guard let format = frameFormat else { return .failure(.inconsistent) }
             return bytes.withUnsafeBufferPointer { buffer in
                 switch format.scan(buffer) {
                 case .reading(let reading, let length) where length == bytes.count:

@@ -28,13 +28,24 @@ extension DeviceProfile {
                 pollMilliseconds: Int64(
                     content.integer("poll_milliseconds", default: 100, in: 20...5_000)))
         } else {
-            language = .stream(protocolName: protocolName)
+            let frame = content.optionalSection("frame")
+            language = .stream(protocolName: protocolName, StreamDialect(settings: frame))
         }
         content.close()
         try reader.finish()
         self.init(
             name: name, modelChinese: chinese, modelEnglish: english, language: language,
             unit: unit, range: range, serial: serial ?? SerialSettings(), text: text)
+    }
+}
+
+extension StreamDialect {
+    /// Reads `length` and `decimals`; without a section the protocol alone decides.
+    init(settings section: SettingsSection?) {
+        self.init(
+            frameLength: section?.optionalInteger("length", in: Self.frameLengths),
+            decimals: section?.optionalInteger("decimals", in: Self.decimalsAllowed))
+        section?.close()
     }
 }
 

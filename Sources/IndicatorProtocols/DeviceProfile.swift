@@ -21,9 +21,17 @@ public struct DeviceProfile: Hashable, Sendable {
     /// How the indicator speaks.
     public enum Language: Hashable, Sendable {
         /// It sends frames of its own accord; the name stands in ``ProtocolCatalog/streams``.
-        case stream(protocolName: String)
+        case stream(protocolName: String, StreamDialect = StreamDialect())
         /// It is asked for registers, every `pollMilliseconds`.
         case modbus(RegisterMap, pollMilliseconds: Int64)
+    }
+
+    /// How frames are cut and read; nil for a device that is asked for registers.
+    public var frameFormat: (any FrameFormat)? {
+        guard case .stream(let name, let dialect) = language,
+            let format = ProtocolCatalog.stream(named: name)
+        else { return nil }
+        return dialect == StreamDialect() ? format : DialectFormat(format, dialect)
     }
 
     public init(
