@@ -19,7 +19,7 @@ extension DeviceProfile {
                     .success(reading)
                 case .reading, .noise: .failure(.inconsistent)
                 case .incomplete: .failure(.truncated)
-                case .fault(let fault): .failure(fault)
+                case .fault(let fault, _): .failure(fault)
                 }
             }
         }

@@ -3,7 +3,7 @@ public import WeighingCore
 /// How one device cuts its byte stream into frames and what a frame means; pure.
 ///
 /// A format judges the bytes from the first one on. It never repairs: whatever does not fit in
-/// every position is a fault, and the decoder tries again one byte later.
+/// every position is a fault, and the decoder tries again one byte later, or where the fault says.
 public protocol FrameFormat: Sendable {
     /// The most bytes a frame can have; bounds the decoder's buffer.
     var longestFrame: Int { get }
@@ -17,8 +17,9 @@ public enum FrameScan {
     case incomplete
     /// A whole, valid frame of `length` bytes.
     case reading(Reading, length: Int)
-    /// Something that began like a frame and is not one.
-    case fault(DecodeFault)
+    /// Something that began like a frame and is not one; its first `skipping` bytes, at least one,
+    /// cannot begin another.
+    case fault(DecodeFault, skipping: Int = 1)
     /// `count` bytes, at least one, that cannot begin a frame.
     case noise(count: Int)
 }

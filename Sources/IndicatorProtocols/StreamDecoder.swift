@@ -72,11 +72,11 @@ public struct StreamDecoder: Sendable {
                     counts.faults += 1
                     counts.skippedBytes += 1
                     start += 1
-                case .fault(let fault):
+                case .fault(let fault, let count):
                     lastFault = fault
                     counts.faults += 1
-                    counts.skippedBytes += 1
-                    start += 1
+                    counts.skippedBytes += count
+                    start += count
                 }
             }
         }

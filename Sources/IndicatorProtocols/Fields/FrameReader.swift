@@ -85,10 +85,18 @@ protocol FieldwiseFormat: FrameFormat {
     /// Whether a frame can begin with this byte; what stands before such a byte is noise.
     func canBegin(with byte: UInt8) -> Bool
 
+    /// Whether no frame can begin inside another one.
+    ///
+    /// Where the first byte is a sign or a blank, it can: with a blank too many behind the minus, the
+    /// rest would be a frame of its own, with a plus.
+    var marksItsStart: Bool { get }
+
     func read(_ frame: inout FrameReader) throws(FrameStop) -> Reading
 }
 
 extension FieldwiseFormat {
+    var marksItsStart: Bool { true }
+
     public func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> FrameScan {
         guard canBegin(with: bytes[0]) else {
             return .noise(count: bytes.firstIndex { canBegin(with: $0) } ?? bytes.count)
@@ -100,7 +108,9 @@ extension FieldwiseFormat {
         } catch {
             switch error {
             case .incomplete: return .incomplete
-            case .fault(let fault): return .fault(fault)
+            case .fault(let fault):
+                // All that was read fitted, but the last byte; that one may begin a frame.
+                return .fault(fault, skipping: marksItsStart ? 1 : max(1, frame.offset - 1))
             }
         }
     }

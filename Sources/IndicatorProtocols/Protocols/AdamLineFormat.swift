@@ -14,6 +14,8 @@ public struct AdamLineFormat: FieldwiseFormat {
         byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: " ")
     }
 
+    var marksItsStart: Bool { false }
+
     func read(_ frame: inout FrameReader) throws(FrameStop) -> Reading {
         let isNegative = try frame.sign()
         let number = try frame.number(width: 8, [.leadingBlanks, .point])

@@ -39,6 +39,8 @@ public struct CardinalComputerFormat: FieldwiseFormat {
             ? byte == 0x0D : byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-")
     }
 
+    var marksItsStart: Bool { layout == .sb200 }
+
     func read(_ frame: inout FrameReader) throws(FrameStop) -> Reading {
         var reading = Reading(value: nil)
         let condition: Condition

@@ -24,6 +24,8 @@ public struct SartoriusSBIFormat: FieldwiseFormat {
         }
     }
 
+    var marksItsStart: Bool { false }
+
     func read(_ frame: inout FrameReader) throws(FrameStop) -> Reading {
         let identifier = hasIdentifier ? try identifier(&frame) : .unnamed
         let isNegative = try frame.sign()
