@@ -19,6 +19,8 @@ public enum ProtocolCatalog {
         ("dini-rip-b", DiniRepeaterFormat()),
         ("dini-std", DiniArgeoFormat(.standard)),
         ("fairbanks-id", FairbanksFormat(.id)),
+        ("fbputr", ToledoContinuousFormat(fairbanksWidth: 6)),
+        ("fbputr-5", ToledoContinuousFormat(fairbanksWidth: 5)),
         ("laumas-reply", LaumasASCIIFormat(.reply)),
         ("laumas-td", LaumasASCIIFormat(.td)),
         ("laumas-tx", LaumasASCIIFormat(.tx)),

@@ -6,10 +6,15 @@ internal import WeighingCore
 ///
 /// `02 | SWA | SWB | SWC | 6 weight | 6 tare (not in the short form) | 0D | check (optional)`.
 /// CR and STX may occur as the check byte, so the frame is cut by length and judged by position.
+///
+/// `fbputr` and `fbputr-5` are the same as Fairbanks sends it (§5.6, confidence B): SWC has other
+/// constant bits, and the fields of an FB2250 whose grads have a point are one digit shorter.
 public struct ToledoContinuousFormat: FrameFormat {
     public let longestFrame: Int
     private let hasTare: Bool
     private let hasCheck: Bool
+    private let isFairbanks: Bool
+    private let width: Int
 
     private enum StatusB {
         static let net: UInt8 = 1 << 0
@@ -35,7 +40,18 @@ public struct ToledoContinuousFormat: FrameFormat {
     public init(hasTare: Bool, hasCheck: Bool) {
         self.hasTare = hasTare
         self.hasCheck = hasCheck
-        longestFrame = 4 + 6 + (hasTare ? 6 : 0) + 1 + (hasCheck ? 1 : 0)
+        isFairbanks = false
+        width = 6
+        longestFrame = 4 + width + (hasTare ? width : 0) + 1 + (hasCheck ? 1 : 0)
+    }
+
+    /// The form of Fairbanks, with `width` digits of weight and as many of tare.
+    public init(fairbanksWidth width: Int) {
+        hasTare = true
+        hasCheck = false
+        isFairbanks = true
+        self.width = width
+        longestFrame = 4 + width + width + 1
     }
 
     private var returnOffset: Int { longestFrame - (hasCheck ? 2 : 1) }
@@ -55,6 +71,9 @@ public struct ToledoContinuousFormat: FrameFormat {
     private func fault(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> DecodeFault? {
         let byte = bytes[offset]
         switch offset {
+        case 3 where isFairbanks:
+            // Bit 6 says that the tare was keyed in, and bit 5 may be 0.
+            return byte & 0x80 == 0 ? nil : .unexpectedByte
         case 1, 3:
             return byte & Self.constantMask == Self.constantBits ? nil : .unexpectedByte
         case 2:
@@ -84,9 +103,10 @@ public struct ToledoContinuousFormat: FrameFormat {
             value: nil, unit: unit, isStable: statusB & StatusB.motion == 0,
             mode: statusB & StatusB.net != 0 ? .net : .gross, range: isOut ? .outside : .inside)
         if isOut { return reading }
-        guard let digits = number(bytes[4..<10]), !hasTare || number(bytes[10..<16]) != nil else {
-            return nil
-        }
+        let tare = 4 + width
+        guard let digits = number(bytes[4..<tare]),
+            !hasTare || number(bytes[tare..<tare + width]) != nil
+        else { return nil }
         // Without a trustworthy zero, or in a unit that is not named, there is no usable weight.
         guard statusB & StatusB.zeroNotCaptured == 0, unit != nil else { return reading }
         let point = max(0, Int(statusA & 0b111) - 2)
