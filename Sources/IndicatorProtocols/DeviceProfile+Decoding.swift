@@ -29,7 +29,7 @@ extension DeviceProfile {
     /// Modbus device, its replies on the transport that `name` begins with (`modbus-rtu/…`).
     public func captureFormat(named name: String) -> (any FrameFormat)? {
         switch language {
-        case .stream(let own): name == own ? ProtocolCatalog.stream(named: own) : nil
+        case .stream(let own, _): name == own ? frameFormat : nil
         case .modbus(let map, _):
             name.split(separator: "/").first
                 .flatMap { ModbusReplyFormat.Transport(rawValue: String($0)) }

@@ -46,7 +46,7 @@ extension DeviceProfile {
     /// What the profile reads from a capture: bytes of its stream, or one Modbus reply as it stood
     /// on the wire.
     fileprivate func readings(of capture: Vector) throws -> [Reading] {
-        if case .stream(let name) = language { #expect(capture.protocolName == name) }
+        if case .stream(let name, _) = language { #expect(capture.protocolName == name) }
         let format = try #require(captureFormat(named: capture.protocolName))
         var decoder = StreamDecoder(format: format, masksParity: serial.dataBits == 7)
         var readings: [Reading] = []

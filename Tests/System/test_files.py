@@ -9,12 +9,6 @@ import pytest
 from daemon import ROOT, Daemon, run, scale, serial_line, tcp_line
 
 VECTORS = ROOT / "Tests/IndicatorProtocolsTests/indicator-vectors.tsv"
-# The protocols of the table that the program does not speak yet.
-NOT_YET = {
-    "adam-line", "and-18", "cardinal-sb400", "cardinal-stream", "cas-22", "concon", "dini-ext",
-    "dini-rip-b", "dini-std", "fairbanks-id", "nci-scp01", "rlws-stream", "sbi-16", "sma", "st-gs",
-    "weightronix-stream",
-}
 HEADER = "number,customer,product,ordered_kg,opening_loaded_kg,contract_number\r\n"
 
 
@@ -99,9 +93,8 @@ def test_scales_that_cannot_share_a_line_are_refused(tmp_path):
 def vectors():
     with VECTORS.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    known = [row for row in rows if row["protocol"] not in NOT_YET]
-    return {name: [row for row in known if row["protocol"] == name]
-            for name in dict.fromkeys(row["protocol"] for row in known)}
+    return {name: [row for row in rows if row["protocol"] == name]
+            for name in dict.fromkeys(row["protocol"] for row in rows)}
 
 
 @pytest.mark.parametrize("name", vectors())

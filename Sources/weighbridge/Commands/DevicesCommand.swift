@@ -94,7 +94,7 @@ extension DeviceProfile {
     /// How the indicator speaks, for a list: the protocol and how it is asked.
     fileprivate var languageText: String {
         switch language {
-        case .stream(let name): "\(name), \(serial.text)"
+        case .stream(let name, _): "\(name), \(serial.text)"
         case .modbus(_, let milliseconds): "modbus, \(milliseconds) ms"
         }
     }
