@@ -87,8 +87,8 @@ protocol FieldwiseFormat: FrameFormat {
 
     /// Whether no frame can begin inside another one.
     ///
-    /// Where the first byte is a sign or a blank, it can: with a blank too many behind the minus, the
-    /// rest would be a frame of its own, with a plus.
+    /// Where the first byte is a sign or a blank, it can: with a blank too many behind the minus,
+    /// the rest would be a frame of its own, with a plus.
     var marksItsStart: Bool { get }
 
     func read(_ frame: inout FrameReader) throws(FrameStop) -> Reading

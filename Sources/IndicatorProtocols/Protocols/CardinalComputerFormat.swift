@@ -88,7 +88,7 @@ public struct CardinalComputerFormat: FieldwiseFormat {
 
     private func weight(_ frame: inout FrameReader) throws(FrameStop) -> WeightField {
         guard layout != .sb400 else { return try frame.weight(width: 6, [.leadingBlanks]) }
-        // The manuals draw the point behind the digits and mean the place that the display gives it.
+        // The manuals draw the point behind the digits and mean its place on the display.
         let start = frame.offset
         let field = try frame.weight(width: 7, [.leadingBlanks, .point, .lastPoint])
         if case .number = field {

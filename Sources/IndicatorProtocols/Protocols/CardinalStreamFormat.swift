@@ -4,9 +4,9 @@ internal import WeighingCore
 /// `cardinal-stream`: the stream of Cardinal indicators as Rice Lake emulates it
 /// (indicator-protocols.md §5.2, confidence B).
 ///
-/// `CR | +/- | 6 digits, a point among them or behind them | status | SP | 2 unit | SP | g/n | SP SP
-/// | 03`. A point among the digits takes the place of one; only one behind them is a byte more, and
-/// losing that one does not change the value.
+/// `CR | +/- | 6 digits, a point among them or behind them | status | SP | 2 unit | SP | g/n | SP
+/// SP | 03`. A point among the digits takes the place of one; only one behind them is a byte more,
+/// and losing that one does not change the value.
 public struct CardinalStreamFormat: FieldwiseFormat {
     public let longestFrame = 18
 

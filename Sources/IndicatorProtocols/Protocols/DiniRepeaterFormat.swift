@@ -3,8 +3,8 @@ internal import WeighingCore
 /// `dini-rip-b`: what Dini Argeo indicators send to a repeater display, protocol riP.b
 /// (indicator-protocols.md §6.3, confidence B).
 ///
-/// `$ | flag | 5 digits of net | CR`. There is neither sign nor point: with flag 3, which stands for
-/// a negative weight as well as for one out of range, the digits are no weight.
+/// `$ | flag | 5 digits of net | CR`. There is neither sign nor point: with flag 3, which stands
+/// for a negative weight as well as for one out of range, the digits are no weight.
 public struct DiniRepeaterFormat: FieldwiseFormat {
     public let longestFrame = 8
 

@@ -4,11 +4,11 @@ internal import WeighingCore
 /// `st-gs`: the line that most indicators print, in all the ways in which they print it
 /// (indicator-protocols.md §6.1, confidence A).
 ///
-/// `H1 , [H2 [,]] [sign] weight [unit] line end`: blanks behind the commas, the sign and the weight,
-/// a decimal comma, 5 to 9 characters of weight, a unit of 0 to 3 letters, CR LF, CR or LF.
+/// `H1 , [H2 [,]] [sign] weight [unit] line end`: blanks behind the commas, the sign and the
+/// weight, a decimal comma, 5 to 9 characters of weight, a unit of 0 to 3 letters, CR LF, CR or LF.
 ///
 /// Nothing in such a line tells how long it ought to be: with a digit lost it is a valid line with
-/// another weight. A profile therefore says `frame_bytes` for a device whose lines have one length.
+/// another weight. The profile therefore says the length, where a device's lines have only one.
 public struct HeaderLineFormat: FieldwiseFormat {
     public let longestFrame = 32
 

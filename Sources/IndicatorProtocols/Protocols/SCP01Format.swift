@@ -50,8 +50,8 @@ public struct SCP01Format: FieldwiseFormat {
         return reading
     }
 
-    /// Reads the status to the end of the frame: a reading without its weight, and whether the weight
-    /// before it is to be used.
+    /// Reads the status to the end of the frame: a reading without its weight, and whether the
+    /// weight before it is to be used.
     private func status(
         _ frame: inout FrameReader
     ) throws(FrameStop) -> (reading: Reading, isUsable: Bool) {

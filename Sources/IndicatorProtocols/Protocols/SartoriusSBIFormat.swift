@@ -4,8 +4,8 @@ internal import WeighingCore
 /// `sbi-16` and `sbi-22`: the print line of Sartorius indicators
 /// (indicator-protocols.md §6.4, confidence B).
 ///
-/// `[6 identifier] sign | 9 weight | SP | 3 unit | CR LF`. The unit is blank while the weight moves.
-/// `H`, `L`, `C` and `Err` lines stand for too much, too little, calibration and a fault.
+/// `[6 identifier] sign | 9 weight | SP | 3 unit | CR LF`. The unit is blank while the weight
+/// moves. `H`, `L`, `C` and `Err` lines stand for too much, too little, calibration and a fault.
 public struct SartoriusSBIFormat: FieldwiseFormat {
     public let longestFrame: Int
     private let hasIdentifier: Bool
