@@ -7,7 +7,7 @@ DEVICES = ROOT / "devices"
 
 def test_every_profile_is_listed_and_sound():
     listed = run("devices", "list", "--devices", DEVICES).stdout.splitlines()
-    files = sorted(DEVICES.glob("*.toml"))
+    files = sorted(DEVICES.glob("*.toml"), key=lambda file: file.stem)
     assert [line.split("\t")[0] for line in listed] == [file.stem for file in files]
     for line, file in zip(listed, files):
         _, chinese, english, language = line.split("\t")
