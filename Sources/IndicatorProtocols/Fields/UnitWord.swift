@@ -2,21 +2,6 @@ internal import TradeValues
 internal import WeighingCore
 
 extension WeightUnit {
-    /// The unit that these letters name in any case; nil for other letters.
-    ///
-    /// - Parameter letters: up to three letters, the last one in the lowest byte.
-    fileprivate init?(letters: UInt32) {
-        switch letters {
-        case 0x67: self = .gram
-        case 0x6B67: self = .kilogram
-        case 0x74: self = .tonne
-        case 0x6C62: self = .pound
-        case 0x6F7A: self = .ounce
-        case 0x746E, 0x746F6E: self = .shortTon
-        default: return nil
-        }
-    }
-
     /// The unit that one letter stands for: `L` lb, `K` kg, `T` t, `G` g, `O` oz, in any case.
     init?(letter: UInt8) {
         switch letter | 0x20 {
