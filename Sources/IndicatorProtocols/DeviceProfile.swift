@@ -8,6 +8,8 @@ public struct DeviceProfile: Hashable, Sendable {
     public let modelChinese: String
     public let modelEnglish: String
     public let language: Language
+    /// What a device is sent that gives a frame only when it is asked; nil: it sends by itself.
+    public let request: StreamRequest?
     /// What is assumed when a frame carries no unit.
     public let unit: WeightUnit
     /// Division and Max as the model is usually delivered; a scale's own setting prevails. Nil
@@ -20,7 +22,8 @@ public struct DeviceProfile: Hashable, Sendable {
 
     /// How the indicator speaks.
     public enum Language: Hashable, Sendable {
-        /// It sends frames of its own accord; the name stands in ``ProtocolCatalog/streams``.
+        /// It sends frames, of its own accord or on ``DeviceProfile/request``; the name stands in
+        /// ``ProtocolCatalog/streams``.
         case stream(protocolName: String, StreamDialect = StreamDialect())
         /// It is asked for registers, every `pollMilliseconds`.
         case modbus(RegisterMap, pollMilliseconds: Int64)
@@ -36,12 +39,14 @@ public struct DeviceProfile: Hashable, Sendable {
 
     public init(
         name: String, modelChinese: String, modelEnglish: String, language: Language,
-        unit: WeightUnit, range: WeighingRange?, serial: SerialSettings, text: String
+        request: StreamRequest? = nil, unit: WeightUnit, range: WeighingRange?,
+        serial: SerialSettings, text: String
     ) {
         self.name = name
         self.modelChinese = modelChinese
         self.modelEnglish = modelEnglish
         self.language = language
+        self.request = request
         self.unit = unit
         self.range = range
         self.serial = serial
