@@ -200,12 +200,14 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What the benchmarks compare with: the same work in plain C.
+        .target(name: "CBaselines", dependencies: ["CModbus"], path: "Tests/CBaselines"),
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "TradeValues", "ContentHashing", "LedgerCore", "WeighingCore", "ContractCore",
-                "LoadingCore", "IndicatorProtocols", "IndicatorLinks", "IndicatorSimulator", "SiteStore", "Operations", bareSQLite,
-                logging,
+                "CBaselines", "TradeValues", "ContentHashing", "LedgerCore", "WeighingCore",
+                "ContractCore", "LoadingCore", "IndicatorProtocols", "IndicatorLinks",
+                "IndicatorSimulator", "SiteStore", "Operations", bareSQLite, logging,
             ],
             path: "Tests/Benchmarks", exclude: ["bench.py", "large_store.py"],
             swiftSettings: strict),

@@ -3,16 +3,19 @@ public import WeighingCore
 /// Cuts a byte stream into frames, however the reads were split, and decodes them.
 ///
 /// Bytes that make no frame are counted and skipped, one at a time, so that a valid frame right
-/// behind a broken one is found. The buffer never holds more than one frame's length.
+/// behind a broken one is found. Frames are read where the caller's bytes lie; only what a read has
+/// left over, less than one frame, is kept for the next one.
 public struct StreamDecoder: Sendable {
     public private(set) var counts = DecoderCounts()
     /// The newest fault, for the operator.
     public private(set) var lastFault: DecodeFault?
 
     private let format: any FrameFormat
+    private let longestFrame: Int
     /// Some older devices send parity in bit 7; a profile with seven data bits says so.
     private let masksParity: Bool
-    private var buffer: [UInt8] = []
+    /// What may still become a frame; shorter than one.
+    private var rest: [UInt8] = []
 
     /// What a decoder hands out for each frame; the bytes are valid during the call only.
     public typealias Receiver = (Reading, UnsafeBufferPointer<UInt8>) -> Void
@@ -20,78 +23,125 @@ public struct StreamDecoder: Sendable {
     public init(format: any FrameFormat, masksParity: Bool = false) {
         self.format = format
         self.masksParity = masksParity
-        buffer.reserveCapacity(format.longestFrame * 2)
+        longestFrame = format.longestFrame
+        rest.reserveCapacity(longestFrame)
     }
 
     /// Takes the next bytes and hands every frame they complete to `receive`, in order.
-    public mutating func push(_ bytes: some Sequence<UInt8>, receive: Receiver) {
-        for byte in bytes {
-            buffer.append(masksParity ? byte & 0x7F : byte)
-            if buffer.count >= format.longestFrame { drain(receive) }
+    public mutating func push(_ bytes: some Collection<UInt8>, receive: Receiver) {
+        let isDone: Void? = bytes.withContiguousStorageIfAvailable { push($0, receive) }
+        if isDone == nil { Array(bytes).withUnsafeBufferPointer { push($0, receive) } }
+    }
+
+    private mutating func push(_ bytes: UnsafeBufferPointer<UInt8>, _ receive: Receiver) {
+        if masksParity {
+            pushMasked(bytes, receive)
+        } else {
+            join(bytes, receive)
         }
-        drain(receive)
     }
 
     /// Says that no more bytes come: what is left is judged once more without hope of completion.
     public mutating func finish(receive: Receiver) {
-        drain(receive)
-        while !buffer.isEmpty {
-            note(.truncated)
-            drop(1)
-            drain(receive)
+        let left = rest
+        rest.removeAll(keepingCapacity: true)
+        left.withUnsafeBufferPointer { bytes in
+            var start = read(bytes, from: 0, to: bytes.count, receive)
+            while start < bytes.count {
+                counts.faults += 1
+                counts.skippedBytes += 1
+                lastFault = .truncated
+                start = read(bytes, from: start + 1, to: bytes.count, receive)
+            }
         }
     }
 
     /// Forgets a half-received frame, after a break in the line.
     public mutating func reset() {
-        counts.skippedBytes += buffer.count
-        buffer.removeAll(keepingCapacity: true)
+        counts.skippedBytes += rest.count
+        rest.removeAll(keepingCapacity: true)
     }
 
-    private mutating func drain(_ receive: Receiver) {
-        var start = 0
-        var isIncomplete = false
-        // Worked on apart, because the buffer is being read while they change.
-        var counts = counts
-        var lastFault = lastFault
-        buffer.withUnsafeBufferPointer { bytes in
-            while start < bytes.count, !isIncomplete {
-                let rest = UnsafeBufferPointer(rebasing: bytes[start...])
-                switch format.scan(rest) {
-                case .reading(let reading, let length):
-                    counts.frames += 1
-                    receive(reading, UnsafeBufferPointer(rebasing: rest[..<length]))
-                    start += length
-                case .noise(let count):
-                    counts.skippedBytes += count
-                    start += count
-                case .incomplete where rest.count < format.longestFrame:
-                    isIncomplete = true
-                case .incomplete:
-                    lastFault = .inconsistent
-                    counts.faults += 1
-                    counts.skippedBytes += 1
-                    start += 1
-                case .fault(let fault, let count):
-                    lastFault = fault
-                    counts.faults += 1
-                    counts.skippedBytes += count
-                    start += count
-                }
+    /// What is unmasked at a time, so that it fits on the stack.
+    private static let maskedChunk = 512
+
+    private mutating func pushMasked(_ bytes: UnsafeBufferPointer<UInt8>, _ receive: Receiver) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.maskedChunk) { space in
+            var start = 0
+            while start < bytes.count {
+                let count = min(Self.maskedChunk, bytes.count - start)
+                for index in 0..<count { space[index] = bytes[start + index] & 0x7F }
+                join(UnsafeBufferPointer(rebasing: space[..<count]), receive)
+                start += count
             }
         }
-        self.counts = counts
-        self.lastFault = lastFault
-        if start > 0 { buffer.removeSubrange(..<start) }
     }
 
-    private mutating func note(_ fault: DecodeFault) {
-        counts.faults += 1
+    /// Goes on behind what the last read has left over.
+    private mutating func join(_ bytes: UnsafeBufferPointer<UInt8>, _ receive: Receiver) {
+        var start = 0
+        if !rest.isEmpty {
+            guard let begun = readSeam(bytes, receive) else { return }
+            start = begun
+        }
+        start = read(bytes, from: start, to: bytes.count, receive)
+        rest.append(contentsOf: bytes[start...])
+    }
+
+    /// Reads what begins in the rest; as long as a frame of new bytes is enough for that.
+    ///
+    /// - Returns: where the new bytes go on; nil when they do not complete what has begun, and are
+    ///   kept with it.
+    private mutating func readSeam(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ receive: Receiver
+    ) -> Int? {
+        let old = rest.count
+        let new = min(bytes.count, longestFrame)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: old + new) { space in
+            for index in 0..<old { space[index] = rest[index] }
+            for index in 0..<new { space[old + index] = bytes[index] }
+            let seam = UnsafeBufferPointer(space)
+            let start = read(seam, from: 0, to: old, receive)
+            rest.removeAll(keepingCapacity: true)
+            if start >= old { return start - old }
+            rest.append(contentsOf: seam[start...])
+            return nil
+        }
+    }
+
+    /// Reads every frame that begins before `end`.
+    ///
+    /// - Returns: the first byte that was not judged: `end` or behind it, or where something begins
+    ///   that more bytes may complete.
+    private mutating func read(
+        _ bytes: UnsafeBufferPointer<UInt8>, from begin: Int, to end: Int, _ receive: Receiver
+    ) -> Int {
+        var start = begin
+        while start < end {
+            let rest = UnsafeBufferPointer(rebasing: bytes[start...])
+            switch format.scan(rest) {
+            case .reading(let reading, let length):
+                counts.frames += 1
+                receive(reading, UnsafeBufferPointer(rebasing: rest[..<length]))
+                start += length
+            case .noise(let count):
+                counts.skippedBytes += count
+                start += count
+            case .incomplete where rest.count < longestFrame:
+                return start
+            case .incomplete:
+                start += note(.inconsistent, skipping: 1)
+            case .fault(let fault, let count):
+                start += note(fault, skipping: count)
+            }
+        }
+        return start
+    }
+
+    private mutating func note(_ fault: DecodeFault, skipping count: Int) -> Int {
         lastFault = fault
-    }
-
-    private mutating func drop(_ count: Int) {
+        counts.faults += 1
         counts.skippedBytes += count
-        buffer.removeSubrange(..<count)
+        return count
     }
 }

@@ -11,8 +11,10 @@ enum Benchmarks {
             print(SiteStore.dailyRecordsSQL + ";\n" + SiteStore.dailyOrdersSQL + ";")
         case "ledger": try await LedgerBenchmark().run()
         case "capture": try await CaptureBenchmark().run()
+        case "decode": try DecodeBenchmark().run()
         default:
             try await LedgerBenchmark().run()
+            try DecodeBenchmark().run()
             try await CaptureBenchmark().run()
         }
     }

@@ -10,14 +10,8 @@ internal import WeighingCore
 public struct YaohuaContinuousFormat: FrameFormat {
     public let longestFrame = 12
 
-    private enum Offset {
-        static let sign = 1
-        static let digits = 2..<8
-        static let decimals = 8
-        static let checkHigh = 9
-        static let checkLow = 10
-        static let end = 11
-    }
+    private static let digitCount = 6
+    private static let mostDecimals = UInt8(ascii: "4")
 
     public init() {}
 
@@ -25,41 +19,30 @@ public struct YaohuaContinuousFormat: FrameFormat {
         guard bytes[0] == 0x02 else {
             return .noise(count: bytes.firstIndex(of: 0x02) ?? bytes.count)
         }
-        var check: UInt8 = 0
-        var digits: Int64 = 0
-        var decimals = 0
-        for offset in 1..<longestFrame {
-            guard offset < bytes.count else { return .incomplete }
-            let byte = bytes[offset]
-            switch offset {
-            case Offset.sign:
-                guard byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") else {
-                    return .fault(.unexpectedByte)
-                }
-                check ^= byte
-            case Offset.digits:
-                guard let digit = decimalDigit(byte) else { return .fault(.unexpectedByte) }
-                digits = digits * 10 + digit
-                check ^= byte
-            case Offset.decimals:
-                guard let digit = decimalDigit(byte) else { return .fault(.unexpectedByte) }
-                guard digit <= 4 else { return .fault(.valueOutOfRange) }
-                decimals = Int(digit)
-                check ^= byte
-            case Offset.checkHigh:
-                guard HexadecimalCheck.nibble(byte) == check >> 4 else {
-                    return .fault(.checkMismatch)
-                }
-            case Offset.checkLow:
-                guard HexadecimalCheck.nibble(byte) == check & 0x0F else {
-                    return .fault(.checkMismatch)
-                }
-            default:
-                guard byte == 0x03 else { return .fault(.unexpectedByte) }
-            }
+        guard bytes.count > 1 else { return .incomplete }
+        let sign = bytes[1]
+        guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else {
+            return .fault(.unexpectedByte)
         }
-        let value = DecimalNumber(digits: digits, decimals: decimals)
-            .signed(negative: bytes[Offset.sign] == UInt8(ascii: "-"))
+        var check = sign
+        var digits: Int64 = 0
+        for offset in 2..<2 + Self.digitCount {
+            guard offset < bytes.count else { return .incomplete }
+            guard let digit = decimalDigit(bytes[offset]) else { return .fault(.unexpectedByte) }
+            digits = digits * 10 + digit
+            check ^= bytes[offset]
+        }
+        guard bytes.count > 8 else { return .incomplete }
+        let decimals = bytes[8]
+        guard let count = decimalDigit(decimals) else { return .fault(.unexpectedByte) }
+        guard decimals <= Self.mostDecimals else { return .fault(.valueOutOfRange) }
+        if let problem = HexadecimalCheck.problem(bytes, at: 9, check: check ^ decimals) {
+            return problem
+        }
+        guard bytes.count > 11 else { return .incomplete }
+        guard bytes[11] == 0x03 else { return .fault(.unexpectedByte) }
+        let value = DecimalNumber(digits: digits, decimals: Int(count))
+            .signed(negative: sign == UInt8(ascii: "-"))
         return .reading(Reading(value: value, range: .inside), length: longestFrame)
     }
 }

@@ -1,0 +1,15 @@
+// What the benchmarks compare with: the same work in plain C.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+/// Decodes Yaohua 12-byte frames out of `bytes`; the sum of the weights goes to `*sum`.
+/// Returns the number of frames.
+size_t baseline_yaohua(const uint8_t *bytes, size_t count, int64_t *sum);
+
+/// Reads `registers` holding registers `times` times, one after another, over libmodbus.
+/// Returns how many answers came; -1 when the server cannot be reached.
+long baseline_poll(const char *host, const char *port, int registers, long times);
+
+/// How often the calling thread has asked for memory so far.
+size_t baseline_allocations(void);
