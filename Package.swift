@@ -209,7 +209,7 @@ let package = Package(
                 "ContractCore", "LoadingCore", "IndicatorProtocols", "IndicatorLinks",
                 "IndicatorSimulator", "SiteStore", "Operations", bareSQLite, logging,
             ],
-            path: "Tests/Benchmarks", exclude: ["bench.py", "large_store.py"],
+            path: "Tests/Benchmarks", exclude: ["bench.py", "large_store.py", "poll.py"],
             swiftSettings: strict),
 
         .executableTarget(

@@ -12,9 +12,14 @@ enum Benchmarks {
         case "ledger": try await LedgerBenchmark().run()
         case "capture": try await CaptureBenchmark().run()
         case "decode": try DecodeBenchmark().run()
+        case "poll": try await PollBenchmark().run()
+        case "fleet": try await FleetBenchmark().run()
+        case "fleet-devices": try FleetDevices(folder: CommandLine.arguments[2]).run()
         default:
             try await LedgerBenchmark().run()
             try DecodeBenchmark().run()
+            try await PollBenchmark().run()
+            try await FleetBenchmark().run()
             try await CaptureBenchmark().run()
         }
     }
