@@ -1,0 +1,60 @@
+internal import IndicatorProtocols
+internal import Testing
+internal import TradeValues
+internal import WeighingCore
+
+@testable internal import IndicatorSimulator
+
+@Suite struct FrameEncoderTests {
+    @Test func everyStreamProtocolHasAnEncoder() {
+        let names = FrameEncoderCatalog.encoders.map(\.name)
+        #expect(names == names.sorted())
+        #expect(names == ProtocolCatalog.streams.map(\.name))
+        #expect(Set(FrameContents.table.keys) == Set(names))
+        #expect(FrameEncoderCatalog.encoder(forProtocol: "modbus") == nil)
+    }
+
+    @Test(arguments: ProtocolCatalog.streams.map(\.name))
+    func whatIsSentIsReadAgain(protocolName: String) throws {
+        let trip = try #require(FrameRoundTrip(protocolName: protocolName))
+        var generator = DisplayGenerator(seed: 7)
+        for _ in 0..<3_000 {
+            let display = generator.next()
+            let problem = trip.problem(with: display)
+            #expect(problem == nil, "\(display)")
+            if problem != nil { return }
+        }
+    }
+
+    /// An empty scale and a truck, in the unit that every format has.
+    @Test(arguments: ProtocolCatalog.streams.map(\.name))
+    func theWeightOfATruckCanBeSent(protocolName: String) throws {
+        let trip = try #require(FrameRoundTrip(protocolName: protocolName))
+        let decimals = trip.contents.decimals.lowerBound
+        for kilograms: Int64 in [0, 20, 760, 12_340, 49_000, 99_980] {
+            var digits = kilograms
+            for _ in 0..<decimals { digits *= 10 }
+            let display = SimulatedDisplay(value: DecimalNumber(digits: digits, decimals: decimals))
+            #expect(trip.encoder.frame(showing: display) != nil, "\(kilograms) kg")
+            #expect(trip.problem(with: display) == nil)
+        }
+    }
+
+    @Test func theReferencesFramesComeOutByteForByte() throws {
+        let printed = try PrintedFrame.all()
+        #expect(printed.count > 80)
+        for row in printed {
+            let frame = row.encoder.frame(showing: row.display)
+            #expect(frame == row.bytes, "\(row.protocolName): \(row.source)")
+        }
+    }
+
+    @Test func nothingIsSentWithoutRoom() {
+        let field = NumberField(width: 6, sign: .minus)
+        #expect(field.characters(of: DecimalNumber(digits: 999_999)) == Array("999999".utf8))
+        #expect(field.characters(of: DecimalNumber(digits: 1_000_000)) == nil)
+        #expect(field.characters(of: DecimalNumber(digits: -100_000)) == nil)
+        #expect(
+            field.characters(of: DecimalNumber(digits: -5, decimals: 2)) == Array("-00.05".utf8))
+    }
+}
