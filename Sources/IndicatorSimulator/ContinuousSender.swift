@@ -14,7 +14,7 @@ public final class ContinuousSender: Sendable {
     }
 
     private let scale: SimulatedScale
-    private let frame: SimulatedFrame
+    private let encoder: any FrameEncoder
     private let outlet: Outlet
     private let clock: SimulatedClock
 
@@ -23,11 +23,11 @@ public final class ContinuousSender: Sendable {
 
     /// Sends over a serial line.
     public init(
-        scale: SimulatedScale, frame: SimulatedFrame, terminal: PseudoTerminal,
+        scale: SimulatedScale, encoder: any FrameEncoder, terminal: PseudoTerminal,
         clock: SimulatedClock
     ) {
         self.scale = scale
-        self.frame = frame
+        self.encoder = encoder
         self.outlet = .terminal(terminal)
         self.clock = clock
     }
@@ -36,10 +36,10 @@ public final class ContinuousSender: Sendable {
     ///
     /// - Parameter port: 0 for any free one; ``port`` tells which.
     public init(
-        scale: SimulatedScale, frame: SimulatedFrame, port: Int, clock: SimulatedClock
+        scale: SimulatedScale, encoder: any FrameEncoder, port: Int, clock: SimulatedClock
     ) throws(SystemFault) {
         self.scale = scale
-        self.frame = frame
+        self.encoder = encoder
         self.outlet = .listener(try LoopbackListener(port: port))
         self.clock = clock
     }
@@ -55,7 +55,8 @@ public final class ContinuousSender: Sendable {
             var clients: [CInt] = []
             defer { for client in clients { close(client) } }
             while !stop.isSet {
-                let bytes = self.frame.bytes(for: self.scale.indication(at: self.clock.now()))
+                let shown = self.scale.indication(at: self.clock.now())
+                let bytes = SimulatedDisplay(shown).flatMap(self.encoder.frame(showing:))
                 switch self.outlet {
                 case .terminal(let terminal): Self.send(bytes, to: terminal)
                 case .listener(let listener):

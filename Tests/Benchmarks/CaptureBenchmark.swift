@@ -200,7 +200,8 @@ final class BenchmarkDeck: Sendable {
         let indication = SimulatedIndication(
             weight: Weight(kilograms: kilograms), isMoving: false, isOutOfRange: false,
             isAtZero: kilograms == 0)
-        if let frame = SimulatedFrame.toledoContinuous.bytes(for: indication) {
+        let encoder = FrameEncoderCatalog.encoder(forProtocol: "mt-cont")
+        if let frame = SimulatedDisplay(indication).flatMap({ encoder?.frame(showing: $0) }) {
             _ = terminal.write(frame)
         }
         let written = ContinuousClock.now

@@ -10,7 +10,7 @@ internal import WeighingCore
         let clock = SimulatedClock()
         scale.driveOn(weight: Weight(kilograms: 15_000), at: clock.now() - 60_000)
         let sender = try ContinuousSender(
-            scale: scale, frame: .toledoContinuous, port: 0, clock: clock)
+            scale: scale, encoder: try testEncoder("mt-cont"), port: 0, clock: clock)
         let port = try #require(sender.port)
         let running = Task { await sender.run() }
         let clients = try (0..<ContinuousSender.maximumClients).map { _ in
@@ -48,11 +48,11 @@ internal import WeighingCore
         let scale = try testScale()
         let clock = SimulatedClock()
         let sender = try ContinuousSender(
-            scale: scale, frame: .toledoContinuous, port: 0, clock: clock)
+            scale: scale, encoder: try testEncoder("mt-cont"), port: 0, clock: clock)
         let port = try #require(sender.port)
         #expect {
             _ = try ContinuousSender(
-                scale: scale, frame: .toledoContinuous, port: port, clock: clock)
+                scale: scale, encoder: try testEncoder("mt-cont"), port: port, clock: clock)
         } throws: { error in
             "\(error)" == "127.0.0.1:\(port): bind: Address already in use"
         }

@@ -62,7 +62,7 @@ internal import WeighingCore
         scale.driveOn(weight: Weight(kilograms: 32_000), at: clock.now() - 60_000)
         let terminal = try PseudoTerminal(path: folder + "/ttySENDER")
         let sender = ContinuousSender(
-            scale: scale, frame: .yaohuaContinuous, terminal: terminal, clock: clock)
+            scale: scale, encoder: try testEncoder("yaohua-tf0"), terminal: terminal, clock: clock)
         let running = Task { await sender.run() }
         let reader = try ByteReader(path: terminal.path)
         let format = try #require(ProtocolCatalog.stream(named: "yaohua-tf0"))
@@ -82,7 +82,8 @@ internal import WeighingCore
         let clock = SimulatedClock()
         let terminal = try PseudoTerminal(path: folder + "/ttyUNREAD")
         let sender = ContinuousSender(
-            scale: try testScale(), frame: .toledoContinuous, terminal: terminal, clock: clock)
+            scale: try testScale(), encoder: try testEncoder("mt-cont"), terminal: terminal,
+            clock: clock)
         let running = Task { await sender.run() }
         try await Task.sleep(for: .milliseconds(1_500))
         running.cancel()

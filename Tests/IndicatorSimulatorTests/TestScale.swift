@@ -10,6 +10,11 @@ func testScale(seed: UInt64 = 7, maximumKilograms: Int64 = 60_000) throws -> Sim
     return SimulatedScale(range: range, seed: seed)
 }
 
+/// How an indicator that speaks this protocol writes its frames.
+func testEncoder(_ protocolName: String) throws -> any FrameEncoder {
+    try #require(FrameEncoderCatalog.encoder(forProtocol: protocolName))
+}
+
 /// Waits until `condition` holds; only a program that does nothing at all reaches the limit.
 func eventually(
     withinSeconds limit: Int64 = 20, _ condition: () async throws -> Bool

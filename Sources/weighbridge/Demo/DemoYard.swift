@@ -35,7 +35,8 @@ struct DemoYard: Service {
                 clock: clock),
         ]
         sender = ContinuousSender(
-            scale: decks[2], frame: .toledoContinuous, terminal: serial, clock: clock)
+            scale: decks[2], encoder: Self.encoder(of: configuration.scales[2]), terminal: serial,
+            clock: clock)
         let scales = zip(configuration.scales, decks).map { scale, deck in
             YardScale(
                 id: scale.id, deck: deck, isAutomatic: scale.capturesAutomatically,
@@ -53,6 +54,13 @@ struct DemoYard: Service {
             preconditionFailure("\(scale.profile.name) is no Modbus profile")
         }
         return SimulatedModbusUnit(id: scale.unitID, scale: deck, map: map)
+    }
+
+    private static func encoder(of scale: SiteConfiguration.Scale) -> any FrameEncoder {
+        guard case .stream(let name, _) = scale.profile.language,
+            let encoder = FrameEncoderCatalog.encoder(forProtocol: name)
+        else { preconditionFailure("\(scale.profile.name) is no profile of a stream") }
+        return encoder
     }
 
     func run() async throws {

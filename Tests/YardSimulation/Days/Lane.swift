@@ -32,7 +32,7 @@ struct Lane {
     var linkDownUntil: Int64?
 
     init?(index: Int, scale: ScaleDescription, transmitter: SimulatedTransmitter) {
-        guard let format = ProtocolCatalog.stream(named: transmitter.format.rawValue) else {
+        guard let format = ProtocolCatalog.stream(named: transmitter.protocolName) else {
             return nil
         }
         self.index = index

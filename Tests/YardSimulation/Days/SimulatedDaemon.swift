@@ -42,20 +42,20 @@ struct SimulatedDaemon {
 
     /// One scale as the configuration describes it, with a profile that decodes its frames again.
     static func scale(
-        _ id: String, format: SimulatedFrame, range: WeighingRange, isAutomatic: Bool,
+        _ id: String, protocolName: String, range: WeighingRange, isAutomatic: Bool,
         storedTareDays: Int?
     ) -> ScaleDescription {
         let profile = """
             model_zh = "模拟仪表"
             model_en = "Simulated indicator"
-            protocol = "\(format.rawValue)"
+            protocol = "\(protocolName)"
             unit = "kg"
 
             """
         return ScaleDescription(
             id: id, name: "\(id)号秤", nameEnglish: "Scale \(id)", range: range,
             policy: WeighingPolicy(), unit: .kilogram,
-            profile: RecordedSetting(.profile, name: format.rawValue, content: profile),
+            profile: RecordedSetting(.profile, name: protocolName, content: profile),
             capturesAutomatically: isAutomatic, storedTareDays: storedTareDays)
     }
 }

@@ -51,7 +51,7 @@ final class Yard {
         for (index, range) in ranges.enumerated() {
             let transmitter = SimulatedTransmitter(range: range, chance: &chance)
             let scale = SimulatedDaemon.scale(
-                "\(index + 1)", format: transmitter.format, range: range,
+                "\(index + 1)", protocolName: transmitter.protocolName, range: range,
                 isAutomatic: index == 1, storedTareDays: index == 0 ? 30 : nil)
             if let lane = Lane(index: index, scale: scale, transmitter: transmitter) {
                 lanes.append(lane)

@@ -38,7 +38,7 @@ struct TrickScale {
     private static let patienceSeconds = 20.0
 
     init?(range: WeighingRange, transmitter: SimulatedTransmitter) {
-        guard let format = ProtocolCatalog.stream(named: transmitter.format.rawValue) else {
+        guard let format = ProtocolCatalog.stream(named: transmitter.protocolName) else {
             return nil
         }
         self.range = range

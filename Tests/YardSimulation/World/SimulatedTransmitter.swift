@@ -5,7 +5,7 @@ internal import WeighingCore
 
 /// The load cells, the indicator behind them, and the bytes it sends.
 struct SimulatedTransmitter: Sendable {
-    let format: SimulatedFrame
+    let protocolName: String
     let range: WeighingRange
     /// Between two readings.
     let milliseconds: Int64
@@ -27,10 +27,10 @@ struct SimulatedTransmitter: Sendable {
     private static let step = 0.025
 
     init(
-        format: SimulatedFrame, range: WeighingRange, perSecond: Int64, filterSeconds: Double,
+        protocolName: String, range: WeighingRange, perSecond: Int64, filterSeconds: Double,
         noise: Double, chance: inout Chance
     ) {
-        self.format = format
+        self.protocolName = protocolName
         self.range = range
         milliseconds = 1_000 / perSecond
         self.filterSeconds = filterSeconds
@@ -41,7 +41,7 @@ struct SimulatedTransmitter: Sendable {
     /// An indicator as they are met: 5 to 20 readings a second, with or without a motion flag.
     init(range: WeighingRange, chance: inout Chance) {
         self.init(
-            format: chance.pick([SimulatedFrame.toledoContinuous, .yaohuaContinuous]), range: range,
+            protocolName: chance.pick(["mt-cont", "yaohua-tf0"]), range: range,
             perSecond: chance.pick([5, 8, 10, 10, 10, 20] as [Int64]),
             filterSeconds: chance.within(0.08...0.4), noise: chance.within(0.5...4),
             chance: &chance)
@@ -93,5 +93,8 @@ struct SimulatedTransmitter: Sendable {
     }
 
     /// The frame of an indication; nil when the format cannot say what is shown.
-    func frame(_ indication: SimulatedIndication) -> [UInt8]? { format.bytes(for: indication) }
+    func frame(_ indication: SimulatedIndication) -> [UInt8]? {
+        let encoder = FrameEncoderCatalog.encoder(forProtocol: protocolName)
+        return SimulatedDisplay(indication).flatMap { encoder?.frame(showing: $0) }
+    }
 }
