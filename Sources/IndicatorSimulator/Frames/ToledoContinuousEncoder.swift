@@ -5,8 +5,8 @@ internal import WeighingCore
 /// (indicator-protocols.md §3.1, §5.6).
 ///
 /// `02 | SWA | SWB | SWC | weight | tare (not in the short form) | 0D | check (optional)`. Beyond
-/// the range the digits stay and a flag says that they are none: whoever reads on past the flag
-/// gets a wrong weight, and ought to.
+/// the range the digits stay, and only the flag says that they are no weight: a reader that misses
+/// the flag is found out by them.
 struct ToledoContinuousEncoder: FrameEncoder {
     var hasTare = true
     var hasCheck = false
