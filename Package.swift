@@ -318,3 +318,13 @@ let package = Package(
             swiftSettings: strict),
     ]
 )
+
+// libFuzzer brings its own main and wants every module instrumented, so this target exists only in
+// a build of its own: make fuzz.
+if Context.environment["WEIGHBRIDGE_FUZZING"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "DecoderFuzzing", dependencies: ["IndicatorProtocols", "WeighingCore"],
+            path: "Tests/DecoderFuzzing", exclude: ["run.py"],
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

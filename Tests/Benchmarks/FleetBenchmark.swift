@@ -31,7 +31,7 @@ struct FleetBenchmark {
             calendar: SiteCalendar(zoneName: "UTC", firstOffsetSeconds: 0), now: wallClock)
         let feed = LiveWeightFeed()
         let serial = Lateness()
-        let modbus = Lateness()
+        var rhythms: [Rhythm] = []
         var parts: [Part] = []
         for index in 0..<Self.devices {
             parts.append(
@@ -44,10 +44,11 @@ struct FleetBenchmark {
                         serial.add(FleetClock.age(of: reading, at: now))
                     }))
             let rhythm = Rhythm()
+            rhythms.append(rhythm)
             parts.append(
                 try Part(
                     "m\(index)", .modbusTCP(host: "127.0.0.1", port: ports[index]), store, feed,
-                    receive: { _, now in modbus.add(rhythm.lateness(at: now)) }))
+                    receive: { _, now in rhythm.add(now) }))
         }
         let running = Task { [parts] in
             await withTaskGroup { group in
@@ -59,7 +60,7 @@ struct FleetBenchmark {
         }
         try await Task.sleep(for: .seconds(warmUpSeconds))
         serial.clear()
-        modbus.clear()
+        for rhythm in rhythms { rhythm.clear() }
         let before = Self.processorSeconds
         try await Task.sleep(for: .seconds(seconds))
         let used = (Self.processorSeconds - before) / Double(seconds)
@@ -68,6 +69,8 @@ struct FleetBenchmark {
                 + "\(String(format: "%.2f", used)) of a core (aim under 0.5)")
         let frames = Self.devices * seconds
         print(serial.line("  serial", expected: frames * 1_000 / Int(Self.frameMilliseconds)))
+        let modbus = Lateness()
+        for rhythm in rhythms { rhythm.report(to: modbus) }
         print(modbus.line("  Modbus", expected: frames * 1_000 / Int(Self.pollMilliseconds)))
         running.cancel()
         await running.value
@@ -164,17 +167,26 @@ enum FleetClock {
     }
 }
 
-/// When a device is asked, against the beat of its first answer.
+/// When a device was asked: the beat is that of the earliest answer in its period, and the others
+/// are late against it.
 final class Rhythm: Sendable {
-    private let first = Atomic<Int64>(0)
+    private let answers = Mutex<[Int64]>([])
 
-    func lateness(at now: Int64) -> Int64 {
+    func add(_ now: Int64) {
+        answers.withLock { $0.append(now) }
+    }
+
+    func clear() {
+        answers.withLock { $0 = [] }
+    }
+
+    func report(to lateness: Lateness) {
+        let answers = answers.withLock { $0 }
+        guard let first = answers.first else { return }
         let period = FleetBenchmark.pollMilliseconds * 10
-        let (done, original) = first.compareExchange(
-            expected: 0, desired: now, ordering: .relaxed)
-        let phase = done ? 0 : (now - original) % period
-        // Before the beat is as far from it as behind it.
-        return min(phase, period - phase)
+        let phases = answers.enumerated().map { $1 - first - Int64($0) * period }
+        let beat = phases.min() ?? 0
+        for phase in phases { lateness.add(phase - beat) }
     }
 }
 
