@@ -20,6 +20,10 @@ public struct StreamDecoder: Sendable {
     /// What a decoder hands out for each frame; the bytes are valid during the call only.
     public typealias Receiver = (Reading, UnsafeBufferPointer<UInt8>) -> Void
 
+    /// Told of bytes that are skipped: with a fault when they began like a frame and are none,
+    /// without one when they cannot begin a frame. The bytes are valid during the call only.
+    public typealias SkipReceiver = (DecodeFault?, UnsafeBufferPointer<UInt8>) -> Void
+
     public init(format: any FrameFormat, masksParity: Bool = false) {
         self.format = format
         self.masksParity = masksParity
@@ -29,29 +33,41 @@ public struct StreamDecoder: Sendable {
 
     /// Takes the next bytes and hands every frame they complete to `receive`, in order.
     public mutating func push(_ bytes: some Collection<UInt8>, receive: Receiver) {
-        let isDone: Void? = bytes.withContiguousStorageIfAvailable { push($0, receive) }
-        if isDone == nil { Array(bytes).withUnsafeBufferPointer { push($0, receive) } }
+        push(bytes, receive: receive, skip: { _, _ in })
     }
 
-    private mutating func push(_ bytes: UnsafeBufferPointer<UInt8>, _ receive: Receiver) {
+    /// The same, told also of what is skipped, so that each byte is heard of once, in order.
+    public mutating func push(
+        _ bytes: some Collection<UInt8>, receive: Receiver, skip: SkipReceiver
+    ) {
+        let isDone: Void? = bytes.withContiguousStorageIfAvailable { push($0, receive, skip) }
+        if isDone == nil { Array(bytes).withUnsafeBufferPointer { push($0, receive, skip) } }
+    }
+
+    private mutating func push(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ receive: Receiver, _ skip: SkipReceiver
+    ) {
         if masksParity {
-            pushMasked(bytes, receive)
+            pushMasked(bytes, receive, skip)
         } else {
-            join(bytes, receive)
+            join(bytes, receive, skip)
         }
     }
 
     /// Says that no more bytes come: what is left is judged once more without hope of completion.
     public mutating func finish(receive: Receiver) {
+        finish(receive: receive, skip: { _, _ in })
+    }
+
+    /// The same, told also of what is skipped.
+    public mutating func finish(receive: Receiver, skip: SkipReceiver) {
         let left = rest
         rest.removeAll(keepingCapacity: true)
         left.withUnsafeBufferPointer { bytes in
-            var start = read(bytes, from: 0, to: bytes.count, receive)
+            var start = read(bytes, from: 0, to: bytes.count, receive, skip)
             while start < bytes.count {
-                counts.faults += 1
-                counts.skippedBytes += 1
-                lastFault = .truncated
-                start = read(bytes, from: start + 1, to: bytes.count, receive)
+                start += note(.truncated, bytes, start, skipping: 1, skip)
+                start = read(bytes, from: start, to: bytes.count, receive, skip)
             }
         }
     }
@@ -65,26 +81,30 @@ public struct StreamDecoder: Sendable {
     /// What is unmasked at a time, so that it fits on the stack.
     private static let maskedChunk = 512
 
-    private mutating func pushMasked(_ bytes: UnsafeBufferPointer<UInt8>, _ receive: Receiver) {
+    private mutating func pushMasked(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ receive: Receiver, _ skip: SkipReceiver
+    ) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.maskedChunk) { space in
             var start = 0
             while start < bytes.count {
                 let count = min(Self.maskedChunk, bytes.count - start)
                 for index in 0..<count { space[index] = bytes[start + index] & 0x7F }
-                join(UnsafeBufferPointer(rebasing: space[..<count]), receive)
+                join(UnsafeBufferPointer(rebasing: space[..<count]), receive, skip)
                 start += count
             }
         }
     }
 
     /// Goes on behind what the last read has left over.
-    private mutating func join(_ bytes: UnsafeBufferPointer<UInt8>, _ receive: Receiver) {
+    private mutating func join(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ receive: Receiver, _ skip: SkipReceiver
+    ) {
         var start = 0
         if !rest.isEmpty {
-            guard let begun = readSeam(bytes, receive) else { return }
+            guard let begun = readSeam(bytes, receive, skip) else { return }
             start = begun
         }
-        start = read(bytes, from: start, to: bytes.count, receive)
+        start = read(bytes, from: start, to: bytes.count, receive, skip)
         rest.append(contentsOf: bytes[start...])
     }
 
@@ -93,7 +113,8 @@ public struct StreamDecoder: Sendable {
     /// - Returns: where the new bytes go on; nil when they do not complete what has begun, and are
     ///   kept with it.
     private mutating func readSeam(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ receive: Receiver
+        _ bytes: UnsafeBufferPointer<UInt8>, _ receive: Receiver,
+        _ skip: SkipReceiver
     ) -> Int? {
         let old = rest.count
         let new = min(bytes.count, longestFrame)
@@ -101,7 +122,7 @@ public struct StreamDecoder: Sendable {
             for index in 0..<old { space[index] = rest[index] }
             for index in 0..<new { space[old + index] = bytes[index] }
             let seam = UnsafeBufferPointer(space)
-            let start = read(seam, from: 0, to: old, receive)
+            let start = read(seam, from: 0, to: old, receive, skip)
             rest.removeAll(keepingCapacity: true)
             if start >= old { return start - old }
             rest.append(contentsOf: seam[start...])
@@ -114,7 +135,8 @@ public struct StreamDecoder: Sendable {
     /// - Returns: the first byte that was not judged: `end` or behind it, or where something begins
     ///   that more bytes may complete.
     private mutating func read(
-        _ bytes: UnsafeBufferPointer<UInt8>, from begin: Int, to end: Int, _ receive: Receiver
+        _ bytes: UnsafeBufferPointer<UInt8>, from begin: Int, to end: Int, _ receive: Receiver,
+        _ skip: SkipReceiver
     ) -> Int {
         var start = begin
         while start < end {
@@ -126,19 +148,24 @@ public struct StreamDecoder: Sendable {
                 start += length
             case .noise(let count):
                 counts.skippedBytes += count
+                skip(nil, UnsafeBufferPointer(rebasing: rest[..<count]))
                 start += count
             case .incomplete where rest.count < longestFrame:
                 return start
             case .incomplete:
-                start += note(.inconsistent, skipping: 1)
+                start += note(.inconsistent, bytes, start, skipping: 1, skip)
             case .fault(let fault, let count):
-                start += note(fault, skipping: count)
+                start += note(fault, bytes, start, skipping: count, skip)
             }
         }
         return start
     }
 
-    private mutating func note(_ fault: DecodeFault, skipping count: Int) -> Int {
+    private mutating func note(
+        _ fault: DecodeFault, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int,
+        skipping count: Int, _ skip: SkipReceiver
+    ) -> Int {
+        skip(fault, UnsafeBufferPointer(rebasing: bytes[start..<(start + count)]))
         lastFault = fault
         counts.faults += 1
         counts.skippedBytes += count

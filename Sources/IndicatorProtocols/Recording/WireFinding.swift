@@ -1,0 +1,43 @@
+public import WeighingCore
+
+/// What the bytes of a wire turned out to be, and when they came.
+public struct WireFinding: Hashable, Sendable {
+    public enum Content: Hashable, Sendable {
+        /// A frame, or a Modbus reply, with the bytes it was decoded from.
+        case reading(Reading, frame: [UInt8])
+        /// Bytes that gave no reading.
+        case rejected([UInt8], Reason)
+        case sent([UInt8])
+        case note(String)
+    }
+
+    /// Why bytes gave no reading.
+    public enum Reason: Hashable, Sendable {
+        /// They could not begin a frame.
+        case noise
+        /// They began like a frame and are none.
+        case fault(DecodeFault)
+        /// The device refused the request with this code of Modbus.
+        case exception(Int)
+    }
+
+    /// Since the recording began.
+    public let milliseconds: Int64
+    public let content: Content
+
+    public init(milliseconds: Int64, _ content: Content) {
+        self.milliseconds = milliseconds
+        self.content = content
+    }
+}
+
+extension WireFinding.Reason {
+    /// One word: `noise`, `checkMismatch`, `exception-2`.
+    public var word: String {
+        switch self {
+        case .noise: "noise"
+        case .fault(let fault): fault.rawValue
+        case .exception(let code): "exception-\(code)"
+        }
+    }
+}
