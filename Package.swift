@@ -138,7 +138,9 @@ let package = Package(
             name: "CModbus", pkgConfig: "libmodbus", providers: [.apt(["libmodbus-dev"])]),
         .target(
             name: "IndicatorLinks",
-            dependencies: ["WeighingCore", "IndicatorProtocols", "CModbus", lifecycle, logging],
+            dependencies: [
+                "TradeValues", "WeighingCore", "IndicatorProtocols", "CModbus", lifecycle, logging,
+            ],
             swiftSettings: strict),
         // A few lines of C over libcurl, whose settings are variadic functions.
         .target(name: "CSnapshot", linkerSettings: [.linkedLibrary("curl")]),

@@ -11,16 +11,19 @@ public struct LineDevice: Sendable {
     public let profile: DeviceProfile
     /// After this silence the device counts as gone.
     public let staleAfterMilliseconds: Int64
+    /// Where its bytes can be watched.
+    let tap: WireTap
     let receive: Receiver
 
     public init(
         scale: String, unitID: Int, profile: DeviceProfile, staleAfterMilliseconds: Int64,
-        receive: @escaping Receiver
+        tap: WireTap = WireTap(), receive: @escaping Receiver
     ) {
         self.scale = scale
         self.unitID = unitID
         self.profile = profile
         self.staleAfterMilliseconds = staleAfterMilliseconds
+        self.tap = tap
         self.receive = receive
     }
 }

@@ -54,12 +54,13 @@ struct ModbusConnection: ~Copyable {
         case line(LinkFault)
     }
 
-    /// Reads one block of registers from one device.
+    /// Reads one block of registers from one device, and tells `tap` of it.
     func read(
-        unit: Int, _ map: RegisterMap, into registers: inout [UInt16]
+        unit: Int, _ map: RegisterMap, into registers: inout [UInt16], tap: WireTap
     ) throws(Failure) {
         let block = map.block
         modbus_set_slave(context, Int32(unit))
+        tap.sent(RTUFrame.request(unit: unit, map))
         let count = registers.withUnsafeMutableBufferPointer { space in
             switch map.function {
             case .holding:
@@ -70,7 +71,31 @@ struct ModbusConnection: ~Copyable {
                     context, Int32(block.lowerBound), Int32(block.count), space.baseAddress)
             }
         }
+        tell(tap, count == block.count ? .registers(registers) : .errorNumber(errno), unit, map)
         try check(count, is: block.count, unit: unit)
+    }
+
+    private enum Answer {
+        case registers([UInt16])
+        /// What libmodbus has left in `errno`.
+        case errorNumber(Int32)
+    }
+
+    /// libmodbus does not show the bytes, so what it says is written as the frame it stands for; a
+    /// reply that was no frame is told in words. `errno` is left as it was.
+    private func tell(_ tap: WireTap, _ answer: Answer, _ unit: Int, _ map: RegisterMap) {
+        switch answer {
+        case .registers(let registers):
+            tap.received(RTUFrame.reply(unit: unit, map, registers: registers))
+        case .errorNumber(let number):
+            defer { errno = number }
+            let exception = number - ErrorNumber.first
+            if (1...ErrorNumber.exceptions).contains(exception) {
+                tap.received(RTUFrame.exception(unit: unit, map, code: Int(exception)))
+            } else {
+                tap.note("unit \(unit): \(Self.errorText)")
+            }
+        }
     }
 
     /// Reads the contacts of one module, each as a word: 0 or 1 for bits.
@@ -122,6 +147,9 @@ struct ModbusConnection: ~Copyable {
     /// libmodbus numbers what devices answer wrongly from here on; below are the system's errors.
     private enum ErrorNumber {
         static let first: Int32 = 112_345_678
+        /// The next so many numbers are the exceptions of the protocol, by their codes; behind them
+        /// come libmodbus's own.
+        static let exceptions: Int32 = 11
     }
 }
 

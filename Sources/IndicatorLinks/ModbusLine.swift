@@ -29,9 +29,11 @@ struct ModbusLine {
         while !stop.isSet {
             do throws(LinkFault) {
                 let connection = try ModbusConnection.open(address)
+                for device in devices { device.tap.opened(address) }
                 let ending = try talk(connection, &turns, &outputs, &policy, stop)
                 if case .stopped = ending { outputs.rest(connection) }
             } catch {
+                for device in devices { device.tap.note("lost: \(error)") }
                 for turn in turns { turn.lose(error) }
                 outputs.lose(error)
                 let delay = policy.delayMilliseconds()

@@ -39,7 +39,8 @@ struct ModbusTurn {
         switch subject {
         case .indicator(let device, let map):
             var registers = [UInt16](repeating: 0, count: map.block.count)
-            try connection.read(unit: device.unitID, map, into: &registers)
+            try connection.read(
+                unit: device.unitID, map, into: &registers, tap: device.tap)
             switch map.decode(registers) {
             case .success(let reading):
                 // High byte first, as on the wire.

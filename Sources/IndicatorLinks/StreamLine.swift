@@ -21,8 +21,11 @@ struct StreamLine {
             do throws(LinkFault) {
                 var decoder = StreamDecoder(
                     format: format, masksParity: device.profile.serial.dataBits == 7)
-                try read(open(stop), &decoder, &policy, stop)
+                let source = try open(stop)
+                device.tap.opened(address)
+                try read(source, &decoder, &policy, stop)
             } catch {
+                device.tap.note("lost: \(error)")
                 device.receive(.lost(error))
                 let delay = policy.delayMilliseconds()
                 logger.warning("link lost: \(error), next try in \(delay) ms")
@@ -52,6 +55,7 @@ struct StreamLine {
             let pause = StopFlag.longestPauseMilliseconds
             if try source.read(into: &bytes, milliseconds: pause) {
                 let now = Uptime.now
+                device.tap.received(bytes)
                 let faults = decoder.counts.faults
                 decoder.push(bytes) { reading, raw in
                     lastFrame = now
