@@ -33,7 +33,7 @@ struct ModbusLine {
                 let ending = try talk(connection, &turns, &outputs, &policy, stop)
                 if case .stopped = ending { outputs.rest(connection) }
             } catch {
-                for device in devices { device.tap.note("lost: \(error)") }
+                for device in devices { device.tap.lost(error) }
                 for turn in turns { turn.lose(error) }
                 outputs.lose(error)
                 let delay = policy.delayMilliseconds()

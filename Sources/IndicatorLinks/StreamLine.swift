@@ -25,7 +25,7 @@ struct StreamLine {
                 device.tap.opened(address)
                 try read(source, &decoder, &policy, stop)
             } catch {
-                device.tap.note("lost: \(error)")
+                device.tap.lost(error)
                 device.receive(.lost(error))
                 let delay = policy.delayMilliseconds()
                 logger.warning("link lost: \(error), next try in \(delay) ms")

@@ -18,6 +18,7 @@ struct Daemon {
     let configuration: SiteConfiguration
     let site: WeighbridgeSite
     private let lines: [IndicatorLine]
+    private let tapServer: TapServer
     /// Held as long as the daemon lives.
     private let lock: StoreLock
     private let photographer: Photographer
@@ -35,6 +36,9 @@ struct Daemon {
         let feed = LiveWeightFeed()
         let clock = SiteClock(now: { .now }, uptime: { .now })
         let orders = configuration.scales.map { _ in DeckOrders() }
+        let taps = Dictionary(
+            uniqueKeysWithValues: configuration.scales.map { ($0.id, WireTap()) })
+        tapServer = configuration.tapServer(taps, logger: logger)
         let cameras = configuration.cameras.map(\.description)
         let photographer = Photographer(
             cameras: cameras, store: store, retention: configuration.photographs.retention,
@@ -56,6 +60,7 @@ struct Daemon {
                 LineDevice(
                     scale: scale.id, unitID: scale.unitID, profile: scale.profile,
                     staleAfterMilliseconds: scale.policy.staleAfterMilliseconds,
+                    tap: taps[scale.id, default: WireTap()],
                     receive: { station.deliver($0) })
             }
             let ports = configuration.scales.indices.compactMap { index in
@@ -101,6 +106,7 @@ struct Daemon {
         ]
         services.append(contentsOf: site.stations)
         services.append(contentsOf: lines)
+        services.append(tapServer)
         services.append(web)
         services.append(ResidentMemory())
         services.append(contentsOf: extra)
@@ -108,6 +114,22 @@ struct Daemon {
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = Self.shutdownLimit
         try await ServiceGroup(configuration: group).run()
+    }
+}
+
+extension SiteConfiguration {
+    /// Shows the scales' wires to whoever may read the store.
+    ///
+    /// - Parameter taps: by the scales' ids.
+    fileprivate func tapServer(_ taps: [String: WireTap], logger: Logger) -> TapServer {
+        var wires: [String: TapServer.Wire] = [:]
+        for scale in scales {
+            guard let line = lines.first(where: { $0.id == scale.line }), let tap = taps[scale.id]
+            else { continue }
+            wires[scale.id] = .init(profile: scale.profile, address: line.address, tap: tap)
+        }
+        return TapServer(
+            path: TapServer.path(store: storePath), wires: wires, logger: logger, now: { .now })
     }
 }
 

@@ -49,6 +49,9 @@ public final class WireTap: Sendable {
     /// The line was opened anew.
     func opened(_ address: LineAddress) { note("\(WireEvent.openedWord) \(address.text)") }
 
+    /// The line is down and will be tried again.
+    func lost(_ fault: LinkFault) { note("lost: \(fault.words)") }
+
     private func tell(_ contents: [WireEvent.Content]) {
         let now = Uptime.now
         watches.withLock { watches in
@@ -61,6 +64,18 @@ public final class WireTap: Sendable {
     private static func pieces(of bytes: [UInt8]) -> [[UInt8]] {
         stride(from: 0, to: bytes.count, by: WireEvent.longestPiece).map {
             Array(bytes[$0..<min($0 + WireEvent.longestPiece, bytes.count)])
+        }
+    }
+}
+
+extension LinkFault {
+    /// For a recording, which has one language.
+    fileprivate var words: String {
+        switch self {
+        case .cannotOpen(let place, let detail): "cannot open \(place) (\(detail))"
+        case .closed(let place, let detail): "\(place) closed (\(detail))"
+        case .silent(let place): "\(place) is silent"
+        case .badReply(let place, let detail): "\(place) answers wrongly (\(detail))"
         }
     }
 }

@@ -32,4 +32,12 @@ public final class StoreLock: Sendable {
     }
 
     deinit { close(file) }
+
+    /// Whether a program runs the store's site at this moment.
+    public static func isHeld(store: String) -> Bool {
+        let file = open("\(store).lock", O_RDWR | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        return flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    }
 }
