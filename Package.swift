@@ -250,7 +250,7 @@ let package = Package(
         .testTarget(
             name: "IndicatorProtocolsTests",
             dependencies: ["TradeValues", "WeighingCore", "SettingsFile", "IndicatorProtocols"],
-            exclude: ["indicator-vectors.tsv", "captures"], swiftSettings: strict),
+            exclude: ["indicator-vectors.tsv", "captures", "recordings"], swiftSettings: strict),
         .testTarget(
             name: "SiteConfigurationTests",
             dependencies: [
