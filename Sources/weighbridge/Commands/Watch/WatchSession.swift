@@ -68,8 +68,11 @@ struct WatchSession: Service {
         } catch {
             failure = failure ?? error
         }
-        summary.advance(to: Self.milliseconds(since: start))
-        screen.end(summary)
+        // Nothing is summed up that has not begun.
+        if header != nil {
+            summary.advance(to: Self.milliseconds(since: start))
+            screen.end(summary)
+        }
         if let failure { throw Self.exit(for: failure) }
     }
 
