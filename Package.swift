@@ -312,6 +312,12 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(
+            name: "IndicatorLinksTests",
+            dependencies: [
+                "TradeValues", "WeighingCore", "IndicatorProtocols", "IndicatorLinks", logging,
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "IndicatorSimulatorTests",
             dependencies: [
                 "TradeValues", "WeighingCore", "IndicatorProtocols", "IndicatorSimulator",

@@ -64,10 +64,19 @@ extension Phrase {
 }
 
 extension WireSummary {
+    /// The most important of it, so short that no terminal breaks the line.
+    public var shortText: String {
+        "\(duration / 1_000) s  \(frames) 帧 frames  \(rate)/s  丢弃 rejected \(rejected)%"
+    }
+
+    private var rate: String {
+        "\(framesPerThousandSeconds / 1_000).\(framesPerThousandSeconds % 1_000 / 100)"
+    }
+
+    private var rejected: String { "\(rejectedPerMille / 10).\(rejectedPerMille % 10)" }
+
     /// How well a wire is read, on one line.
     public var phrase: Phrase {
-        let rate = "\(framesPerThousandSeconds / 1_000).\(framesPerThousandSeconds % 1_000 / 100)"
-        let rejected = "\(rejectedPerMille / 10).\(rejectedPerMille % 10)"
         func seconds(_ percentile: Int) -> String {
             interval(percentile: percentile).map { "\($0.secondsText) s" } ?? "-"
         }

@@ -144,6 +144,10 @@ def test_the_socket_is_the_users_alone_and_goes_with_the_daemon(site, wire, deck
     with site:
         status = path.stat()
         assert stat.S_ISSOCK(status.st_mode) and stat.S_IMODE(status.st_mode) == 0o600
+        path.unlink()
+        refused = watch(site, "1", "--seconds", 1, check=False)
+        assert refused.returncode == 1, "the line is not opened beside a running daemon"
+        assert shown(refused.stdout, "!") == []
     assert not path.exists()
     site.start()
     site.kill()
@@ -174,8 +178,9 @@ def test_strangers_and_crowds_are_refused(site, wire, deck, monkeypatch):
         crowd = [connected(b"1\n") for _ in range(4)]
         for client in crowd:
             assert client.recv(30).startswith(b"# weighbridge wire recording")
-        refused = watch(site, "1", check=False)
+        refused = watch(site, "1", "--record", "recorded", check=False)
         assert refused.returncode == 1 and "4" in refused.stderr
+        assert not (site.folder / "recorded").exists()
         for client in crowd:
             client.close()
         wait_until(lambda: watch(site, "1", "--seconds", 1, check=False).returncode == 0,

@@ -41,16 +41,14 @@ public final class WireWatch: Sendable {
     public var elapsed: Int64 { Uptime.now.milliseconds(since: startedAt) }
 
     func add(_ content: WireEvent.Content, at time: Uptime) {
-        // Two threads may tell of one wire; the later to enter is not the later to have looked at
-        // the clock.
-        let milliseconds = time.milliseconds(since: startedAt)
+        // An event may have begun to be told when the watch was not there yet.
+        let milliseconds = max(time.milliseconds(since: startedAt), 0)
         waiting.withLock { waiting in
             guard waiting.events.count < Self.mostEvents else {
                 waiting.dropped += 1
                 return
             }
-            let last = waiting.events.last?.milliseconds ?? 0
-            waiting.events.append(WireEvent(milliseconds: max(milliseconds, last, 0), content))
+            waiting.events.append(WireEvent(milliseconds: milliseconds, content))
         }
     }
 }

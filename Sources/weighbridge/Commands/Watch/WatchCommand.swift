@@ -52,7 +52,6 @@ struct WatchCommand: AsyncParsableCommand {
             throw Console.dataExit
         }
         let (source, service) = try source(site, watched, line)
-        // After the source is there: a folder is not begun for nothing.
         let recorder = try record.map { try WireRecorder(folder: $0, profile: watched.profile) }
         let session = WatchSession(
             source: source, profile: watched.profile, recorder: recorder,

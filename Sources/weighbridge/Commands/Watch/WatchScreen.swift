@@ -35,9 +35,7 @@ struct WatchScreen {
 
     mutating func show(_ summary: WireSummary) {
         guard isTerminal else { return }
-        // Of one language and on one line, so that it can be written over.
-        let text = String(summary.phrase.chinese.prefix(100))
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(summary.shortText)".utf8))
         hasSummary = true
     }
 

@@ -18,8 +18,10 @@ final class WireRecorder: Sendable {
     }
 
     private let folder: String
+    private let profile: DeviceProfile
     private let table: ReadingsTable
-    private let files: Mutex<Files>
+    /// Nil until the recording begins.
+    private let files = Mutex<Files?>(nil)
 
     private struct Files {
         let wire: FileHandle
@@ -27,34 +29,33 @@ final class WireRecorder: Sendable {
         var eventCount = 0
     }
 
-    /// Makes the folder; one that is there already is somebody's recording, and is refused.
+    /// - Parameter folder: must not be there: it would be somebody's recording.
     init(folder: String, profile: DeviceProfile) throws {
         self.folder = folder
+        self.profile = profile
         table = ReadingsTable(profile: profile)
-        do {
-            guard !FileManager.default.fileExists(atPath: folder) else {
-                throw Failure(
-                    phrase: Phrase(
-                        "\(folder) 已存在；换一个新目录", "\(folder) exists already: name a new folder"))
-            }
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true)
-            try Data(profile.text.utf8).write(
-                to: URL(fileURLWithPath: "\(folder)/\(Self.profileName)"))
-            files = Mutex(
-                Files(
-                    wire: try Self.create("\(folder)/\(Self.wireName)"),
-                    readings: try Self.create("\(folder)/\(Self.readingsName)")))
-        } catch {
-            Console.problem(Self.failure(folder, error).phrase)
+        guard !FileManager.default.fileExists(atPath: folder) else {
+            Console.problem(
+                Phrase(
+                    "\(folder) 已存在；换一个新目录", "\(folder) exists already: name a new folder"))
             throw Console.failureExit
         }
     }
 
+    /// Makes the folder.
+    ///
+    /// - Throws: ``Failure``.
     func begin(_ header: WireRecording.Header) throws {
-        try writing { files in
-            try files.wire.write(contentsOf: Data(header.text.utf8))
-            try files.readings.write(contentsOf: Data(ReadingsTable.head.utf8))
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true)
+            try Data(profile.text.utf8).write(
+                to: URL(fileURLWithPath: "\(folder)/\(Self.profileName)"))
+            let wire = try Self.create("\(folder)/\(Self.wireName)", header.text)
+            let readings = try Self.create("\(folder)/\(Self.readingsName)", ReadingsTable.head)
+            files.withLock { $0 = Files(wire: wire, readings: readings) }
+        } catch {
+            throw Self.failure(folder, error)
         }
     }
 
@@ -88,17 +89,21 @@ final class WireRecorder: Sendable {
 
     private func writing(_ body: (inout Files) throws -> Void) throws {
         do {
-            try files.withLock { try body(&$0) }
+            try files.withLock { files in
+                guard var open = files else { return }
+                defer { files = open }
+                try body(&open)
+            }
         } catch {
             throw Self.failure(folder, error)
         }
     }
 
-    private static func create(_ path: String) throws -> FileHandle {
-        guard FileManager.default.createFile(atPath: path, contents: nil) else {
-            throw CocoaError(.fileWriteUnknown)
-        }
-        return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    private static func create(_ path: String, _ beginning: String) throws -> FileHandle {
+        try Data().write(to: URL(fileURLWithPath: path))
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+        try file.write(contentsOf: Data(beginning.utf8))
+        return file
     }
 
     private static func failure(_ folder: String, _ error: any Error) -> Failure {
