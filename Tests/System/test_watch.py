@@ -1,4 +1,4 @@
-"""`weighbridge watch`: the wire of a scale through the daemon and without it, recordings, replay."""
+"""`weighbridge watch`: the wire of a scale, through the daemon and without it; recordings."""
 
 import re
 import signal

@@ -6,8 +6,8 @@ internal import IndicatorProtocols
 /// The system's address holds 107 bytes, less than many paths of stores have, so the folder is
 /// opened and the socket addressed through it.
 enum TapSocket {
-    /// Listens at `path` for this user alone; a socket that an earlier run has left is replaced, and
-    /// nothing else is.
+    /// Listens at `path` for this user alone; a socket that an earlier run has left is replaced,
+    /// and nothing else is.
     static func listen(at path: String, backlog: Int32) throws(LinkFault) -> Int32 {
         let place = try Place(path)
         try removeStale(path)

@@ -4,8 +4,8 @@ public struct ReplayPace: Hashable, Sendable {
     public let speedPercent: Int
     public let isLooped: Bool
 
-    /// From a tenth, to read along, to a hundredfold, which no decoder minds and a serial line could
-    /// never carry.
+    /// From a tenth, to read along, to a hundredfold, which no decoder minds and a serial line
+    /// could never carry.
     public static let speeds = 10...10_000
     /// Between the end of a recording and its beginning when it is looped.
     public static let pauseBetweenLoops: Int64 = 1_000

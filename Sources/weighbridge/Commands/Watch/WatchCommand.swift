@@ -16,9 +16,9 @@ struct WatchCommand: AsyncParsableCommand {
         discussion: """
             守护程序运行时经它旁听，不打断称重；没有运行时自己打开线路，只读不写输出。
             每行：时间、距上一帧的秒数、字节、含义；Ctrl-C 结束并给出小结。
-            While the daemon runs it is listened to through the daemon, and weighing goes on; without
-            one the line is opened as configured, and no output is switched. Each line: time, seconds
-            since the last frame, bytes, meaning; Ctrl-C ends it with a summary.
+            While the daemon runs it is listened to through the daemon, and weighing goes on;
+            without one the line is opened as configured, and no output is switched. Each line:
+            time, seconds since the last frame, bytes, meaning; Ctrl-C ends it with a summary.
             """)
 
     @OptionGroup var configuration: ConfigurationOption
