@@ -40,7 +40,7 @@ public struct A12CheckedTextFormat: FrameFormat {
         case UInt8(ascii: "N"): mode = .net
         default: return .fault(.unexpectedByte)
         }
-        var text = WeightText(prefix: .minus)
+        var text = NumberText([.minus, .point, .lastPoint])
         for offset in Offset.value {
             guard offset < bytes.count else { return .incomplete }
             let byte = bytes[offset]
@@ -51,7 +51,7 @@ public struct A12CheckedTextFormat: FrameFormat {
                 return .fault(.unexpectedByte)
             }
         }
-        guard let value = text.value(maximumDecimals: Self.maximumDecimals) else {
+        guard let value = text.number(maximumDecimals: Self.maximumDecimals) else {
             return .fault(.valueOutOfRange)
         }
         if let problem = bytes.problem(at: Offset.unit, expecting: "kg") { return problem }

@@ -36,7 +36,7 @@ public struct A12TextFormat: FrameFormat {
         case UInt8(ascii: "t"): mode = .tare
         default: return .fault(.unexpectedByte)
         }
-        var text = WeightText(prefix: .minus)
+        var text = NumberText([.minus, .point, .lastPoint])
         var offset = Self.valueStart
         while true {
             guard offset < bytes.count else { return .incomplete }
@@ -54,7 +54,7 @@ public struct A12TextFormat: FrameFormat {
         }
         // With the width open a lost point would turn 15.000 kg into 15000 kg.
         guard widths.contains(offset - Self.valueStart), hasExactWidth || text.hasPoint,
-            let value = text.value(maximumDecimals: Self.maximumDecimals)
+            let value = text.number(maximumDecimals: Self.maximumDecimals)
         else { return .fault(.inconsistent) }
         guard offset + 1 < bytes.count else { return .incomplete }
         guard let unit = WeightUnit(word: bytes[offset..<offset + 2]),

@@ -22,14 +22,15 @@ public struct C602Format: FrameFormat {
             return .noise(count: bytes.firstIndex { Self.mode($0) != nil } ?? bytes.count)
         }
         guard bytes.count > 1 else { return .incomplete }
-        var number = WeightText(prefix: [.minus, .plus])
-        guard bytes[1] >= 0x20, !number.take(bytes[1]) else { return .fault(.unexpectedByte) }
-        var text = WeightText(prefix: [.spaces, .minus])
+        guard bytes[1] >= 0x20, !Self.isPartOfNumber(bytes[1]) else {
+            return .fault(.unexpectedByte)
+        }
+        var text = NumberText([.leadingBlanks, .minus, .signAtDigits, .point, .lastPoint])
         for offset in Self.weight {
             guard offset < bytes.count else { return .incomplete }
             guard text.take(bytes[offset]) else { return .fault(.unexpectedByte) }
         }
-        guard let value = text.value(maximumDecimals: Self.maximumDecimals) else {
+        guard let value = text.number(maximumDecimals: Self.maximumDecimals) else {
             return .fault(.valueOutOfRange)
         }
         if let problem = bytes.problem(at: Self.weight.upperBound, expecting: "\r\n") {
@@ -37,6 +38,13 @@ public struct C602Format: FrameFormat {
         }
         return .reading(
             Reading(value: value, mode: mode, range: .inside), length: longestFrame)
+    }
+
+    private static func isPartOfNumber(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): true
+        default: decimalDigit(byte) != nil
+        }
     }
 
     private static func mode(_ byte: UInt8) -> Reading.Mode? {

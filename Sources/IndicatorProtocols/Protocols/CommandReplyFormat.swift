@@ -76,11 +76,11 @@ public struct CommandReplyFormat: FrameFormat {
     private func value(_ bytes: UnsafeBufferPointer<UInt8>) -> DecimalNumber? {
         let hasPoint = bytes[number].contains(UInt8(ascii: "."))
         let countOffset = hasPoint ? nil : number.upperBound - 1
-        var text = WeightText()
+        var text = NumberText([.point, .lastPoint])
         for offset in number where offset != countOffset {
             guard text.take(bytes[offset]) else { return nil }
         }
-        guard var value = text.value(maximumDecimals: Self.maximumDecimals) else { return nil }
+        guard var value = text.number(maximumDecimals: Self.maximumDecimals) else { return nil }
         if let countOffset {
             guard let count = decimalDigit(bytes[countOffset]), count <= Self.maximumDecimals
             else { return nil }

@@ -71,7 +71,7 @@ public struct HeaderLineFormat: FieldwiseFormat {
             width = isSign ? 0 : width + 1
             guard width <= Self.width.upperBound else { throw .fault(.valueOutOfRange) }
         }
-        guard let number = text.number, width >= Self.width.lowerBound else {
+        guard let number = text.number(), width >= Self.width.lowerBound else {
             throw .fault(.unexpectedByte)
         }
         return number

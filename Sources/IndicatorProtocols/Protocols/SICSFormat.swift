@@ -98,13 +98,13 @@ public struct SICSFormat: FrameFormat {
         _ bytes: UnsafeBufferPointer<UInt8>, _ answer: Answer, isStable: Bool?, at start: Int
     ) -> FrameScan {
         if let problem = bytes.problem(at: start, expecting: " ") { return problem }
-        var text = WeightText(prefix: [.spaces, .minus])
+        var text = NumberText([.leadingBlanks, .minus, .signAtDigits, .point, .lastPoint])
         let unitStart = start + 1 + Self.weightWidth + 1
         for offset in start + 1..<unitStart - 1 {
             guard offset < bytes.count else { return .incomplete }
             guard text.take(bytes[offset]) else { return .fault(.unexpectedByte) }
         }
-        guard let value = text.value() else { return .fault(.unexpectedByte) }
+        guard let value = text.number() else { return .fault(.unexpectedByte) }
         if let problem = bytes.problem(at: unitStart - 1, expecting: " ") { return problem }
         var end = unitStart
         while end < bytes.count, bytes[end] != 0x0D {

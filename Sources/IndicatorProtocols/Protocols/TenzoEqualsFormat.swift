@@ -15,14 +15,14 @@ public struct TenzoEqualsFormat: FrameFormat {
         guard bytes[0] == start else {
             return .noise(count: bytes.firstIndex(of: start) ?? bytes.count)
         }
-        var text = WeightText(prefix: [.spaces, .minus, .plus])
+        var text = NumberText([.leadingBlanks, .sign, .signAtDigits])
         for offset in 1..<longestFrame {
             guard offset < bytes.count else { return .incomplete }
-            guard bytes[offset] != UInt8(ascii: "."), text.take(bytes[offset]) else {
+            guard text.take(bytes[offset]) else {
                 return .fault(.unexpectedByte)
             }
         }
-        guard let value = text.value() else { return .fault(.unexpectedByte) }
+        guard let value = text.number() else { return .fault(.unexpectedByte) }
         return .reading(Reading(value: value, range: .inside), length: longestFrame)
     }
 }

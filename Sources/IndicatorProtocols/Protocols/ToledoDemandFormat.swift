@@ -32,7 +32,7 @@ public struct ToledoDemandFormat: FrameFormat {
     }
 
     private func weight(_ bytes: UnsafeBufferPointer<UInt8>) -> FrameScan {
-        var text = WeightText(prefix: .spaces)
+        var text = NumberText([.leadingBlanks, .point, .lastPoint])
         var offset = 1
         while offset < bytes.count, text.take(bytes[offset]) {
             offset += 1
@@ -45,7 +45,7 @@ public struct ToledoDemandFormat: FrameFormat {
         if let problem = bytes.problem(at: offset, expecting: "\r") { return problem }
         // The reference shows six and eight characters. Without a check, the widths beside them can
         // only be a lost byte.
-        guard width == 6 || width == 8, text.hasPoint, let value = text.value() else {
+        guard width == 6 || width == 8, text.hasPoint, let value = text.number() else {
             return .fault(.inconsistent)
         }
         return .reading(

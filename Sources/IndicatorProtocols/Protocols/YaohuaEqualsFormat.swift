@@ -52,12 +52,12 @@ public struct YaohuaEqualsFormat: FrameFormat {
             guard isAllowed else { return .fault(.unexpectedByte) }
         }
         // Without decimals a point may be sent in front, which is behind the last digit here.
-        var text = WeightText()
+        var text = NumberText([.point, .lastPoint])
         for place in 0..<width {
             let offset = order == .reversed ? width - place : 2 + place
             guard text.take(bytes[offset]) else { return .fault(.unexpectedByte) }
         }
-        guard let weight = text.value(maximumDecimals: Self.maximumDecimals),
+        guard let weight = text.number(maximumDecimals: Self.maximumDecimals),
             let isNegative = isNegative(bytes[signOffset])
         else { return .fault(.valueOutOfRange) }
         return .reading(
