@@ -29,7 +29,8 @@ extension DeviceProfile {
                     content.integer("poll_milliseconds", default: 100, in: 20...5_000)))
         } else {
             let frame = content.optionalSection("frame")
-            language = .stream(protocolName: protocolName, StreamDialect(settings: frame))
+            language = .stream(
+                protocolName: protocolName, StreamDialect(settings: frame, of: protocolName))
         }
         content.close()
         try reader.finish()
@@ -40,12 +41,35 @@ extension DeviceProfile {
 }
 
 extension StreamDialect {
-    /// Reads `length` and `decimals`; without a section the protocol alone decides.
-    init(settings section: SettingsSection?) {
+    /// Reads what may be said of the frames of a protocol; without a section the protocol alone
+    /// decides.
+    init(settings section: SettingsSection?, of protocolName: String) {
+        let format = ProtocolCatalog.stream(named: protocolName)
         self.init(
             frameLength: section?.optionalInteger("length", in: Self.frameLengths),
             decimals: section?.optionalInteger("decimals", in: Self.decimalsAllowed))
+        if let section, format is any OpenWidthFormat {
+            weightWidth = section.optionalInteger("weight_width", in: Self.weightWidths)
+        }
+        if let section, format is ToledoContinuousFormat {
+            toledo = ToledoDialect(settings: section)
+        }
         section?.close()
+    }
+}
+
+extension ToledoDialect {
+    /// Reads `constant_bits`, `unit_source` and `dummy_zeros`; whoever asks closes the section.
+    fileprivate init(settings section: SettingsSection) {
+        self.init(
+            constantBits: section.choice(
+                "constant_bits", default: .standard,
+                among: ConstantBits.allCases.map { ($0.rawValue, $0) }),
+            unitSource: section.choice(
+                "unit_source", default: .standard,
+                among: UnitSource.allCases.map { ($0.rawValue, $0) }),
+            omitsDummyZeros: section.choice(
+                "dummy_zeros", default: false, among: [("sent", false), ("omitted", true)]))
     }
 }
 

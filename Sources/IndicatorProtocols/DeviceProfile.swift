@@ -34,7 +34,7 @@ public struct DeviceProfile: Hashable, Sendable {
         guard case .stream(let name, let dialect) = language,
             let format = ProtocolCatalog.stream(named: name)
         else { return nil }
-        return dialect == StreamDialect() ? format : DialectFormat(format, dialect)
+        return format.speaking(dialect)
     }
 
     public init(

@@ -8,17 +8,49 @@ public struct StreamDialect: Hashable, Sendable {
     public var frameLength: Int?
     /// Digits behind the point, for a device that sends the digits only.
     public var decimals: Int?
+    /// The characters of the weight, sign and point included, where the protocol leaves them open
+    /// and its frames differ in length besides.
+    public var weightWidth: Int?
+    /// For the continuous output of Toledo and its emulations.
+    public var toledo: ToledoDialect
 
     public static let frameLengths = 4...64
     public static let decimalsAllowed = 0...4
+    public static let weightWidths = 4...10
 
-    public init(frameLength: Int? = nil, decimals: Int? = nil) {
+    public init(
+        frameLength: Int? = nil, decimals: Int? = nil, weightWidth: Int? = nil,
+        toledo: ToledoDialect = ToledoDialect()
+    ) {
         self.frameLength = frameLength
         self.decimals = decimals
+        self.weightWidth = weightWidth
+        self.toledo = toledo
     }
 }
 
-/// A format as one device speaks it.
+/// A format whose weight has a width that a profile can say.
+protocol OpenWidthFormat: FrameFormat {
+    func speaking(weightWidth: Int) -> any FrameFormat
+}
+
+extension FrameFormat {
+    /// The same as one device speaks it.
+    func speaking(_ dialect: StreamDialect) -> any FrameFormat {
+        let own: any FrameFormat =
+            if let toledo = self as? ToledoContinuousFormat {
+                toledo.speaking(dialect.toledo)
+            } else if let open = self as? any OpenWidthFormat, let width = dialect.weightWidth {
+                open.speaking(weightWidth: width)
+            } else {
+                self
+            }
+        let isOpen = dialect.frameLength == nil && dialect.decimals == nil
+        return isOpen ? own : DialectFormat(own, dialect)
+    }
+}
+
+/// A format whose frames have one length, or whose digits have a point that is not sent.
 public struct DialectFormat: FrameFormat {
     public let longestFrame: Int
     private let format: any FrameFormat

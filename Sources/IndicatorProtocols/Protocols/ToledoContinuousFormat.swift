@@ -8,13 +8,28 @@ internal import WeighingCore
 /// CR and STX may occur as the check byte, so the frame is cut by length and judged by position.
 ///
 /// `fbputr` and `fbputr-5` are the same as Fairbanks sends it (§5.6, confidence B): SWC has other
-/// constant bits, and the fields of an FB2250 whose grads have a point are one digit shorter.
+/// constant bits, and the fields of an FB2250 whose grads have a point are one digit shorter. Its
+/// check byte (`fbputr-ck`, `fbputr-5-ck`) is a sum of its own.
 public struct ToledoContinuousFormat: FrameFormat {
     public let longestFrame: Int
     private let hasTare: Bool
-    private let hasCheck: Bool
+    private let check: Check
     private let isFairbanks: Bool
     private let width: Int
+    private var dialect = ToledoDialect()
+
+    /// The byte behind the return, over all bytes before it.
+    public enum Check: Sendable {
+        case none
+        /// The two's complement of the sum's low seven bits.
+        case toledo
+        /// The low eight bits of the sum (FB2250).
+        case fairbanks
+    }
+
+    private enum StatusA {
+        static let decimalCode: UInt8 = 0b111
+    }
 
     private enum StatusB {
         static let net: UInt8 = 1 << 0
@@ -22,7 +37,6 @@ public struct ToledoContinuousFormat: FrameFormat {
         static let outOfRange: UInt8 = 1 << 2
         static let motion: UInt8 = 1 << 3
         static let kilograms: UInt8 = 1 << 4
-        static let constant: UInt8 = 1 << 5
         /// Zero was not captured since power-up: the weight is not to be trusted.
         static let zeroNotCaptured: UInt8 = 1 << 6
     }
@@ -33,28 +47,31 @@ public struct ToledoContinuousFormat: FrameFormat {
         static let expanded: UInt8 = 1 << 4
     }
 
-    /// Bits 6 and 5 of SWA and SWC are 0 and 1.
-    private static let constantMask: UInt8 = 0b1110_0000
-    private static let constantBits: UInt8 = 0b0010_0000
-
     public init(hasTare: Bool, hasCheck: Bool) {
         self.hasTare = hasTare
-        self.hasCheck = hasCheck
+        check = hasCheck ? .toledo : .none
         isFairbanks = false
         width = 6
         longestFrame = 4 + width + (hasTare ? width : 0) + 1 + (hasCheck ? 1 : 0)
     }
 
     /// The form of Fairbanks, with `width` digits of weight and as many of tare.
-    public init(fairbanksWidth width: Int) {
+    public init(fairbanksWidth width: Int, hasCheck: Bool = false) {
         hasTare = true
-        hasCheck = false
+        check = hasCheck ? .fairbanks : .none
         isFairbanks = true
         self.width = width
-        longestFrame = 4 + width + width + 1
+        longestFrame = 4 + width + width + 1 + (hasCheck ? 1 : 0)
     }
 
-    private var returnOffset: Int { longestFrame - (hasCheck ? 2 : 1) }
+    /// The same as an emulation sends it.
+    func speaking(_ dialect: ToledoDialect) -> ToledoContinuousFormat {
+        var format = self
+        format.dialect = dialect
+        return format
+    }
+
+    private var returnOffset: Int { longestFrame - (check == .none ? 1 : 2) }
 
     public func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> FrameScan {
         guard bytes[0] == 0x02 else {
@@ -71,19 +88,23 @@ public struct ToledoContinuousFormat: FrameFormat {
     private func fault(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> DecodeFault? {
         let byte = bytes[offset]
         switch offset {
+        case 1:
+            guard dialect.constantBits.allowsStatusA(byte) else { return .unexpectedByte }
+            let code = byte & StatusA.decimalCode
+            return dialect.constantBits.decimalCodes.contains(code) ? nil : .valueOutOfRange
+        case 2:
+            return dialect.constantBits.allowsStatusB(byte) ? nil : .unexpectedByte
         case 3 where isFairbanks:
             // Bit 6 says that the tare was keyed in, and bit 5 may be 0.
             return byte & 0x80 == 0 ? nil : .unexpectedByte
-        case 1, 3:
-            return byte & Self.constantMask == Self.constantBits ? nil : .unexpectedByte
-        case 2:
-            return byte & (StatusB.constant | 0x80) == StatusB.constant ? nil : .unexpectedByte
+        case 3:
+            return dialect.constantBits.allowsStatusC(byte) ? nil : .unexpectedByte
         case returnOffset:
             return byte == 0x0D ? nil : .unexpectedByte
-        case longestFrame - 1 where hasCheck:
-            // Two's complement of the low seven bits of the sum of all bytes before it.
+        case longestFrame - 1 where check != .none:
             let sum = bytes[..<offset].reduce(UInt8(0)) { $0 &+ $1 }
-            return byte == (0 &- sum) & 0x7F ? nil : .checkMismatch
+            let expected = check == .toledo ? (0 &- sum) & 0x7F : sum
+            return byte == expected ? nil : .checkMismatch
         default:
             // An out-of-range display may hold dashes or blanks instead of digits.
             let isOut = bytes[2] & StatusB.outOfRange != 0
@@ -98,9 +119,9 @@ public struct ToledoContinuousFormat: FrameFormat {
         let statusB = bytes[2]
         let statusC = bytes[3]
         let isOut = statusB & StatusB.outOfRange != 0
-        let unit = unit(statusB: statusB, statusC: statusC)
+        guard let unit = unit(statusB: statusB, statusC: statusC) else { return nil }
         var reading = Reading(
-            value: nil, unit: unit, isStable: statusB & StatusB.motion == 0,
+            value: nil, unit: unit.named, isStable: statusB & StatusB.motion == 0,
             mode: statusB & StatusB.net != 0 ? .net : .gross, range: isOut ? .outside : .inside)
         if isOut { return reading }
         let tare = 4 + width
@@ -108,10 +129,11 @@ public struct ToledoContinuousFormat: FrameFormat {
             !hasTare || number(bytes[tare..<tare + width]) != nil
         else { return nil }
         // Without a trustworthy zero, or in a unit that is not named, there is no usable weight.
-        guard statusB & StatusB.zeroNotCaptured == 0, unit != nil else { return reading }
-        let point = max(0, Int(statusA & 0b111) - 2)
-        let decimals = point + (statusC & StatusC.expanded != 0 ? 1 : 0)
-        reading.value = DecimalNumber(digits: digits, decimals: decimals)
+        guard statusB & StatusB.zeroNotCaptured == 0, unit != .unknown else { return reading }
+        let code = Int(statusA & StatusA.decimalCode)
+        let decimals = max(0, code - 2) + (statusC & StatusC.expanded != 0 ? 1 : 0)
+        let zeros: Int64 = !dialect.omitsDummyZeros || code > 1 ? 1 : code == 1 ? 10 : 100
+        reading.value = DecimalNumber(digits: digits * zeros, decimals: decimals)
             .signed(negative: statusB & StatusB.negative != 0)
         return reading
     }
@@ -130,14 +152,33 @@ public struct ToledoContinuousFormat: FrameFormat {
         return value
     }
 
-    private func unit(statusB: UInt8, statusC: UInt8) -> WeightUnit? {
-        switch statusC & StatusC.unit {
-        case 0: statusB & StatusB.kilograms != 0 ? .kilogram : .pound
-        case 1: .gram
-        case 2: .tonne
-        case 3: .ounce
-        case 6: .shortTon
-        default: nil
+    private enum SaidUnit: Equatable {
+        case named(WeightUnit)
+        /// A unit without a name: what the digits are, nobody knows.
+        case unknown
+        /// The profile knows it.
+        case unsaid
+
+        var named: WeightUnit? {
+            if case .named(let unit) = self { unit } else { nil }
+        }
+    }
+
+    /// Nil for bits that the dialect does not know.
+    private func unit(statusB: UInt8, statusC: UInt8) -> SaidUnit? {
+        let code = statusC & StatusC.unit
+        switch dialect.unitSource {
+        case .profile: return .unsaid
+        case .statusCBit0: return code > 1 ? nil : .named(code == 0 ? .kilogram : .pound)
+        case .standard: break
+        }
+        return switch code {
+        case 0: .named(statusB & StatusB.kilograms != 0 ? .kilogram : .pound)
+        case 1: .named(.gram)
+        case 2: .named(.tonne)
+        case 3: .named(.ounce)
+        case 6: .named(.shortTon)
+        default: .unknown
         }
     }
 }

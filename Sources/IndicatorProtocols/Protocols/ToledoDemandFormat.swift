@@ -5,9 +5,11 @@ internal import WeighingCore
 /// confidence B).
 ///
 /// `02 | weight | N or nothing | CR`, or `02 | ? | status | CR`. A weight is sent only at rest and
-/// not below zero; the unit is not said.
-public struct ToledoDemandFormat: FrameFormat {
-    public let longestFrame = 11
+/// not below zero; the unit is not said. `H`, which asks for ten times the resolution, is answered
+/// in the same way with another width, which the profile says.
+public struct ToledoDemandFormat: OpenWidthFormat {
+    public let longestFrame: Int
+    private let widths: Set<Int>
 
     private enum Status {
         static let motion: UInt8 = 1 << 0
@@ -21,7 +23,22 @@ public struct ToledoDemandFormat: FrameFormat {
 
     private static let statusLength = 4
 
-    public init() {}
+    /// The reference shows six and eight characters. Without a check, the widths beside them can
+    /// only be a lost byte.
+    private static let shownWidths: Set<Int> = [6, 8]
+
+    public init() {
+        self.init(widths: Self.shownWidths)
+    }
+
+    private init(widths: Set<Int>) {
+        self.widths = widths
+        longestFrame = 3 + (widths.max() ?? 0)
+    }
+
+    func speaking(weightWidth: Int) -> any FrameFormat {
+        ToledoDemandFormat(widths: [weightWidth])
+    }
 
     public func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> FrameScan {
         guard bytes[0] == 0x02 else {
@@ -43,9 +60,7 @@ public struct ToledoDemandFormat: FrameFormat {
         let isNet = bytes[offset] == UInt8(ascii: "N")
         if isNet { offset += 1 }
         if let problem = bytes.problem(at: offset, expecting: "\r") { return problem }
-        // The reference shows six and eight characters. Without a check, the widths beside them can
-        // only be a lost byte.
-        guard width == 6 || width == 8, text.hasPoint, let value = text.number() else {
+        guard widths.contains(width), text.hasPoint, let value = text.number() else {
             return .fault(.inconsistent)
         }
         return .reading(
