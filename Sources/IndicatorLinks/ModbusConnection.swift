@@ -98,6 +98,28 @@ struct ModbusConnection: ~Copyable {
         }
     }
 
+    /// Reads the status bits of one device, one block behind the other.
+    func readBits(
+        unit: Int, _ map: RegisterMap, tap: WireTap
+    ) throws(Failure) -> [Bool] {
+        var levels: [Bool] = []
+        for block in map.bitBlocks {
+            let addresses = block.addresses.lowerBound...(block.addresses.upperBound - 1)
+            tap.sent(RTUFrame.request(unit: unit, block))
+            let words: [UInt16]
+            do throws(Failure) {
+                words = try readContacts(unit: unit, block.function.contacts, addresses)
+            } catch {
+                tap.note("unit \(unit): \(Self.errorText)")
+                throw error
+            }
+            let read = words.map { $0 != 0 }
+            tap.received(RTUFrame.reply(unit: unit, block, bits: read))
+            levels += read
+        }
+        return levels
+    }
+
     /// Reads the contacts of one module, each as a word: 0 or 1 for bits.
     func readContacts(
         unit: Int, _ function: SensorContact.Function, _ addresses: ClosedRange<Int>
@@ -150,6 +172,15 @@ struct ModbusConnection: ~Copyable {
         /// The next so many numbers are the exceptions of the protocol, by their codes; behind them
         /// come libmodbus's own.
         static let exceptions: Int32 = 11
+    }
+}
+
+extension RegisterMap.BitFunction {
+    fileprivate var contacts: SensorContact.Function {
+        switch self {
+        case .coils: .coils
+        case .discreteInputs: .discreteInputs
+        }
     }
 }
 

@@ -1,16 +1,12 @@
 public import WeighingCore
 
 extension DeviceProfile {
-    /// Decodes the bytes of one reading as they are kept with a weighing: a frame, or a block of
-    /// registers with the high byte first.
+    /// Decodes the bytes of one reading as they are kept with a weighing: a frame, or registers and
+    /// bits as ``RegisterMap/recorded(_:bits:)`` puts them.
     public func decode(recorded bytes: [UInt8]) -> Result<Reading, DecodeFault> {
         switch language {
         case .modbus(let map, _):
-            guard bytes.count == 2 * map.block.count else { return .failure(.truncated) }
-            return map.decode(
-                stride(from: 0, to: bytes.count, by: 2).map {
-                    UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1])
-                })
+            return map.decode(recorded: bytes)
         case .stream:
             guard let format = frameFormat else { return .failure(.inconsistent) }
             return bytes.withUnsafeBufferPointer { buffer in

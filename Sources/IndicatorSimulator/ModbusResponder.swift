@@ -59,7 +59,14 @@ final class ModbusResponder {
     private static func seat(of unit: SimulatedModbusUnit) -> Seat {
         let start = UInt32(unit.map.block.lowerBound)
         let count = UInt32(unit.map.block.count)
-        let made = modbus_mapping_new_start_address(0, 0, 0, 0, start, count, start, count)
+        func addresses(_ function: RegisterMap.BitFunction) -> Range<Int> {
+            unit.map.bitBlocks.first { $0.function == function }?.addresses ?? 0..<0
+        }
+        let coils = addresses(.coils)
+        let inputs = addresses(.discreteInputs)
+        let made = modbus_mapping_new_start_address(
+            UInt32(coils.lowerBound), UInt32(coils.count), UInt32(inputs.lowerBound),
+            UInt32(inputs.count), start, count, start, count)
         guard let made else { preconditionFailure("no memory for registers") }
         return Seat(id: unit.id, device: .indicator(unit), registers: made)
     }
@@ -117,9 +124,27 @@ final class ModbusResponder {
                 seat.registers.pointee.tab_registers[offset] = word
                 seat.registers.pointee.tab_input_registers[offset] = word
             }
+            fillBits(of: unit, showing: indication, seat.registers)
         case .module(let module):
             for (input, isSet) in module.levels(at: clock.now()).enumerated() {
                 seat.registers.pointee.tab_input_bits[input] = isSet ? 1 : 0
+            }
+        }
+    }
+
+    private func fillBits(
+        of unit: SimulatedModbusUnit, showing indication: SimulatedIndication,
+        _ registers: UnsafeMutablePointer<modbus_mapping_t>
+    ) {
+        var levels = unit.map.encodeBits(indication)[...]
+        for block in unit.map.bitBlocks {
+            let table =
+                switch block.function {
+                case .coils: registers.pointee.tab_bits
+                case .discreteInputs: registers.pointee.tab_input_bits
+                }
+            for offset in block.addresses.indices.map({ $0 - block.addresses.lowerBound }) {
+                table?[offset] = levels.removeFirst() ? 1 : 0
             }
         }
     }

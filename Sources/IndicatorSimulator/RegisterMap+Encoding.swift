@@ -28,6 +28,23 @@ extension RegisterMap {
         return words.registers
     }
 
+    /// What a device answers from ``bitBlocks`` while it shows this: one block behind the other.
+    func encodeBits(_ indication: SimulatedIndication) -> [Bool] {
+        let isInRange = bits(of: indication.weight) != nil && !indication.isOutOfRange
+        var levels: [StatusBit: Bool] = [:]
+        for flag in flags {
+            guard case .bit(let bit) = flag.source else { continue }
+            let holds = holds(flag.meaning, indication, isInRange: isInRange)
+            let place = StatusBit(function: bit.function, address: bit.address)
+            levels[place] = holds == bit.isActiveWhenSet
+        }
+        return bitBlocks.flatMap { block in
+            block.addresses.map {
+                levels[StatusBit(function: block.function, address: $0)] ?? false
+            }
+        }
+    }
+
     private func holds(
         _ meaning: Meaning, _ indication: SimulatedIndication, isInRange: Bool
     ) -> Bool {
@@ -87,8 +104,8 @@ private struct EncodedWords {
     }
 
     mutating func put(_ flag: RegisterMap.Flag, holds: Bool) {
-        let field = flag.field
-        switch flag.condition {
+        guard case .registers(let field, let condition) = flag.source else { return }
+        switch condition {
         case .set: set(field, holds ? field.largest : 0)
         case .clear: set(field, holds ? 0 : field.largest)
         case .equals(let numbers):

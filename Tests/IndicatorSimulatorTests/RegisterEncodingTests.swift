@@ -125,4 +125,28 @@ internal import WeighingCore
         }
         #expect(count >= 19)
     }
+
+    /// Status in coils and discrete inputs, in either polarity.
+    @Test(arguments: [true, false])
+    func readsBackBits(isActiveWhenSet: Bool) throws {
+        func bit(_ function: RegisterMap.BitFunction, _ address: Int) -> RegisterMap.StatusBit {
+            .init(function: function, address: address, isActiveWhenSet: isActiveWhenSet)
+        }
+        let map = RegisterMap(
+            function: .input, weightRegister: 4, type: .int32, order: .abcd,
+            flags: [
+                .init(.stable, bit(.discreteInputs, 9)), .init(.outOfRange, bit(.coils, 2)),
+                .init(.centreOfZero, bit(.discreteInputs, 0)),
+            ])
+        for (kilograms, isMoving, isOut) in [
+            (0, false, false), (12_340, true, false), (1, true, true),
+        ] {
+            let shown = shown(
+                kilograms: Int64(kilograms), isMoving: isMoving, isOutOfRange: isOut)
+            let reading = try map.decode(map.encode(shown), bits: map.encodeBits(shown)).get()
+            #expect(reading.isStable == !isMoving)
+            #expect(reading.isAtCentreOfZero == (kilograms == 0))
+            #expect(reading.range == (isOut ? .outside : .inside))
+        }
+    }
 }

@@ -73,6 +73,26 @@ internal import WeighingCore
         await running.value
     }
 
+    /// An indicator that says in a discrete input that it is at rest.
+    @Test func answersForItsStatusBits() async throws {
+        let scale = try testScale()
+        scale.driveOn(weight: Weight(kilograms: 32_000), at: clock.now() - 60_000)
+        let map = RegisterMap(
+            function: .holding, weightRegister: 0, type: .int32, order: .abcd,
+            flags: [
+                .init(.stable, .init(function: .discreteInputs, address: 0)),
+                .init(.centreOfZero, .init(function: .discreteInputs, address: 2)),
+            ])
+        let server = try SimulatedModbusServer(
+            port: 0, units: [SimulatedModbusUnit(id: 1, scale: scale, map: map)], clock: clock)
+        let running = Task { await server.run() }
+        let client = try ModbusClient(port: try #require(server.port))
+        #expect(await client.readContacts(unit: 1, count: 3) == [true, false, false])
+        #expect(await client.readContacts(unit: 1, count: 4) == nil)
+        running.cancel()
+        await running.value
+    }
+
     @Test func stopsSoonAfterCancellation() async throws {
         let server = try SimulatedModbusServer(
             port: 0, units: [unit(1, kilograms: 32_000)], clock: clock)

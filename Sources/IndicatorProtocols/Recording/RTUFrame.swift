@@ -20,6 +20,24 @@ public enum RTUFrame {
             ] + registers.flatMap(bytes))
     }
 
+    /// A request for coils or discrete inputs, functions 1 and 2.
+    public static func request(unit: Int, _ block: RegisterMap.BitBlock) -> [UInt8] {
+        closed(
+            [UInt8(truncatingIfNeeded: unit), UInt8(block.function.rawValue)]
+                + bytes(UInt16(block.addresses.lowerBound)) + bytes(UInt16(block.addresses.count)))
+    }
+
+    /// The reply with these bits, eight to a byte, the first in the lowest place.
+    public static func reply(
+        unit: Int, _ block: RegisterMap.BitBlock, bits: [Bool]
+    ) -> [UInt8] {
+        closed(
+            [
+                UInt8(truncatingIfNeeded: unit), UInt8(block.function.rawValue),
+                UInt8(block.byteCount),
+            ] + RegisterMap.packed(bits))
+    }
+
     /// The reply that refuses a request.
     ///
     /// - Parameter code: 1 illegal function, 2 illegal address, 3 illegal value, 4 device failure …

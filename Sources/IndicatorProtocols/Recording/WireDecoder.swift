@@ -10,8 +10,16 @@ public struct WireDecoder: Sendable {
 
     public init(profile: DeviceProfile) {
         self.profile = profile
-        format = profile.frameFormat
+        format = profile.frameFormat ?? Self.statusFormat(profile)
         stream = opened
+    }
+
+    /// For a device whose status stands in coils or inputs: a reading is in several replies.
+    private static func statusFormat(_ profile: DeviceProfile) -> (any FrameFormat)? {
+        guard case .modbus(let map, _) = profile.language, !map.bitBlocks.isEmpty else {
+            return nil
+        }
+        return ModbusReplyFormat(transport: .rtu, map: map)
     }
 
     /// Frames, faults and skipped bytes so far. Of Modbus a refusal counts as a fault.

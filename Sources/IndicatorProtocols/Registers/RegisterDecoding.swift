@@ -2,24 +2,34 @@ internal import TradeValues
 public import WeighingCore
 
 extension RegisterMap {
-    /// Turns one block of registers, read from the start of ``block``, into a reading.
+    /// Turns one block of registers, read from the start of ``block``, into a reading, together
+    /// with the bits of ``bitBlocks``, one block behind the other.
     ///
     /// A weight that the status declares invalid, or a sentinel in its place, is a valid reading
     /// without value; what it says of rest and zero means nothing then. A block of the wrong
     /// length, a status that cannot be and decimals outside 0-4 are faults.
-    public func decode(_ registers: some RandomAccessCollection<UInt16>) -> Result<
-        Reading, DecodeFault
-    > {
-        guard registers.count >= block.count else { return .failure(.truncated) }
+    public func decode(
+        _ registers: some RandomAccessCollection<UInt16>, bits: [Bool] = []
+    ) -> Result<Reading, DecodeFault> {
+        guard registers.count >= block.count, bits.count == bitCount else {
+            return .failure(.truncated)
+        }
         let words = Words(registers: registers, start: block.lowerBound, order: order)
         var status = Status()
-        for flag in flags { status.note(flag.meaning, holds: words.fulfil(flag)) }
+        for flag in flags {
+            let holds =
+                switch flag.source {
+                case .registers(let field, let condition): words.fulfil(field, condition)
+                case .bit(let bit): bits[place(of: bit)] == bit.isActiveWhenSet
+                }
+            status.note(flag.meaning, holds: holds)
+        }
         guard status.isConstant != false, !(status.isNet == true && status.isGross == true) else {
             return .failure(.inconsistent)
         }
         let netRegister = status.isNet == true ? netWeightRegister : nil
-        let bits = words.bits(of: type, at: netRegister ?? weightRegister)
-        if let sentinel = sentinels.first(where: { $0.bits == bits }) {
+        let weight = words.bits(of: type, at: netRegister ?? weightRegister)
+        if let sentinel = sentinels.first(where: { $0.bits == weight }) {
             status.note(.dataValid, holds: false)
             if sentinel.meaning == .outOfRange { status.note(.outOfRange, holds: true) }
         }
@@ -32,7 +42,7 @@ extension RegisterMap {
             return .failure(.valueOutOfRange)
         }
         reading.unit = words.value(of: unit)
-        reading.value = number(bits, decimals: count)
+        reading.value = number(weight, decimals: count)
         let isNegative = netRegister == nil ? status.isNegative : status.isNetNegative
         if let isNegative, let value = reading.value {
             if !type.isSigned {
@@ -85,9 +95,9 @@ private struct Words<Registers: RandomAccessCollection<UInt16>> {
         }
     }
 
-    func fulfil(_ flag: RegisterMap.Flag) -> Bool {
-        let number = flag.field.number(in: word(of: flag.field))
-        return switch flag.condition {
+    func fulfil(_ field: RegisterMap.BitField, _ condition: RegisterMap.Flag.Condition) -> Bool {
+        let number = field.number(in: word(of: field))
+        return switch condition {
         case .set: number != 0
         case .clear: number == 0
         case .equals(let numbers): numbers.contains(number)

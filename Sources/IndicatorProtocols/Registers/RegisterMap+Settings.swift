@@ -58,6 +58,13 @@ extension RegisterMap {
                 .notAllowed(
                     value: "\(block.upperBound - 1)", allowed: "no register above 65535"))
         }
+        for block in bitBlocks where block.addresses.count > Self.maximumBits {
+            section.note(
+                "flag",
+                .notAllowed(
+                    value: "\(block.addresses.count) bits",
+                    allowed: "all of one function within \(Self.maximumBits)"))
+        }
         if block.count > Self.maximumBlock {
             section.note(
                 "weight_register",
@@ -128,12 +135,28 @@ extension RegisterMap.BitField {
 
 extension RegisterMap.Flag {
     fileprivate init(settings section: SettingsSection) {
-        let field = RegisterMap.BitField(settings: section)
-        self.init(
-            section.choice(
-                "means", among: RegisterMap.Meaning.allCases.map { ($0.rawValue, $0) }),
-            field, when: Condition(settings: section, field: field))
+        let meaning = section.choice(
+            "means", among: RegisterMap.Meaning.allCases.map { ($0.rawValue, $0) })
+        if section.has("function") || section.has("address") {
+            self.init(meaning, RegisterMap.StatusBit(settings: section))
+        } else {
+            let field = RegisterMap.BitField(settings: section)
+            self.init(meaning, field, when: Condition(settings: section, field: field))
+        }
         section.close()
+    }
+}
+
+extension RegisterMap.StatusBit {
+    /// Reads `function`, `address` and `active_when`; whoever asks closes the section.
+    fileprivate init(settings section: SettingsSection) {
+        self.init(
+            function: section.choice(
+                "function",
+                among: RegisterMap.BitFunction.allCases.map { ("\($0.rawValue)", $0) }),
+            address: section.integer("address", in: 0...RegisterMap.maximumAddress),
+            isActiveWhenSet: section.choice(
+                "active_when", default: true, among: [("set", true), ("clear", false)]))
     }
 }
 

@@ -4,9 +4,10 @@ public import WeighingCore
 /// Where a Modbus indicator keeps its weight, decimals, unit and status
 /// (indicator-protocols.md §8).
 ///
-/// Everything is read in one request, so that weight and status belong to the same instant.
-/// Addresses are zero-based wire offsets. Status in coils or discrete inputs is not for this map:
-/// no one request reads them together with a weight.
+/// All registers are read in one request, so that weight and status belong to the same instant.
+/// Coils and discrete inputs (§8.5) take requests of their own: they are read before the weight and
+/// behind it, and a weight is taken only where they are the same both times. Addresses are
+/// zero-based wire offsets.
 public struct RegisterMap: Hashable, Sendable {
     public enum Function: Int, CaseIterable, Sendable {
         case holding = 3
@@ -64,10 +65,13 @@ public struct RegisterMap: Hashable, Sendable {
             weights: [weightRegister] + (netWeightRegister.map { [$0] } ?? []), type: type,
             fields: flags.flatMap(\.fields) + (unit.map { [$0.field] } ?? [])
                 + (decimals.field.map { [$0] } ?? []))
+        bitBlocks = Self.bitBlocks(of: flags)
     }
 
-    /// The block of registers that holds everything.
+    /// The block of registers that holds everything but what stands in ``bitBlocks``.
     public let block: Range<Int>
+    /// The coils, then the discrete inputs that flags name; none for most devices.
+    public let bitBlocks: [BitBlock]
 
     private static func block(
         weights: [Int], type: NumberType, fields: [BitField]

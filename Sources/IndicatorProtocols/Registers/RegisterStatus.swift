@@ -65,14 +65,24 @@ extension RegisterMap {
             case same(BitField)
         }
 
+        /// Where a flag stands.
+        public enum Source: Hashable, Sendable {
+            case registers(BitField, when: Condition)
+            case bit(StatusBit)
+        }
+
         public let meaning: Meaning
-        public let field: BitField
-        public let condition: Condition
+        public let source: Source
 
         public init(_ meaning: Meaning, _ field: BitField, when condition: Condition = .set) {
             self.meaning = meaning
-            self.field = field
-            self.condition = condition
+            source = .registers(field, when: condition)
+        }
+
+        /// A coil or discrete input.
+        public init(_ meaning: Meaning, _ bit: StatusBit) {
+            self.meaning = meaning
+            source = .bit(bit)
         }
 
         /// Bits of a status of one register.
@@ -83,7 +93,15 @@ extension RegisterMap {
         }
 
         var fields: [BitField] {
-            if case .same(let other) = condition { [field, other] } else { [field] }
+            switch source {
+            case .registers(let field, .same(let other)): [field, other]
+            case .registers(let field, _): [field]
+            case .bit: []
+            }
+        }
+
+        var bit: StatusBit? {
+            if case .bit(let bit) = source { bit } else { nil }
         }
     }
 
