@@ -20,6 +20,16 @@ import WeighingCore
             .map { $0.deletingPathExtension().lastPathComponent }.sorted()
     }
 
+    static func profile(_ name: String) throws -> DeviceProfile {
+        let file = deviceFolder.appendingPathComponent("\(name).toml")
+        return try DeviceProfile(
+            text: String(contentsOf: file, encoding: .utf8), file: file.path, name: name)
+    }
+
+    static func captures(_ name: String) -> [Vector] {
+        Vector.table(at: captureFolder.appendingPathComponent("\(name).tsv"))
+    }
+
     @Test func everyFileOfCapturesBelongsToAProfile() {
         let captured = Self.names(in: Self.captureFolder, withExtension: "tsv")
         #expect(captured == Self.profileNames)
@@ -28,11 +38,8 @@ import WeighingCore
 
     @Test(arguments: profileNames)
     func readsItsCaptures(name: String) throws {
-        let file = Self.deviceFolder.appendingPathComponent("\(name).toml")
-        let profile = try DeviceProfile(
-            text: String(contentsOf: file, encoding: .utf8), file: file.path, name: name)
-        let captures = Vector.table(
-            at: Self.captureFolder.appendingPathComponent("\(name).tsv"))
+        let profile = try Self.profile(name)
+        let captures = Self.captures(name)
         #expect(!captures.isEmpty)
         for capture in captures {
             let readings = try profile.readings(of: capture)
