@@ -29,7 +29,8 @@ struct NumberText {
     private let style: NumberStyle
     private var digits: Int64 = 0
     private var digitCount = 0
-    private var decimals = 0
+    /// The digits before the point.
+    private var wholeDigits = 0
     private(set) var hasPoint = false
     private var isNegative = false
     private var hasSign = false
@@ -40,13 +41,15 @@ struct NumberText {
     }
 
     /// Takes the next character; false when it cannot stand there.
+    ///
+    /// Inlined, so that what a format's style does not allow costs it nothing.
+    @inline(__always)
     mutating func take(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"):
             guard !isEnded, digitCount < DecimalNumber.maximumDigits else { return false }
             digits = digits * 10 + Int64(byte - UInt8(ascii: "0"))
             digitCount += 1
-            if hasPoint { decimals += 1 }
             return true
         case UInt8(ascii: " "):
             if digitCount == 0 {
@@ -59,6 +62,7 @@ struct NumberText {
             // Never before the first digit: every layout keeps the zero before the point.
             guard style.contains(.point), digitCount > 0, !hasPoint, !isEnded else { return false }
             hasPoint = true
+            wholeDigits = digitCount
             return true
         case UInt8(ascii: "-"), UInt8(ascii: "+"):
             isNegative = byte == UInt8(ascii: "-")
@@ -79,6 +83,7 @@ struct NumberText {
     ///
     /// - Parameter maximumDecimals: more than the device can have are no number of its.
     func number(maximumDecimals: Int = DecimalNumber.maximumDecimals) -> DecimalNumber? {
+        let decimals = hasPoint ? digitCount - wholeDigits : 0
         guard digitCount > 0, decimals <= maximumDecimals,
             decimals > 0 || !hasPoint || style.contains(.lastPoint)
         else { return nil }

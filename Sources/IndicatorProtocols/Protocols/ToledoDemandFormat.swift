@@ -9,7 +9,7 @@ internal import WeighingCore
 /// in the same way with another width, which the profile says.
 public struct ToledoDemandFormat: OpenWidthFormat {
     public let longestFrame: Int
-    private let widths: Set<Int>
+    private let widths: [Int]
 
     private enum Status {
         static let motion: UInt8 = 1 << 0
@@ -25,13 +25,13 @@ public struct ToledoDemandFormat: OpenWidthFormat {
 
     /// The reference shows six and eight characters. Without a check, the widths beside them can
     /// only be a lost byte.
-    private static let shownWidths: Set<Int> = [6, 8]
+    private static let shownWidths: [Int] = [6, 8]
 
     public init() {
         self.init(widths: Self.shownWidths)
     }
 
-    private init(widths: Set<Int>) {
+    private init(widths: [Int]) {
         self.widths = widths
         longestFrame = 3 + (widths.max() ?? 0)
     }
