@@ -7,7 +7,7 @@ extension DeviceProfile {
         switch language {
         case .modbus(let map, _):
             return map.decode(recorded: bytes)
-        case .stream:
+        case .stream, .described:
             guard let format = frameFormat else { return .failure(.inconsistent) }
             return bytes.withUnsafeBufferPointer { buffer in
                 switch format.scan(buffer) {
@@ -26,6 +26,7 @@ extension DeviceProfile {
     public func captureFormat(named name: String) -> (any FrameFormat)? {
         switch language {
         case .stream(let own, _): name == own ? frameFormat : nil
+        case .described: name == ProtocolCatalog.describedName ? frameFormat : nil
         case .modbus(let map, _):
             name.split(separator: "/").first
                 .flatMap { ModbusReplyFormat.Transport(rawValue: String($0)) }

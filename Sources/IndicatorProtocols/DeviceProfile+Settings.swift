@@ -21,22 +21,31 @@ extension DeviceProfile {
             "unit", default: .kilogram, among: WeightUnit.allCases.map { ($0.rawValue, $0) })
         let range = WeighingRange(settings: content)
         let serial = SerialSettings(settings: content.optionalSection("serial"))
-        let language: Language
+        let language: Language?
         if protocolName == ProtocolCatalog.modbusName {
             language = .modbus(
                 RegisterMap(settings: content.section("modbus")),
                 pollMilliseconds: Int64(
                     content.integer("poll_milliseconds", default: 100, in: 20...5_000)))
+        } else if protocolName == ProtocolCatalog.describedName {
+            language = DescribedFrame(settings: content.section("described"))
+                .map { .described($0) }
         } else {
             let frame = content.optionalSection("frame")
             language = .stream(
                 protocolName: protocolName, StreamDialect(settings: frame, of: protocolName))
         }
+        // A device that is asked for registers has no request of another kind.
+        let request =
+            protocolName == ProtocolCatalog.modbusName
+            ? nil : StreamRequest(settings: content.optionalSection("request"))
         content.close()
         try reader.finish()
+        guard let language else { preconditionFailure("a description without a problem is whole") }
         self.init(
             name: name, modelChinese: chinese, modelEnglish: english, language: language,
-            unit: unit, range: range, serial: serial ?? SerialSettings(), text: text)
+            request: request, unit: unit, range: range, serial: serial ?? SerialSettings(),
+            text: text)
     }
 }
 

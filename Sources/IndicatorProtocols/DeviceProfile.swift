@@ -25,16 +25,20 @@ public struct DeviceProfile: Hashable, Sendable {
         /// It sends frames, of its own accord or on ``DeviceProfile/request``; the name stands in
         /// ``ProtocolCatalog/streams``.
         case stream(protocolName: String, StreamDialect = StreamDialect())
+        /// It sends frames that the profile describes, of its own accord or on request.
+        case described(DescribedFrame)
         /// It is asked for registers, every `pollMilliseconds`.
         case modbus(RegisterMap, pollMilliseconds: Int64)
     }
 
     /// How frames are cut and read; nil for a device that is asked for registers.
     public var frameFormat: (any FrameFormat)? {
-        guard case .stream(let name, let dialect) = language,
-            let format = ProtocolCatalog.stream(named: name)
-        else { return nil }
-        return format.speaking(dialect)
+        switch language {
+        case .stream(let name, let dialect):
+            ProtocolCatalog.stream(named: name)?.speaking(dialect)
+        case .described(let frame): DescribedFormat(frame)
+        case .modbus: nil
+        }
     }
 
     public init(

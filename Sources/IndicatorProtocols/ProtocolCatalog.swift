@@ -61,8 +61,13 @@ public enum ProtocolCatalog {
     /// The name under which a profile says that the device is asked for registers.
     public static let modbusName = "modbus"
 
+    /// The name under which a profile describes its frames itself.
+    public static let describedName = "described"
+
     /// What a profile may name.
-    public static var profileNames: [String] { streams.map(\.name) + [modbusName] }
+    public static var profileNames: [String] {
+        streams.map(\.name) + [modbusName, describedName]
+    }
 
     /// The stream format of that name; nil when there is none.
     public static func stream(named name: String) -> (any FrameFormat)? {

@@ -37,6 +37,8 @@ public final class SettingsReader {
         problems.append(SettingsProblem(file: file, key: key, reason: reason))
     }
 
+    var hasProblems: Bool { !problems.isEmpty }
+
     /// - Throws: ``SettingsProblems`` when anything was noted.
     public func finish() throws(SettingsProblems) {
         if !problems.isEmpty { throw SettingsProblems(list: problems) }
@@ -63,6 +65,9 @@ public final class SettingsSection {
     public func note(_ key: String, _ reason: SettingsProblem.Reason) {
         reader.note(path(of: key), reason)
     }
+
+    /// Whether anything in the file was noted so far; what is read then may be a stand-in.
+    public var hasProblems: Bool { reader.hasProblems }
 
     public func has(_ key: String) -> Bool { table.contains(key: key) }
 
@@ -138,11 +143,12 @@ public final class SettingsSection {
 
     /// A list of values that must each be one of a few words.
     public func choices<Value>(
-        _ key: String, among choices: [(name: String, value: Value)], count: ClosedRange<Int>
+        _ key: String, default fallback: [Value]? = nil,
+        among choices: [(name: String, value: Value)], count: ClosedRange<Int>
     ) -> [Value] {
         let words = choices.map(\.name).joined(separator: ", ")
         let allowed = "\(count.lowerBound)-\(count.upperBound) of \(words)"
-        return list(key, default: nil, count: count, allowed: allowed) { element in
+        return list(key, default: fallback, count: count, allowed: allowed) { element in
             choices.first { $0.name == element.string }?.value
         }
     }

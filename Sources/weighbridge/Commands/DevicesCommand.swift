@@ -94,8 +94,11 @@ extension DeviceProfile {
     /// How the indicator speaks, for a list: the protocol and how it is asked.
     fileprivate var languageText: String {
         switch language {
-        case .stream(let name, _): "\(name), \(serial.text)"
+        case .stream(let name, _): "\(name), \(serial.text)\(requestText)"
+        case .described: "\(ProtocolCatalog.describedName), \(serial.text)\(requestText)"
         case .modbus(_, let milliseconds): "modbus, \(milliseconds) ms"
         }
     }
+
+    private var requestText: String { request.map { ", \($0.everyMilliseconds) ms" } ?? "" }
 }
