@@ -250,7 +250,8 @@ let package = Package(
         .testTarget(
             name: "IndicatorProtocolsTests",
             dependencies: ["TradeValues", "WeighingCore", "SettingsFile", "IndicatorProtocols"],
-            exclude: ["indicator-vectors.tsv", "captures", "recordings"], swiftSettings: strict),
+            exclude: ["indicator-vectors.tsv", "captures", "described", "recordings"],
+            swiftSettings: strict),
         .testTarget(
             name: "SiteConfigurationTests",
             dependencies: [

@@ -7,7 +7,7 @@ extension DescribedFrame.Code {
         let entries = section.sections("values", count: 1...Self.maximumValues)
         let width = section.optionalInteger("width", in: Self.widths)
         // Eight bytes of a mask would not fit into a number of TOML, and no code has so many bits.
-        let masks = 1...(1 << 8 * min(width ?? 1, 4)) - 1
+        let masks = 1...(1 << (8 * min(width ?? 1, 4))) - 1
         if let mask = section.optionalInteger("mask", in: masks) {
             let bits = UInt64(clamping: mask)
             self.init(
