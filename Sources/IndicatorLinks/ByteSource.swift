@@ -38,6 +38,41 @@ struct ByteSource: ~Copyable {
         throw .closed(place: place, detail: count == 0 ? "end of stream" : systemText(errno))
     }
 
+    /// Sends all of `bytes`.
+    ///
+    /// - Throws: ``LinkFault/closed(place:detail:)`` when the other side is gone or takes nothing.
+    func write(_ bytes: [UInt8]) throws(LinkFault) {
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes[sent...].withUnsafeBytes { send($0) }
+            if count > 0 {
+                sent += count
+                continue
+            }
+            let code = errno
+            guard count < 0, code == EAGAIN || code == EINTR else {
+                throw .closed(place: place, detail: systemText(code))
+            }
+            var poll = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            guard Glibc.poll(&poll, 1, Self.writeMilliseconds) != 0 else {
+                throw .closed(place: place, detail: systemText(ETIMEDOUT))
+            }
+        }
+    }
+
+    /// A socket whose other side is gone must not end the program with a signal; a terminal has no
+    /// such signal, and is no socket.
+    private func send(_ space: UnsafeRawBufferPointer) -> Int {
+        let count = Glibc.send(
+            descriptor, space.baseAddress, space.count, Int32(MSG_NOSIGNAL))
+        guard count < 0, errno == ENOTSOCK else { return count }
+        return Glibc.write(descriptor, space.baseAddress, space.count)
+    }
+
+    /// A request has some tens of bytes; a buffer that takes none of them for so long leads
+    /// nowhere. As long as a line waits anywhere without a look at its stop flag.
+    private static let writeMilliseconds = Int32(StopFlag.longestPauseMilliseconds)
+
     /// A second of the fastest serial line that indicators use.
     private static let readSize = 4_096
 }

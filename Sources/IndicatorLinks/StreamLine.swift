@@ -2,7 +2,8 @@ internal import IndicatorProtocols
 internal import Logging
 internal import WeighingCore
 
-/// A line whose one device sends frames of its own accord: serial, or a serial device server.
+/// A line whose one device sends frames, of its own accord or when it is asked: serial, or a serial
+/// device server.
 struct StreamLine {
     let address: LineAddress
     let device: LineDevice
@@ -50,15 +51,19 @@ struct StreamLine {
         var bytes: [UInt8] = []
         var lastFrame = Uptime.now
         var isSilent = false
+        var turn = device.profile.request.map { RequestTurn($0, at: .now) }
         while !stop.isSet {
             bytes.removeAll(keepingCapacity: true)
-            let pause = StopFlag.longestPauseMilliseconds
+            var pause = StopFlag.longestPauseMilliseconds
+            if let wait = try turn?.sendWhenDue(source, &decoder) { pause = min(pause, wait) }
             if try source.read(into: &bytes, milliseconds: pause) {
                 let now = Uptime.now
                 device.tap.received(bytes)
+                turn?.receive(&bytes, at: now)
                 let faults = decoder.counts.faults
                 decoder.push(bytes) { reading, raw in
                     lastFrame = now
+                    turn?.answered(at: now)
                     device.receive(.reading(reading, raw: Array(raw), at: now))
                 }
                 if decoder.counts.faults > faults, let fault = decoder.lastFault {
