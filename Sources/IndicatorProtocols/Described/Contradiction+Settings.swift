@@ -12,7 +12,7 @@ extension DescribedFrame.Contradiction {
         case .filler(let index): "weight.instead[\(index + 1)]"
         case .sameValue: part.name + ".values"
         case .outside, .twice: part.name + (isMark ? "" : ".at")
-        case .noMark, .length: part.name
+        case .noMark, .length, .lengthAndWidths: part.name
         case .checkNotBehind: "check.through"
         }
     }
@@ -35,10 +35,12 @@ extension DescribedFrame.Contradiction {
                 allowed:
                     "byte \(offset), bits \(bits): describe it, as [[described.ignored]] at least"
             )
+        case .lengthAndWidths:
+            .notAllowed(value: "length", allowed: "length, or width_up_to in [described.weight]")
         case .widthsWithoutCheck:
             .notAllowed(
                 value: "several widths",
-                allowed: "one width, or a check over the weight, which notices a lost digit")
+                allowed: "one width, or a sum or CRC over it: an XOR misses two lost zeros")
         case .widthsWithoutStop:
             .notAllowed(
                 value: "several widths",

@@ -26,7 +26,9 @@ extension DescribedFrame {
             case twice(Int)
             /// Bits that no part describes.
             case undescribed(Int, bits: UInt8)
-            /// Several widths without a check: a lost digit would make another weight.
+            /// One length of a frame whose weight has several widths.
+            case lengthAndWidths
+            /// Several widths without a sum or CRC: lost digits would make another weight.
             case widthsWithoutCheck
             /// Behind a weight of several widths stands something that could belong to it.
             case widthsWithoutStop

@@ -15,6 +15,14 @@ extension DescribedFrame {
             /// Low byte first.
             case crc16 = "crc16-modbus"
 
+            /// Whether two equal bytes that are lost change it; an XOR stays as it was.
+            var noticesLostBytes: Bool {
+                switch self {
+                case .xorHex, .xor, .xorOr40: false
+                case .sum8, .sum8Hex, .negatedSum7, .crc16: true
+                }
+            }
+
             /// How many bytes it takes.
             public var width: Int {
                 switch self {

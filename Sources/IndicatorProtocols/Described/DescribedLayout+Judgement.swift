@@ -48,7 +48,9 @@ extension Layout {
 
     private func judgeWeight() throws(DescribedFrame.Contradiction) {
         if weight.widths.lowerBound < weight.widths.upperBound {
-            guard let check, check.from <= weight.at, check.through >= weight.span.upperBound - 1
+            guard !isLengthSaid else { throw Contradiction(.length, .lengthAndWidths) }
+            guard let check, check.kind.noticesLostBytes, check.from <= weight.at,
+                check.through >= weight.span.upperBound - 1
             else { throw Contradiction(.weight, .widthsWithoutCheck) }
             let stops = steps.filter { $0.offset == weight.span.upperBound }
             guard weight.every == 1, case .constant(let stop)? = stops.first?.step,

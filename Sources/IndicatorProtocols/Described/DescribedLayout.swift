@@ -10,6 +10,7 @@ struct Layout {
     private(set) var ignored: [DescribedFrame.Ignored]
     private(set) var check: DescribedFrame.Check?
     private(set) var length: Int
+    let isLengthSaid: Bool
     /// What `constants` begins with: start and end have a name of their own.
     private var marks: [DescribedFrame.Part]
 
@@ -28,6 +29,7 @@ struct Layout {
         self.numbers = numbers
         self.ignored = ignored
         self.check = check
+        isLengthSaid = length != nil
         self.length = length ?? 0
         if length == nil {
             let places = spans.map { ($0.at, $0.at + $0.every * ($0.width - 1) + 1) }

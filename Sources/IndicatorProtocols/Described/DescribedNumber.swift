@@ -80,7 +80,8 @@ extension DescribedFrame {
         }
 
         public internal(set) var at: Int
-        /// How many characters the weight can have; one width unless a check guards the frame.
+        /// How many characters the weight can have; one width unless a sum or CRC guards
+        /// them.
         public let widths: ClosedRange<Int>
         /// 1: side by side; 2: every second byte.
         public let every: Int
