@@ -21,12 +21,15 @@ extension DeviceProfile {
         }
     }
 
-    /// The format in which a capture of this device is read: its stream by its own name, or, for a
-    /// Modbus device, its replies on the transport that `name` begins with (`modbus-rtu/…`).
+    /// The format in which a capture of this device is read: its stream by its own name, its
+    /// described frames (`described` or `described/…`), or, for a Modbus device, its replies on the
+    /// transport that `name` begins with (`modbus-rtu/…`).
     public func captureFormat(named name: String) -> (any FrameFormat)? {
         switch language {
         case .stream(let own, _): name == own ? frameFormat : nil
-        case .described: name == ProtocolCatalog.describedName ? frameFormat : nil
+        case .described:
+            name.split(separator: "/").first.map(String.init) == ProtocolCatalog.describedName
+                ? frameFormat : nil
         case .modbus(let map, _):
             name.split(separator: "/").first
                 .flatMap { ModbusReplyFormat.Transport(rawValue: String($0)) }

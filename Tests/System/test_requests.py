@@ -1,6 +1,7 @@
 """Devices that speak only when they are asked, and devices whose frames a profile describes."""
 
 import contextlib
+import json
 import os
 import select
 import threading
@@ -8,7 +9,7 @@ import time
 
 import pytest
 
-from daemon import Daemon, scale, serial_line, tcp_line
+from daemon import ROOT, Daemon, run, scale, serial_line, tcp_line
 from peers import FrameSender, PseudoTerminals, SerialServer, wait_until
 
 REQUEST = bytes.fromhex("02 41 42 30 33 03")
@@ -114,3 +115,10 @@ def test_a_described_frame_shows_the_weight(tmp_path, deck):
         deck.put(32_040)
         daemon.wait_for_weight("1", 32_040)
         wait_until(lambda: daemon.scale("1")["stable"] is True, "the reported rest")
+
+
+def test_a_recorded_frame_is_decoded_by_its_profile():
+    result = run("decode", "--protocol", "described/rice-lake-relabelled", "--hex",
+                 "--devices", ROOT / "devices", stdin=relabelled(-20, True).hex() + "\n")
+    line, = result.stdout.splitlines()
+    assert json.loads(line)["weight"] == "-20"

@@ -24,7 +24,9 @@ extension DescribedFrame {
         /// Letters of the alphabet in both cases, and a few more.
         public static let maximumValues = 64
 
+        /// - Parameter width: inside ``widths``.
         public init(at: Int, width: Int, mask: UInt64? = nil, values: [Value]) {
+            precondition(Self.widths.contains(width), "a code has 1-8 bytes")
             self.at = at
             self.width = width
             self.mask = mask ?? Self.mask(of: width)

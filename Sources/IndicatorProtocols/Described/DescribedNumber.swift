@@ -95,11 +95,13 @@ extension DescribedFrame {
         public static let widthsAllowed = 1...18
         public static let maximumFillers = 8
 
+        /// - Parameter widths: inside ``widthsAllowed``.
         public init(
             at: Int, widths: ClosedRange<Int>, every: Int = 1, order: Order = .forward,
             form: NumberForm, decimals: Decimals, fillers: [Filler] = [],
             says: Statement = Statement()
         ) {
+            precondition(Self.widthsAllowed.contains(widths.lowerBound), "a weight has a width")
             self.at = at
             self.widths = widths
             self.every = every

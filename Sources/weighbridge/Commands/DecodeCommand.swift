@@ -12,12 +12,12 @@ struct DecodeCommand: ParsableCommand {
         commandName: "decode",
         abstract: "解码仪表数据，每个示值一行 JSON。Decodes an indicator's bytes, one JSON object per reading.",
         discussion: """
-            协议名 Protocols: \(ProtocolCatalog.captureNameHint), modbus-{rtu|tcp}/PROFILE
+            协议名 Protocols: \(ProtocolCatalog.captureNameHint), modbus-{rtu|tcp}/PROFILE, described/PROFILE
             """)
 
     @Option(name: .customLong("protocol"), help: "协议名。The protocol's name.")
     var protocolName: String
-    @Option(help: "设备配置目录，用于 modbus-rtu/PROFILE。The folder of device profiles.")
+    @Option(help: "设备配置目录，用于 …/PROFILE。The folder of device profiles.")
     var devices = "devices"
     @Flag(help: "标准输入为十六进制文本，每行一份。Standard input is hex text, one capture per line.")
     var hex = false
@@ -61,7 +61,8 @@ struct DecodeCommand: ParsableCommand {
             ))
     }
 
-    /// `modbus-rtu/flintec-ft112`: replies as a profile in the folder describes them.
+    /// `modbus-rtu/flintec-ft112` or `described/dingsong-c17`: replies or frames as a profile in the
+    /// folder describes them.
     private func profileFormat() -> (any FrameFormat)? {
         let parts = protocolName.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2 else { return nil }
