@@ -233,6 +233,10 @@ import WeighingCore
         ("at = 2\nwidth = 6", "at = 3\nwidth = 6", "described.weight.at notAllowed"),
         ("at = 2\nwidth = 6", "at = 2\nwidth = 5", "described.ignored missing"),
         ("at = 2\nwidth = 6", "at = 2\nwidth = 40", "described.weight.width notAllowed"),
+        ("at = 2\nwidth = 6", "at = 2\nwidth = -1", "described.weight.width notAllowed"),
+        ("at = 10", "at = -9223372036854775808", "described.check.at notAllowed"),
+        ("mask = 0x0F", "mask = 0x0F\nwidth = -5", "described.code[2].width notAllowed"),
+        ("mask = 0xF0", "mask = -1", "described.ignored[1].mask notAllowed"),
         (
             "at = 2\nwidth = 6", "at = 2\nwidth = 6\nwidth_up_to = 7",
             "described.length notAllowed"

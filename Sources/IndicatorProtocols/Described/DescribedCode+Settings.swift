@@ -3,12 +3,12 @@ internal import SettingsFile
 extension DescribedFrame.Code {
     /// Reads one `[[described.code]]`: words of one length without a mask, numbers with one.
     init(settings section: SettingsSection) {
-        let at = section.integer("at", in: -DescribedFrame.lengths.upperBound...63)
+        let at = section.bounded("at", in: -DescribedFrame.lengths.upperBound...63)
         let entries = section.sections("values", count: 1...Self.maximumValues)
-        let width = section.optionalInteger("width", in: Self.widths)
+        let width = section.optionalBounded("width", in: Self.widths)
         // Eight bytes of a mask would not fit into a number of TOML, and no code has so many bits.
         let masks = 1...(1 << (8 * min(width ?? 1, 4))) - 1
-        if let mask = section.optionalInteger("mask", in: masks) {
+        if let mask = section.optionalBounded("mask", in: masks) {
             let bits = UInt64(clamping: mask)
             self.init(
                 at: at, width: width ?? 1, mask: bits,

@@ -10,7 +10,7 @@ extension DescribedFrame {
     /// Reads the `[described]` section; nil when something is wrong, which has been noted.
     init?(settings section: SettingsSection?) {
         guard let section else { return nil }
-        let length = section.optionalInteger("length", in: Self.lengths)
+        let length = section.optionalBounded("length", in: Self.lengths)
         let start = Self.bytes(section.optionalSection("start"))
         let end = Self.bytes(section.optionalSection("end"))
         let constants = section.sections("constant", count: 0...Self.maximumConstants)
@@ -48,7 +48,7 @@ extension DescribedFrame {
 extension DescribedFrame.Constant {
     fileprivate init(settings section: SettingsSection) {
         self.init(
-            at: section.integer("at", in: DescribedFrame.places),
+            at: section.bounded("at", in: DescribedFrame.places),
             section.bytes(count: DescribedFrame.Code.widths))
         section.close()
     }
@@ -63,10 +63,10 @@ extension DescribedFrame.Ignored {
                 "between", .notAllowed(value: "\(between)", allowed: "the lower byte first"))
         }
         self.init(
-            at: section.integer("at", in: DescribedFrame.places),
-            width: section.integer("width", default: 1, in: DescribedFrame.widths),
-            every: section.integer("every", default: 1, in: DescribedFrame.strides),
-            mask: UInt8(clamping: section.integer("mask", default: 0xFF, in: 1...0xFF)),
+            at: section.bounded("at", in: DescribedFrame.places),
+            width: section.bounded("width", default: 1, in: DescribedFrame.widths),
+            every: section.bounded("every", default: 1, in: DescribedFrame.strides),
+            mask: UInt8(clamping: section.bounded("mask", default: 0xFF, in: 1...0xFF)),
             between: UInt8(clamping: between.min() ?? 0)...UInt8(clamping: between.max() ?? 0xFF))
         section.close()
     }
@@ -75,11 +75,11 @@ extension DescribedFrame.Ignored {
 extension DescribedFrame.Check {
     fileprivate init(settings section: SettingsSection) {
         let places = DescribedFrame.places
-        let at = section.integer("at", in: places)
+        let at = section.bounded("at", in: places)
         self.init(
             section.choice("kind", among: Kind.allCases.map { ($0.rawValue, $0) }), at: at,
-            from: section.integer("from", default: 0, in: places),
-            through: section.optionalInteger("through", in: places) ?? at - 1)
+            from: section.bounded("from", default: 0, in: places),
+            through: section.optionalBounded("through", in: places) ?? at - 1)
         section.close()
     }
 }
@@ -100,8 +100,8 @@ extension DescribedFrame.NumberForm {
 extension DescribedFrame.Number {
     fileprivate init(settings section: SettingsSection) {
         self.init(
-            at: section.integer("at", in: DescribedFrame.places),
-            width: section.integer("width", in: DescribedFrame.Weight.widthsAllowed),
+            at: section.bounded("at", in: DescribedFrame.places),
+            width: section.bounded("width", in: DescribedFrame.Weight.widthsAllowed),
             form: DescribedFrame.NumberForm(settings: section),
             zero: Statement(settings: section, meanings: "zero"),
             notZero: Statement(settings: section, meanings: "not_zero"))
@@ -112,18 +112,18 @@ extension DescribedFrame.Number {
 extension DescribedFrame.Weight {
     fileprivate init(settings section: SettingsSection, isCoded: Bool) {
         let form = DescribedFrame.NumberForm(settings: section)
-        let width = section.integer("width", in: Self.widthsAllowed)
-        let widest = section.optionalInteger("width_up_to", in: Self.widthsAllowed) ?? width
+        let width = section.bounded("width", in: Self.widthsAllowed)
+        let widest = section.optionalBounded("width_up_to", in: Self.widthsAllowed) ?? width
         if widest < width {
             section.note(
                 "width_up_to", .notAllowed(value: "\(widest)", allowed: "not below the width"))
         }
-        let decimals = section.optionalInteger(
+        let decimals = section.optionalBounded(
             "decimals", in: 0...DescribedFrame.maximumDecimals)
         self.init(
-            at: section.integer("at", in: DescribedFrame.places),
+            at: section.bounded("at", in: DescribedFrame.places),
             widths: width...max(width, widest),
-            every: section.integer("every", default: 1, in: DescribedFrame.strides),
+            every: section.bounded("every", default: 1, in: DescribedFrame.strides),
             order: section.choice(
                 "order", default: .forward, among: Order.allCases.map { ($0.rawValue, $0) }),
             form: form,
@@ -153,7 +153,7 @@ extension Statement {
             among: WeightUnit.allCases.map { ($0.rawValue, $0) })
         self = Statement.read(
             section, "means", unit: unit,
-            decimals: section.optionalInteger("decimals", in: 0...DescribedFrame.maximumDecimals))
+            decimals: section.optionalBounded("decimals", in: 0...DescribedFrame.maximumDecimals))
     }
 
     private static func read(
@@ -169,5 +169,20 @@ extension Statement {
                 value: meanings.map(\.rawValue).joined(separator: ", "),
                 allowed: "meanings that do not contradict each other"))
         return Statement()
+    }
+}
+
+extension SettingsSection {
+    /// A whole number; what lies outside the range has been noted, and is brought inside, so that
+    /// what is made of it until the reading ends is sound.
+    func bounded(
+        _ key: String, default fallback: Int? = nil, in range: ClosedRange<Int>
+    ) -> Int {
+        min(max(integer(key, default: fallback, in: range), range.lowerBound), range.upperBound)
+    }
+
+    func optionalBounded(_ key: String, in range: ClosedRange<Int>) -> Int? {
+        optionalInteger(key, in: range)
+            .map { min(max($0, range.lowerBound), range.upperBound) }
     }
 }
