@@ -302,6 +302,27 @@ import WeighingCore
         #expect(problems(Self.good, endless) == ["described.end missing"])
     }
 
+    /// Whatever numbers stand in a description, it is read or refused; and what is read never traps.
+    @Test(arguments: DescribedFrameTests.names)
+    func anyNumberIsReadOrRefused(name: String) throws {
+        let file = Vector.testFolder.appendingPathComponent("described/\(name).toml")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let frames = DescribedFrameTests.rows.filter { $0.protocolName == name }.map(\.bytes)
+        var refused = 0
+        for match in text.matches(of: /= (-?[0-9]+)$/.anchorsMatchLineEndings()) {
+            for number in [Int.min, -65, -17, -1, 0, 1, 2, 3, 9, 17, 18, 63, 64, 255, Int.max] {
+                var changed = text
+                changed.replaceSubrange(match.1.startIndex..<match.1.endIndex, with: "\(number)")
+                guard let profile = try? profile(changed), let format = profile.frameFormat else {
+                    refused += 1
+                    continue
+                }
+                _ = DescribedFrameTests.read(frames, format)
+            }
+        }
+        #expect(refused > 0)
+    }
+
     @Test func aDescriptionNeedsItsSection() {
         let problems = #expect(throws: SettingsProblems.self) { try profile(Self.head) }
         #expect(problems?.list.map(\.key) == ["described"])
