@@ -5,11 +5,14 @@ extension RegisterMap {
     /// The registers of ``block`` as a device with this map would hold them; `decode` reads them
     /// back.
     ///
-    /// A weight that the number type cannot hold is reported as out of range. Weights are in
-    /// kilograms, and there is no tare: gross and net are the same.
-    func encode(_ indication: SimulatedIndication) -> [UInt16] {
+    /// A weight that the number type cannot hold is reported as out of range. There is no tare:
+    /// gross and net are the same.
+    func encode(
+        _ indication: SimulatedIndication, setting: DisplaySetting = .kilograms
+    ) -> [UInt16] {
         var words = EncodedWords(block: block, order: order)
-        let bits = bits(of: indication.weight)
+        let decimals = shownDecimals(setting)
+        let bits = bits(of: indication.weight, unit: setting, decimals: decimals)
         let isInRange = bits != nil && !indication.isOutOfRange
         // Without a number of its own for it, the device goes on sending digits.
         let overload = sentinels.first { $0.meaning == .outOfRange }?.bits
@@ -17,8 +20,8 @@ extension RegisterMap {
         for register in [weightRegister] + (netWeightRegister.map { [$0] } ?? []) {
             words.put(sent, type: type, at: register)
         }
-        if case .field(let field) = decimals { words.put(wholeDecimals, in: field) }
-        if let unit { words.put(.kilogram, in: unit) }
+        if case .field(let field) = self.decimals { words.put(decimals, in: field) }
+        if let unit { words.put(setting.unit, in: unit) }
         // First what does not hold, because conditions on the same bits exclude each other.
         let states = flags.map { flag in
             (flag, holds(flag.meaning, indication, isInRange: isInRange))
@@ -59,24 +62,30 @@ extension RegisterMap {
         }
     }
 
-    /// The fewest decimals that the device can show.
-    private var wholeDecimals: Int {
+    /// The decimals that are asked for, or the fewest that the device can show.
+    private func shownDecimals(_ setting: DisplaySetting) -> Int {
         switch decimals {
         case .fixed(let count): count
-        case .field(let field): field.values.min() ?? 0
+        case .field(let field):
+            field.values.contains(setting.decimals)
+                ? setting.decimals : field.values.min() ?? 0
         }
     }
 
     /// Nil when the number does not fit, or when the device does not count so finely.
-    private func bits(of weight: Weight) -> UInt32? {
+    private func bits(
+        of weight: Weight, unit setting: DisplaySetting, decimals: Int
+    ) -> UInt32? {
         let carriesSignApart = !type.isSigned && flags.contains { $0.meaning == .negative }
-        let sent = carriesSignApart ? weight.magnitude : weight
+        let number = setting.number(of: carriesSignApart ? weight.magnitude : weight)
         if type == .float32 {
-            let power = (0..<wholeDecimals).reduce(Float(1)) { power, _ in power * 10 }
-            return (Float(sent.grams) / 1_000 * power / Float(multiplier)).bitPattern
+            func power(_ exponent: Int) -> Float {
+                (0..<exponent).reduce(1) { power, _ in power * 10 }
+            }
+            let value = Float(number.digits) / power(number.decimals)
+            return (value * power(decimals) / Float(multiplier)).bitPattern
         }
-        let number = DecimalNumber(digits: sent.grams, decimals: 3)
-        guard let scaled = number.whole(scaledByPowerOfTen: wholeDecimals),
+        guard let scaled = number.whole(scaledByPowerOfTen: decimals),
             scaled.isMultiple(of: Int64(multiplier))
         else {
             return nil

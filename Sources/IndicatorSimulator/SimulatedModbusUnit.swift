@@ -5,11 +5,16 @@ public struct SimulatedModbusUnit: Sendable {
     public let id: Int
     public let scale: SimulatedScale
     public let map: RegisterMap
+    /// What its registers count in, where the map leaves that to the device.
+    public let setting: DisplaySetting
 
-    public init(id: Int, scale: SimulatedScale, map: RegisterMap) {
+    public init(
+        id: Int, scale: SimulatedScale, map: RegisterMap, setting: DisplaySetting = .kilograms
+    ) {
         precondition((0...255).contains(id), "a unit id is one byte")
         self.id = id
         self.scale = scale
         self.map = map
+        self.setting = setting
     }
 }
