@@ -1,14 +1,14 @@
 internal import Glibc
 
 /// A TCP port on 127.0.0.1, as a serial device server or a Modbus indicator would have one.
-final class LoopbackListener: Sendable {
+public final class LoopbackListener: Sendable {
     /// The port really bound, also when 0 was asked for.
-    let port: Int
+    public let port: Int
     /// Non-blocking.
     let descriptor: CInt
 
     /// - Parameter port: 0 for any free one.
-    init(port: Int) throws(SystemFault) {
+    public init(port: Int) throws(SystemFault) {
         let place = "127.0.0.1:\(port)"
         let kind = SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue
         let descriptor = socket(AF_INET, CInt(kind), 0)

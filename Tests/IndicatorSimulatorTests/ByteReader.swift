@@ -34,6 +34,10 @@ final class ByteReader {
         close(descriptor)
     }
 
+    func write(_ bytes: [UInt8]) throws {
+        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else { throw Failed() }
+    }
+
     func read() -> [UInt8] {
         var buffer = [UInt8](repeating: 0, count: 8_192)
         let count = Glibc.read(descriptor, &buffer, buffer.count)

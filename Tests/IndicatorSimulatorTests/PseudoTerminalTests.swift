@@ -61,8 +61,9 @@ internal import WeighingCore
         let clock = SimulatedClock()
         scale.driveOn(weight: Weight(kilograms: 32_000), at: clock.now() - 60_000)
         let terminal = try PseudoTerminal(path: folder + "/ttySENDER")
-        let sender = ContinuousSender(
-            scale: scale, encoder: try testEncoder("yaohua-tf0"), terminal: terminal, clock: clock)
+        let sender = StreamSender(
+            scale: scale, encoder: try testEncoder("yaohua-tf0"), outlet: .terminal(terminal),
+            clock: clock)
         let running = Task { await sender.run() }
         let reader = try ByteReader(path: terminal.path)
         let format = try #require(ProtocolCatalog.stream(named: "yaohua-tf0"))
@@ -81,9 +82,9 @@ internal import WeighingCore
     @Test func dropsWhatNobodyReads() async throws {
         let clock = SimulatedClock()
         let terminal = try PseudoTerminal(path: folder + "/ttyUNREAD")
-        let sender = ContinuousSender(
-            scale: try testScale(), encoder: try testEncoder("mt-cont"), terminal: terminal,
-            clock: clock)
+        let sender = StreamSender(
+            scale: try testScale(), encoder: try testEncoder("mt-cont"),
+            outlet: .terminal(terminal), clock: clock)
         let running = Task { await sender.run() }
         try await Task.sleep(for: .milliseconds(1_500))
         running.cancel()

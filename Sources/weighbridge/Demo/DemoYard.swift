@@ -7,7 +7,7 @@ import SiteConfiguration
 /// The indicators and trucks of the demo: everything that is not the real program.
 struct DemoYard: Service {
     private let servers: [SimulatedModbusServer]
-    private let sender: ContinuousSender
+    private let sender: StreamSender
     private let yard: SimulatedYard
     private let terminals: [PseudoTerminal]
 
@@ -34,9 +34,9 @@ struct DemoYard: Service {
                 terminal: rtu, units: [Self.unit(of: configuration.scales[1], decks[1])],
                 clock: clock),
         ]
-        sender = ContinuousSender(
-            scale: decks[2], encoder: Self.encoder(of: configuration.scales[2]), terminal: serial,
-            clock: clock)
+        sender = StreamSender(
+            scale: decks[2], encoder: Self.encoder(of: configuration.scales[2]),
+            outlet: .terminal(serial), clock: clock)
         let scales = zip(configuration.scales, decks).map { scale, deck in
             YardScale(
                 id: scale.id, deck: deck, isAutomatic: scale.capturesAutomatically,
