@@ -7,7 +7,8 @@ internal import IndicatorProtocols
 final class ModbusResponder {
     enum Transport {
         case tcp
-        case rtu(PseudoTerminal)
+        /// Answers are written to a descriptor, with the check bytes that they have on the wire.
+        case rtu(answers: CInt)
     }
 
     private let context: OpaquePointer
@@ -42,10 +43,10 @@ final class ModbusResponder {
         case .tcp:
             made = modbus_new_tcp("127.0.0.1", 0)
             isSerial = false
-        case .rtu(let terminal):
-            made = modbus_new_rtu(terminal.deviceName, 9_600, CChar(UInt8(ascii: "N")), 8, 1)
+        case .rtu(let answers):
+            made = modbus_new_rtu("simulated", 9_600, CChar(UInt8(ascii: "N")), 8, 1)
             isSerial = true
-            if let made { modbus_set_socket(made, terminal.master) }
+            if let made { modbus_set_socket(made, answers) }
         }
         guard let made else { preconditionFailure("no memory for a modbus context") }
         modbus_set_response_timeout(made, 0, Self.timeoutMicroseconds)
@@ -85,24 +86,28 @@ final class ModbusResponder {
 
     /// Reads one request from a client's socket and answers it.
     ///
+    /// - Parameter outage: how the device is not there just now.
     /// - Returns: false when the client is gone or does not speak Modbus.
-    func serve(client: CInt) -> Bool {
+    func serve(client: CInt, in outage: DropOuts.Manner?) -> Bool {
         modbus_set_socket(context, client)
         var request = [UInt8](repeating: 0, count: Int(MODBUS_TCP_MAX_ADU_LENGTH))
         let length = modbus_receive(context, &request)
         guard length >= 0 else { return false }
-        return length == 0 || answer(Array(request.prefix(Int(length))))
+        return length == 0 || answer(Array(request.prefix(Int(length))), in: outage)
     }
 
     /// - Returns: false when the answer could not be sent.
     @discardableResult
-    func answer(_ request: [UInt8]) -> Bool {
+    func answer(_ request: [UInt8], in outage: DropOuts.Manner?) -> Bool {
         let unitOffset = Int(modbus_get_header_length(context)) - 1
         guard let seat = seat(of: Int(request[unitOffset])) else {
             // On a serial line nobody answers for a device that is not there.
-            return isSerial
-                || modbus_reply_exception(
-                    context, request, UInt32(MODBUS_EXCEPTION_GATEWAY_TARGET)) >= 0
+            return isSerial || refuse(request, UInt32(MODBUS_EXCEPTION_GATEWAY_TARGET))
+        }
+        switch outage {
+        case .silent, .closed: return true
+        case .busy: return refuse(request, UInt32(MODBUS_EXCEPTION_SLAVE_OR_SERVER_BUSY))
+        case nil: break
         }
         fill(seat)
         guard case .module(let module) = seat.device else { return reply(to: request, of: seat) }
@@ -110,6 +115,10 @@ final class ModbusResponder {
             defer { for coil in relays.indices { relays[coil] = seat.bits[coil] != 0 } }
             return reply(to: request, of: seat)
         }
+    }
+
+    private func refuse(_ request: [UInt8], _ exception: UInt32) -> Bool {
+        modbus_reply_exception(context, request, exception) >= 0
     }
 
     private func reply(to request: [UInt8], of seat: Seat) -> Bool {
@@ -120,7 +129,7 @@ final class ModbusResponder {
         switch seat.device {
         case .indicator(let unit):
             let indication = unit.scale.indication(at: clock.now())
-            for (offset, word) in unit.map.encode(indication).enumerated() {
+            for (offset, word) in unit.map.encode(indication, setting: unit.setting).enumerated() {
                 seat.registers.pointee.tab_registers[offset] = word
                 seat.registers.pointee.tab_input_registers[offset] = word
             }

@@ -1,19 +1,19 @@
+internal import Foundation
 internal import Glibc
+internal import Synchronization
 
 /// Indicators and I/O modules that are asked for registers and contacts, over TCP or on one serial line.
 public final class SimulatedModbusServer: Sendable {
     /// More clients than a daemon and a few curious tools are a mistake.
     public static let maximumClients = 8
 
-    private enum Outlet {
-        case listener(LoopbackListener)
-        case terminal(PseudoTerminal)
-    }
-
-    private let outlet: Outlet
+    private let outlet: WireOutlet
     private let units: [SimulatedModbusUnit]
     private let modules: [SimulatedIOModule]
+    private let troubles: LineTroubles
     private let clock: SimulatedClock
+    private let report: SimulatorEvent.Receiver
+    private let passed = Mutex(WireFaults.Counts())
 
     /// How long one wait lasts: the server notices a stop this late at most, and a serial request
     /// that pauses longer is broken off.
@@ -22,37 +22,49 @@ public final class SimulatedModbusServer: Sendable {
     /// Serves clients of a TCP port on 127.0.0.1.
     ///
     /// - Parameter port: 0 for any free one; ``port`` tells which.
-    public init(
+    public convenience init(
         port: Int, units: [SimulatedModbusUnit], modules: [SimulatedIOModule] = [],
         clock: SimulatedClock
     ) throws(SystemFault) {
-        outlet = .listener(try LoopbackListener(port: port))
-        self.units = units
-        self.modules = modules
-        self.clock = clock
+        self.init(
+            outlet: .port(try LoopbackListener(port: port)), units: units, modules: modules,
+            clock: clock)
     }
 
     /// Serves a serial line with all its units.
-    public init(
+    public convenience init(
         terminal: PseudoTerminal, units: [SimulatedModbusUnit],
         modules: [SimulatedIOModule] = [], clock: SimulatedClock
     ) {
-        outlet = .terminal(terminal)
+        self.init(outlet: .terminal(terminal), units: units, modules: modules, clock: clock)
+    }
+
+    /// Serves a line on which things go wrong: drop-outs of the devices, and on a serial line
+    /// faults in the bytes of their answers. All devices drop out together.
+    public init(
+        outlet: WireOutlet, units: [SimulatedModbusUnit], modules: [SimulatedIOModule] = [],
+        troubles: LineTroubles = .none, clock: SimulatedClock,
+        report: @escaping SimulatorEvent.Receiver = { _ in }
+    ) {
+        self.outlet = outlet
         self.units = units
         self.modules = modules
+        self.troubles = troubles
         self.clock = clock
+        self.report = report
     }
 
     /// The TCP port; nil on a serial line.
-    public var port: Int? {
-        if case .listener(let listener) = outlet { listener.port } else { nil }
-    }
+    public var port: Int? { outlet.port }
+
+    /// What has gone over the serial wire so far; all zero on a port.
+    public var counts: WireFaults.Counts { passed.withLock { $0 } }
 
     /// Serves until the task is cancelled.
     public func run() async {
         await OwnThread.run(named: "modbus") { stop in
             switch self.outlet {
-            case .listener(let listener): self.serve(listener, until: stop)
+            case .port(let listener): self.serve(listener, until: stop)
             case .terminal(let terminal): self.serve(terminal, until: stop)
             }
         }
@@ -60,13 +72,23 @@ public final class SimulatedModbusServer: Sendable {
 
     private func serve(_ listener: LoopbackListener, until stop: StopSignal) {
         let responder = ModbusResponder(.tcp, units: units, modules: modules, clock: clock)
+        var dropOuts = troubles.dropOuts
         var clients: [CInt] = []
-        defer { for client in clients { close(client) } }
+        func hangUp() {
+            for client in clients { close(client) }
+            clients.removeAll()
+        }
+        defer { hangUp() }
         while !stop.isSet {
-            for descriptor in Self.readable(among: [listener.descriptor] + clients) {
-                if descriptor == listener.descriptor {
-                    listener.admit(into: &clients, limit: Self.maximumClients)
-                } else if !responder.serve(client: descriptor) {
+            let readable = Self.readable(among: [listener.descriptor] + clients)
+            note(&dropOuts)
+            listener.admit(into: &clients, limit: Self.maximumClients)
+            if dropOuts.current == .closed {
+                hangUp()
+                continue
+            }
+            for descriptor in readable where descriptor != listener.descriptor {
+                if !responder.serve(client: descriptor, in: dropOuts.current) {
                     clients.removeAll { $0 == descriptor }
                     close(descriptor)
                 }
@@ -75,26 +97,47 @@ public final class SimulatedModbusServer: Sendable {
     }
 
     private func serve(_ terminal: PseudoTerminal, until stop: StopSignal) {
+        let answers = AnswerTap()
         let responder = ModbusResponder(
-            .rtu(terminal), units: units, modules: modules, clock: clock)
+            .rtu(answers: answers.entry), units: units, modules: modules, clock: clock)
         var framer = RTURequestFramer()
+        var dropOuts = troubles.dropOuts
+        var faults = troubles.faults
         while !stop.isSet {
-            guard !Self.readable(among: [terminal.master]).isEmpty else {
+            let isSilent = Self.readable(among: [terminal.master]).isEmpty
+            note(&dropOuts)
+            if isSilent {
                 framer.reset()
                 continue
             }
             for request in framer.push(terminal.read()) {
                 // Whoever asks again has given up on an earlier answer.
                 terminal.discardUnread()
-                responder.answer(request)
+                responder.answer(request, in: dropOuts.current)
+                send(answers.take(), to: terminal, &faults)
             }
         }
     }
 
+    private func send(_ answer: [UInt8], to terminal: PseudoTerminal, _ faults: inout WireFaults) {
+        guard !answer.isEmpty else { return }
+        for piece in faults.pass(answer) {
+            if piece.pauseMilliseconds > 0 {
+                Thread.sleep(forTimeInterval: Double(piece.pauseMilliseconds) / 1_000)
+            }
+            terminal.write(piece.bytes)
+        }
+        let counts = faults.counts
+        passed.withLock { $0 = counts }
+    }
+
+    private func note(_ dropOuts: inout DropOuts) {
+        if let change = dropOuts.advance(to: clock.now()) { report(.dropOut(change)) }
+    }
+
     /// Waits until something can be read, or ``pollMilliseconds``.
     private static func readable(among descriptors: [CInt]) -> [CInt] {
-        var polled = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-        guard poll(&polled, nfds_t(polled.count), pollMilliseconds) > 0 else { return [] }
-        return polled.filter { $0.revents != 0 }.map(\.fd)
+        WireConversation.readable(
+            among: descriptors, waitingMilliseconds: pollMilliseconds)
     }
 }

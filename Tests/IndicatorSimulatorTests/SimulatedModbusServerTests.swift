@@ -102,6 +102,96 @@ internal import WeighingCore
         await running.value
     }
 
+    /// A device that drops out at once and for good: a thousand seconds pass in one.
+    private func unplugged(
+        _ manner: DropOuts.Manner, outlet: WireOutlet
+    ) throws -> SimulatedModbusServer {
+        let dropOuts = DropOuts(
+            everySeconds: 1, lastingSeconds: 1_000_000_000, manners: [manner], seed: 3)
+        return SimulatedModbusServer(
+            outlet: outlet, units: [try unit(1, kilograms: 32_000)],
+            troubles: LineTroubles(faults: WireFaults(seed: 1), dropOuts: dropOuts),
+            clock: SimulatedClock(factor: 1_000))
+    }
+
+    /// Unit 1, function 3, register 6, count 3.
+    private let question: [UInt8] = [0, 9, 0, 0, 0, 6, 1, 3, 0, 6, 0, 3]
+
+    @Test func saysThatItIsBusy() async throws {
+        let server = try unplugged(.busy, outlet: .port(try LoopbackListener(port: 0)))
+        let running = Task { await server.run() }
+        let client = try ByteReader(port: try #require(server.port))
+        let isBusy = try await eventually {
+            try client.write(question)
+            var answer: [UInt8] = []
+            _ = try await eventually {
+                answer += client.read()
+                return answer.count >= 9
+            }
+            return answer == [0, 9, 0, 0, 0, 3, 1, 0x83, 6]
+        }
+        #expect(isBusy)
+        running.cancel()
+        await running.value
+    }
+
+    @Test func hangsUpOnWhoeverConnects() async throws {
+        let server = try unplugged(.closed, outlet: .port(try LoopbackListener(port: 0)))
+        let running = Task { await server.run() }
+        for _ in 0..<2 {
+            let client = try ByteReader(port: try #require(server.port))
+            #expect(
+                try await eventually {
+                    _ = client.read()
+                    return client.isAtEnd
+                })
+        }
+        running.cancel()
+        await running.value
+    }
+
+    @Test func isSilentOnAWire() async throws {
+        let path = FileManager.default.temporaryDirectory
+            .appendingPathComponent("bus-\(UUID().uuidString)").path
+        let server = try unplugged(.silent, outlet: .terminal(try PseudoTerminal(path: path)))
+        let running = Task { await server.run() }
+        let client = try ByteReader(path: path)
+        // Past the moment in which it drops out.
+        try await Task.sleep(for: .milliseconds(100))
+        try client.write([0x01, 0x03, 0x00, 0x06, 0x00, 0x03, 0xE5, 0xCA])
+        try await Task.sleep(for: .milliseconds(400))
+        #expect(client.read().isEmpty)
+        running.cancel()
+        await running.value
+    }
+
+    @Test func hurtsItsAnswersOnAWireAndNowhereElse() async throws {
+        let path = FileManager.default.temporaryDirectory
+            .appendingPathComponent("bus-\(UUID().uuidString)").path
+        let faults = WireFaults(.init(flip: 1), seed: 4)
+        let server = SimulatedModbusServer(
+            outlet: .terminal(try PseudoTerminal(path: path)),
+            units: [try unit(1, kilograms: 32_000)],
+            troubles: LineTroubles(faults: faults, dropOuts: .none), clock: clock)
+        let running = Task { await server.run() }
+        let client = try ByteReader(path: path)
+        let request: [UInt8] = [0x01, 0x03, 0x00, 0x06, 0x00, 0x03, 0xE5, 0xCA]
+        try client.write(request)
+        var answer: [UInt8] = []
+        _ = try await eventually {
+            answer += client.read()
+            return answer.count >= 11
+        }
+        // Every byte has one bit turned over: unit, function, count, three registers, the check.
+        #expect(answer.count == 11)
+        #expect((answer[0] ^ 0x01).nonzeroBitCount == 1)
+        #expect((answer[1] ^ 0x03).nonzeroBitCount == 1)
+        #expect((answer[2] ^ 0x06).nonzeroBitCount == 1)
+        running.cancel()
+        await running.value
+        #expect(server.counts.flippedBytes == 11 && server.counts.frames == 1)
+    }
+
     @Test func cutsRequestsOutOfAnyStream() {
         var framer = RTURequestFramer()
         // Unit 1, function 3, start 0, count 2 (indicator-protocols.md §8.1).
