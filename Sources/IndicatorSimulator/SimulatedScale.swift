@@ -21,14 +21,17 @@ public final class SimulatedScale: Sendable {
         var isAcross = false
     }
 
-    /// At rest the wind moves the indication by one division in one of this many moments.
-    private static let flipRarity: UInt64 = 80
+    /// At rest the wind moves the indication by one division in one of this many moments; 0 for
+    /// still air.
+    private let flipRarity: UInt64
+    public static let usualFlipRarity: UInt64 = 80
     /// How long such a moment lasts.
     private static let flipMilliseconds: Int64 = 200
 
-    public init(range: WeighingRange, seed: UInt64) {
+    public init(range: WeighingRange, seed: UInt64, flipRarity: UInt64 = usualFlipRarity) {
         self.range = range
         self.seed = seed
+        self.flipRarity = flipRarity
     }
 
     /// - Parameter isAcross: the truck stops too far forward; ``pullBack()`` puts it right.
@@ -99,8 +102,9 @@ public final class SimulatedScale: Sendable {
     }
 
     private func isFlipped(truck: UInt64, at time: Int64) -> Bool {
+        guard flipRarity > 0 else { return false }
         let moment = UInt64(bitPattern: time / Self.flipMilliseconds)
         var generator = SplitMix64(seed: seed ^ truck << 48 ^ moment)
-        return generator.next().isMultiple(of: Self.flipRarity)
+        return generator.next().isMultiple(of: flipRarity)
     }
 }
