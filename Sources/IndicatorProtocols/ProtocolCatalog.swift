@@ -85,9 +85,15 @@ public enum ProtocolCatalog {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2,
             let transport = ModbusReplyFormat.Transport(rawValue: String(parts[0])),
-            let map = documentedMap(named: parts[1]) ?? plainMap(named: parts[1])
+            let map = registerMap(named: parts[1])
         else { return nil }
         return ModbusReplyFormat(transport: transport, map: map)
+    }
+
+    /// The map behind a capture's transport: `int32-ABCD-fc3` or `laumas-40007`; nil for any other
+    /// name.
+    public static func registerMap(named name: Substring) -> RegisterMap? {
+        documentedMap(named: name) ?? plainMap(named: name)
     }
 
     private static func documentedMap(named name: Substring) -> RegisterMap? {
