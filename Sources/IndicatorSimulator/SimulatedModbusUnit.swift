@@ -1,4 +1,6 @@
 public import IndicatorProtocols
+public import TradeValues
+internal import WeighingCore
 
 /// One indicator on a Modbus line: a unit id, the scale behind it and where its registers lie.
 public struct SimulatedModbusUnit: Sendable {
@@ -16,5 +18,15 @@ public struct SimulatedModbusUnit: Sendable {
         self.scale = scale
         self.map = map
         self.setting = setting
+    }
+
+    /// Whether whoever reads the registers with the same map sees this weight as it is.
+    public func canShow(_ weight: Weight) -> Bool {
+        let indication = SimulatedIndication(
+            weight: weight, isMoving: false, isOutOfRange: false, isAtZero: weight == .zero)
+        guard case .success(let reading) = map.decode(map.encode(indication, setting: setting))
+        else { return false }
+        let shown = setting.number(of: weight)
+        return reading.value?.whole(scaledByPowerOfTen: 9) == shown.whole(scaledByPowerOfTen: 9)
     }
 }
