@@ -13,12 +13,6 @@ struct DevicesOption: ParsableArguments {
 
     /// The folder asked for, the one here, or the installed one; absolute.
     func folder() throws -> String {
-        let places = devices.map { [$0] } ?? ["devices", SiteConfiguration.systemDevicesFolder]
-        let found = places.first { place in
-            var isFolder: ObjCBool = false
-            return FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
-                && isFolder.boolValue
-        }
         guard let found else {
             let tried = places.map(DemoFolder.absolute).joined(separator: ", ")
             Console.problem(
@@ -29,5 +23,18 @@ struct DevicesOption: ParsableArguments {
             throw Console.configurationExit
         }
         return DemoFolder.absolute(found)
+    }
+
+    /// Nil when there is none.
+    var found: String? {
+        places.first { place in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
+                && isFolder.boolValue
+        }
+    }
+
+    private var places: [String] {
+        devices.map { [$0] } ?? ["devices", SiteConfiguration.systemDevicesFolder]
     }
 }

@@ -1,0 +1,107 @@
+import IndicatorProtocols
+import IndicatorSimulator
+import TradeValues
+import WeighingCore
+
+/// What is simulated: a model by its profile, or a protocol as the reference describes it.
+struct SimulatedSubject {
+    /// For the greeting: the model in both languages, or the protocol's name.
+    let title: String
+    /// Nil when a protocol was named and no profile is known for it.
+    let profileName: String?
+    let language: Language
+    let unit: WeightUnit
+    /// Nil when the profile leaves it to the scale.
+    let range: WeighingRange?
+
+    enum Language {
+        case stream(Stream)
+        case modbus(RegisterMap)
+    }
+
+    struct Stream {
+        let protocolName: String
+        let dialect: StreamDialect
+        let encoder: any FrameEncoder
+        /// How the frames are read again; for a profile with its own switches.
+        let format: any FrameFormat
+        /// What the device waits for; nil when it sends by itself.
+        let request: [UInt8]?
+    }
+
+    /// - Returns: nil for a protocol that the simulator does not speak.
+    init?(_ profile: DeviceProfile) {
+        title = "\(profile.modelChinese) · \(profile.modelEnglish) (\(profile.name))"
+        profileName = profile.name
+        unit = profile.unit
+        range = profile.range
+        switch profile.language {
+        case .modbus(let map, _): language = .modbus(map)
+        case .stream(let name, let dialect):
+            guard let encoder = FrameEncoderCatalog.encoder(forProtocol: name),
+                let format = profile.frameFormat
+            else { return nil }
+            language = .stream(
+                Stream(
+                    protocolName: name, dialect: dialect, encoder: encoder, format: format,
+                    request: profile.request?.bytes))
+        }
+    }
+
+    /// - Parameters:
+    ///   - protocolName: a stream's, or `modbus-tcp/int32-ABCD-fc3` and the like.
+    ///   - profileName: a profile that reads it, for the configuration.
+    init?(protocolName: String, profileName: String?) {
+        title = protocolName
+        self.profileName = profileName
+        unit = .kilogram
+        range = nil
+        if let encoder = FrameEncoderCatalog.encoder(forProtocol: protocolName),
+            let format = ProtocolCatalog.stream(named: protocolName)
+        {
+            language = .stream(
+                Stream(
+                    protocolName: protocolName, dialect: StreamDialect(), encoder: encoder,
+                    format: format, request: nil))
+            return
+        }
+        let parts = protocolName.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, ["modbus-rtu", "modbus-tcp"].contains(parts[0]),
+            let map = ProtocolCatalog.registerMap(named: parts[1])
+        else { return nil }
+        language = .modbus(map)
+    }
+
+    var isModbus: Bool {
+        if case .modbus = language { true } else { false }
+    }
+
+    /// Decimals that the profile has fixed, so that nobody else may choose them.
+    var fixedDecimals: Int? {
+        switch language {
+        case .stream(let stream): return stream.dialect.decimals
+        case .modbus(let map):
+            guard case .fixed(let count) = map.decimals else { return nil }
+            return count
+        }
+    }
+}
+
+extension SimulatedSubject.Stream {
+    /// Whether whoever reads the frames with the same profile sees this weight as it is.
+    func canShow(_ weight: Weight, _ setting: DisplaySetting) -> Bool {
+        let indication = SimulatedIndication(
+            weight: weight, isMoving: false, isOutOfRange: false, isAtZero: weight == .zero)
+        guard let frame = encoder.frame(showing: setting.display(of: indication)) else {
+            return false
+        }
+        let shown = DisplaySetting(unit: setting.unit, decimals: setting.decimals)
+            .display(of: indication).value
+        var decoder = StreamDecoder(format: format)
+        var values: [DecimalNumber?] = []
+        decoder.push(frame) { reading, _ in values.append(reading.value) }
+        decoder.finish { reading, _ in values.append(reading.value) }
+        return values.count == 1 && decoder.counts.skippedBytes == 0
+            && values[0]?.whole(scaledByPowerOfTen: 9) == shown.whole(scaledByPowerOfTen: 9)
+    }
+}
