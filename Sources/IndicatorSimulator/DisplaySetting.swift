@@ -27,27 +27,27 @@ public struct DisplaySetting: Hashable, Sendable {
     }
 
     /// Whether the weight can be shown without rounding.
-    public func shows(_ weight: Weight) -> Bool { digits(of: weight) != nil }
+    public func shows(_ weight: Weight) -> Bool {
+        number(of: weight).whole(scaledByPowerOfTen: decimals) != nil
+    }
 
     /// What the display and its lamps show.
     ///
     /// - Precondition: ``shows(_:)`` holds for the scale's division.
     public func display(of indication: SimulatedIndication) -> SimulatedDisplay {
-        guard let digits = digits(of: indication.weight) else {
+        let counted = unit.gramExponent == nil ? WeightUnit.kilogram : unit
+        guard
+            var display = SimulatedDisplay(indication, unit: counted, decimals: decimals)
+        else {
             preconditionFailure("\(indication.weight.grams) g is no whole step of the display")
         }
-        return SimulatedDisplay(
-            value: DecimalNumber(digits: digits, decimals: sendsPoint ? decimals : 0), unit: unit,
-            isMoving: indication.isMoving, range: indication.isOutOfRange ? .over : .inside,
-            isAtCentreOfZero: indication.isAtZero)
+        display.unit = unit
+        if !sendsPoint { display.value = DecimalNumber(digits: display.value.digits) }
+        return display
     }
 
     /// The weight in the unit, to the gram.
     func number(of weight: Weight) -> DecimalNumber {
         DecimalNumber(digits: weight.grams, decimals: unit.gramExponent ?? 3)
-    }
-
-    private func digits(of weight: Weight) -> Int64? {
-        number(of: weight).whole(scaledByPowerOfTen: decimals)
     }
 }

@@ -41,26 +41,24 @@ struct SimulateCommand: AsyncParsableCommand {
         try await ServiceGroup(configuration: group).run()
     }
 
-    /// Opens the far end of the line and says how it is reached.
+    /// Opens the far end of the line; whoever waits for the greeting finds it open.
     private func device(seed: UInt64) throws -> SimulatedDevice {
         let subject = try indicator.subject(on: link.kind, devices: devices)
         let setting = try indicator.setting(of: subject)
-        do {
-            let device = try SimulatedDevice(
+        do throws(SystemFault) {
+            var device = try SimulatedDevice(
                 subject, setting, on: link, load: load, manner: indicator.manner(of: subject),
                 unitID: indicator.unitID, troubles: troubles.troubles(on: link.kind, seed: seed),
                 seed: seed)
-            Console.print(
+            device.greeting =
                 SimulateGreeting(
                     subject: subject, setting: setting, address: device.address,
                     unitID: indicator.unitID, range: device.range, seed: seed
-                ).text)
-            if let warning = device.warning { Console.problem(warning) }
+                ).text
             return device
-        } catch let fault as SystemFault {
+        } catch {
             Console.problem(
-                Phrase(
-                    "\(fault)；换一个路径或端口", "\(fault): choose another path or port"))
+                Phrase("\(error)；换一个路径或端口", "\(error): choose another path or port"))
             throw Console.failureExit
         }
     }

@@ -10,8 +10,10 @@ struct SimulatedDevice: Service {
     /// Where it is reached.
     let address: LineAddress
     let range: WeighingRange
+    /// Printed when it runs, because from then on a signal ends it cleanly.
+    var greeting = ""
     /// What a reader with the same profile would not see as it is.
-    let warning: Phrase?
+    private let warning: Phrase?
 
     private let far: FarEnd
     private let outlet: WireOutlet
@@ -95,6 +97,8 @@ struct SimulatedDevice: Service {
     }
 
     func run() async throws {
+        Console.print(greeting)
+        if let warning { Console.problem(warning) }
         let work = Task {
             await withDiscardingTaskGroup { group in
                 if let traffic { group.addTask { await traffic.run() } }
