@@ -199,7 +199,7 @@ def test_what_it_prints_goes_into_the_configuration(tmp_path):
         (tmp_path / folder).mkdir()
         with Simulator(*arguments, *STILL) as simulator, \
                 Daemon(tmp_path / folder, simulator.configuration) as daemon:
-            daemon.wait_for_weight("simulated", 12_340)
+            daemon.wait_for_weight("sim", 12_340)
 
 
 def test_every_profile_is_a_device_that_its_profile_reads():

@@ -13,7 +13,7 @@ struct SimulateGreeting {
     let seed: UInt64
 
     /// The line's and the scale's name in the configuration.
-    private static let name = "simulated"
+    private static let name = "sim"
 
     var text: String {
         let maximum = range.maximum.kilogramsText
