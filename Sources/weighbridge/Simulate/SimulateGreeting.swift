@@ -116,9 +116,9 @@ struct SimulateGreeting {
     private var commands: [String] {
         let watch = "weighbridge watch \(Self.name) --config FILE"
         guard case .stream(let stream) = subject.language, stream.request == nil,
-            stream.dialect == StreamDialect()
+            let protocolName = stream.protocolName
         else { return [watch] }
-        let decode = "weighbridge decode --protocol \(stream.protocolName)"
+        let decode = "weighbridge decode --protocol \(protocolName)"
         return switch address {
         case .tcp(let host, let port), .modbusTCP(let host, let port):
             ["nc \(host) \(port) | \(decode)", watch]

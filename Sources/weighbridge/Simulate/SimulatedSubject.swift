@@ -20,13 +20,15 @@ struct SimulatedSubject {
     }
 
     struct Stream {
-        let protocolName: String
-        let dialect: StreamDialect
+        /// What `decode` reads it with; nil where that takes the profile's own switches.
+        let protocolName: String?
         let encoder: any FrameEncoder
-        /// How the frames are read again; for a profile with its own switches.
+        /// How a reader with the same profile reads the frames.
         let format: any FrameFormat
         /// What the device waits for; nil when it sends by itself.
         let request: [UInt8]?
+        /// Digits behind a point that the frame does not carry.
+        let unsentDecimals: Int?
     }
 
     /// - Returns: nil for a protocol that the simulator does not speak.
@@ -43,8 +45,9 @@ struct SimulatedSubject {
             else { return nil }
             language = .stream(
                 Stream(
-                    protocolName: name, dialect: dialect, encoder: encoder, format: format,
-                    request: profile.request?.bytes))
+                    protocolName: dialect == StreamDialect() ? name : nil, encoder: encoder,
+                    format: format, request: profile.request?.bytes,
+                    unsentDecimals: dialect.decimals))
         }
     }
 
@@ -61,8 +64,8 @@ struct SimulatedSubject {
         {
             language = .stream(
                 Stream(
-                    protocolName: protocolName, dialect: StreamDialect(), encoder: encoder,
-                    format: format, request: nil))
+                    protocolName: protocolName, encoder: encoder, format: format, request: nil,
+                    unsentDecimals: nil))
             return
         }
         let parts = protocolName.split(separator: "/", omittingEmptySubsequences: false)
@@ -79,7 +82,7 @@ struct SimulatedSubject {
     /// Decimals that the profile has fixed, so that nobody else may choose them.
     var fixedDecimals: Int? {
         switch language {
-        case .stream(let stream): return stream.dialect.decimals
+        case .stream(let stream): return stream.unsentDecimals
         case .modbus(let map):
             guard case .fixed(let count) = map.decimals else { return nil }
             return count
