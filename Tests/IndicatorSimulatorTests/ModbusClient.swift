@@ -23,6 +23,8 @@ final class ModbusClient: @unchecked Sendable {
             modbus_free(context)
             throw Failed()
         }
+        // A server that is to begin yet may have to wait for its turn behind other tests.
+        modbus_set_response_timeout(context, 10, 0)
         self.context = context
     }
 
