@@ -39,6 +39,14 @@ struct SimulatedSubject {
         range = profile.range
         switch profile.language {
         case .modbus(let map, _): language = .modbus(map)
+        case .described(let frame):
+            var unsent: Int?
+            if case .fixed(let count) = frame.weight.decimals { unsent = count }
+            language = .stream(
+                Stream(
+                    protocolName: nil, encoder: DescribedEncoder(frame),
+                    format: DescribedFormat(frame), request: profile.request?.bytes,
+                    unsentDecimals: unsent))
         case .stream(let name, let dialect):
             guard let encoder = FrameEncoderCatalog.encoder(forProtocol: name),
                 let format = profile.frameFormat
