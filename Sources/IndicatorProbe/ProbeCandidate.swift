@@ -1,0 +1,70 @@
+internal import IndicatorProtocols
+internal import TradeValues
+public import WeighingCore
+
+/// A protocol that explains what was heard, with why.
+public struct ProbeCandidate: Sendable {
+    public let hypothesis: ProbeHypothesis
+    public let frames: Int
+    /// Bytes that belong to frames.
+    public let explainedBytes: Int
+    /// The share of turned bits that the format refuses, 0...1.
+    public let strictness: Double
+    /// Whether practically every turned bit is refused.
+    public let isChecked: Bool
+    /// The lengths that frames had, in bytes.
+    public let lengths: [Int]
+    /// Whether a frame that lost a byte would be taken for another.
+    public let takesShortened: Bool
+    /// Whether any weight was sent with a point.
+    public let hasPoint: Bool
+    public let latest: Reading?
+    public let course: WeightCourse
+    let samples: [[UInt8]]
+
+    public var name: String { hypothesis.name }
+
+    init?(_ tally: HypothesisTally) {
+        guard tally.frames > 0 else { return nil }
+        hypothesis = tally.hypothesis
+        frames = tally.frames
+        explainedBytes = tally.explainedBytes
+        strictness = tally.strictness.share
+        isChecked = tally.strictness.isChecked
+        lengths = tally.lengths.sorted()
+        takesShortened = tally.strictness.takesShortened
+        hasPoint = tally.hasPoint
+        latest = tally.latest
+        course = tally.course
+        samples = tally.samples
+    }
+
+    /// The length to write into the profile, where all frames had one and a lost digit would
+    /// otherwise pass.
+    public var lengthForProfile: Int? {
+        takesShortened && lengths.count == 1 ? lengths.first : nil
+    }
+
+    /// Whether both read the same weights out of the same frames.
+    func agrees(with other: ProbeCandidate) -> Bool {
+        samples.allSatisfy { frame in
+            guard let own = weight(of: frame), let others = other.weight(of: frame) else {
+                return true
+            }
+            return own == others
+        }
+    }
+
+    private struct Indicated: Equatable {
+        var value: DecimalNumber?
+        var unit: WeightUnit?
+    }
+
+    /// Nil when the frame is none to this hypothesis.
+    private func weight(of frame: [UInt8]) -> Indicated? {
+        frame.withUnsafeBufferPointer { bytes in
+            guard case .reading(let reading, _) = hypothesis.format.scan(bytes) else { return nil }
+            return Indicated(value: reading.value, unit: reading.unit)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+internal import IndicatorProtocols
+public import TradeValues
+internal import WeighingCore
+
+/// Where the same bytes are different weights, the weights decide.
+extension ProbeVerdict {
+    /// Decides by the way in which the weight has changed, if it has: a truck drives on in steps
+    /// from one weight to the next, and digits in the wrong order jump.
+    public func decidedByCourse() -> ProbeVerdict {
+        guard case .undecided(let candidates) = finding else { return self }
+        let courses = candidates.compactMap { candidate in
+            candidate.course.traverses.map { (candidate, $0) }
+        }
+        guard courses.count == candidates.count,
+            let smoothest = courses.min(by: { $0.1 < $1.1 }),
+            smoothest.1 <= Self.mostTraverses
+        else { return self }
+        let left = courses.filter { candidate, traverses in
+            candidate.agrees(with: smoothest.0)
+                || traverses < smoothest.1 * Self.jumpingFactor
+        }
+        guard left.count < courses.count else { return self }
+        return replacing(Finding(left.map(\.0)))
+    }
+
+    /// On and off again, twice.
+    private static let mostTraverses = 4.0
+    /// Digits in the wrong order go to and fro by a third of the range at every step.
+    private static let jumpingFactor = 4.0
+
+    /// Decides by a weight that is known to lie on the scale now.
+    ///
+    /// - Parameters:
+    ///   - kilograms: what lies on the scale, as its display shows it or a certificate says.
+    ///   - unit: assumed where frames carry none.
+    public func decided(
+        byKnownWeight kilograms: DecimalNumber, unit: WeightUnit = .kilogram
+    ) -> ProbeVerdict {
+        guard case .undecided(let candidates) = finding else { return self }
+        let left = candidates.filter { $0.shows(kilograms, unit: unit) }
+        if left.isEmpty {
+            return replacing(.unsure(.knownWeightElsewhere, closest: candidates))
+        }
+        return left.count == candidates.count ? self : replacing(Finding(left))
+    }
+}
+
+extension ProbeCandidate {
+    /// A weight that is read off a display may be a division or two beside the newest frame.
+    private static let tolerancePerMille: Int64 = 10
+
+    /// Whether the newest reading is the known weight, within one per cent.
+    public func shows(_ kilograms: DecimalNumber, unit: WeightUnit) -> Bool {
+        guard let value = latest?.value else { return false }
+        return Self.isNear(value, latest?.unit ?? unit, kilograms)
+    }
+
+    /// The decimals that a device which sends digits only must have, so that the newest reading is
+    /// the known weight; nil when none fit, or when points are sent.
+    public func decimals(for kilograms: DecimalNumber, unit: WeightUnit) -> Int? {
+        guard !hasPoint, let value = latest?.value, value.digits != 0 else { return nil }
+        return StreamDialect.decimalsAllowed.first { decimals in
+            let shifted = DecimalNumber(digits: value.digits, decimals: decimals)
+            return Self.isNear(shifted, latest?.unit ?? unit, kilograms)
+        }
+    }
+
+    private static func isNear(
+        _ value: DecimalNumber, _ unit: WeightUnit, _ kilograms: DecimalNumber
+    ) -> Bool {
+        // Milligrams, so that no weight loses a digit.
+        guard let exponent = unit.gramExponent,
+            let own = value.whole(scaledByPowerOfTen: exponent + 3),
+            let known = kilograms.whole(scaledByPowerOfTen: 6)
+        else { return false }
+        return abs(own - known) * 1_000 <= abs(known) * tolerancePerMille
+    }
+}

@@ -1,0 +1,94 @@
+public import IndicatorProtocols
+
+/// What a probe has found out about a line.
+public struct ProbeVerdict: Sendable {
+    public enum Finding: Sendable {
+        /// This protocol; those in `alike` read the same weights out of the same bytes, so that
+        /// nothing heard tells them apart and the strictest is taken.
+        case known(ProbeCandidate, alike: [ProbeCandidate])
+        /// All of these explain the bytes and read different weights out of them.
+        case undecided([ProbeCandidate])
+        case unsure(Doubt, closest: [ProbeCandidate])
+    }
+
+    /// Why nothing is named.
+    public enum Doubt: Hashable, Sendable {
+        /// Not one character came.
+        case silent
+        /// Characters came, and no protocol explains enough of them at any setting.
+        case unexplained
+        /// A protocol fits, and too few frames came to say so.
+        case tooLittle
+        /// The known weight is none of those that the candidates read.
+        case knownWeightElsewhere
+    }
+
+    public let finding: Finding
+    /// The setting at which the finding was made; for nothing found, the one that came closest.
+    public let setting: SerialSettings
+    public let heard: Int
+    public let broken: Int
+
+    /// The names that bytes cannot tell apart, in order; empty when nothing is named.
+    public var names: [String] {
+        switch finding {
+        case .known(let candidate, let alike): ([candidate] + alike).map(\.name).sorted()
+        case .undecided(let candidates): candidates.map(\.name).sorted()
+        case .unsure: []
+        }
+    }
+
+    init(finding: Finding, trial: LineTrial) {
+        self.init(
+            finding: finding, setting: trial.setting, heard: trial.heard, broken: trial.broken)
+    }
+
+    private init(finding: Finding, setting: SerialSettings, heard: Int, broken: Int) {
+        self.finding = finding
+        self.setting = setting
+        self.heard = heard
+        self.broken = broken
+    }
+
+    func replacing(_ finding: Finding) -> ProbeVerdict {
+        ProbeVerdict(finding: finding, setting: setting, heard: heard, broken: broken)
+    }
+
+    /// How many of the closest hypotheses are told when none is sure.
+    static let mostClosest = 4
+}
+
+extension ProbeVerdict {
+    /// The verdict on what was heard at all settings together; the trial that explains most counts.
+    public init(_ trials: [LineTrial]) {
+        precondition(!trials.isEmpty, "a verdict needs something that was heard")
+        let best =
+            trials.max {
+                ($0.best?.score ?? 0) * $0.explainedShare
+                    < ($1.best?.score ?? 0) * $1.explainedShare
+            } ?? trials[0]
+        if trials.allSatisfy({ $0.heard == 0 }) {
+            self.init(finding: .unsure(.silent, closest: []), trial: best)
+        } else if best.isConclusive {
+            self.init(finding: Finding(best.companions), trial: best)
+        } else {
+            let isFitting = best.explainedShare >= LineTrial.leastShare
+            self.init(
+                finding: .unsure(
+                    isFitting ? .tooLittle : .unexplained,
+                    closest: best.closest(Self.mostClosest)), trial: best)
+        }
+    }
+}
+
+extension ProbeVerdict.Finding {
+    /// From candidates that explain the same bytes, the strictest first; at least one.
+    init(_ candidates: [ProbeCandidate]) {
+        let first = candidates[0]
+        if candidates.allSatisfy({ first.agrees(with: $0) && $0.agrees(with: first) }) {
+            self = .known(first, alike: Array(candidates.dropFirst()))
+        } else {
+            self = .undecided(candidates)
+        }
+    }
+}
