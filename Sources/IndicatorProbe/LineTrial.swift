@@ -6,6 +6,8 @@ public struct LineTrial: Sendable {
     public private(set) var heard = 0
     /// Characters with a wrong parity or stop bit, of those heard.
     public private(set) var broken = 0
+    /// Characters before the first frame: the receiver may have joined the stream out of step.
+    private var heardBefore = 0
     private var tallies: [HypothesisTally]
 
     /// Fewer frames than this name nothing.
@@ -31,6 +33,7 @@ public struct LineTrial: Sendable {
     }
 
     public mutating func take(_ characters: [HeardCharacter]) {
+        if !isPromising { heardBefore = heard }
         heard += characters.count
         broken += characters.count { $0 == .broken }
         for index in tallies.indices { tallies[index].take(characters) }
@@ -52,8 +55,9 @@ public struct LineTrial: Sendable {
     /// frame each, which is nobody's fault.
     var explainedShare: Double {
         guard let best else { return 0 }
-        let cut = min(best.hypothesis.format.longestFrame, heard - best.explainedBytes)
-        return Double(best.explainedBytes) / Double(max(1, heard - cut))
+        let counted = heard - heardBefore
+        let cut = min(best.hypothesis.format.longestFrame, counted - best.explainedBytes)
+        return Double(best.explainedBytes) / Double(max(1, counted - cut))
     }
 
     /// Whether what was heard names a protocol or a set of them.

@@ -20,9 +20,12 @@ public struct ProbeHypothesis: Sendable {
             ProbeHypothesis(name: $0.name, format: $0.format)
         }
         let described = profiles.compactMap { profile -> ProbeHypothesis? in
-            guard case .stream(let name, _) = profile.language,
-                ProtocolCatalog.stream(named: name) == nil, let format = profile.frameFormat
-            else { return nil }
+            if case .stream(let name, _) = profile.language,
+                ProtocolCatalog.stream(named: name) != nil
+            {
+                return nil
+            }
+            guard let format = profile.frameFormat else { return nil }
             return ProbeHypothesis(name: profile.name, format: format, profile: profile)
         }
         return known + described
