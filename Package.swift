@@ -69,6 +69,10 @@ let package = Package(
             name: "IndicatorProtocols",
             dependencies: ["TradeValues", "WeighingCore", "SettingsFile"],
             swiftSettings: strict),
+        .target(
+            name: "IndicatorProbe",
+            dependencies: ["TradeValues", "WeighingCore", "IndicatorProtocols"],
+            swiftSettings: strict),
 
         .target(
             name: "SiteConfiguration",
@@ -194,8 +198,8 @@ let package = Package(
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
                 "WeighingCore", "ContractCore",
                 "LoadingCore",
-                "SettingsFile", "IndicatorProtocols", "SiteConfiguration", "BilingualTerms",
-                "Reports",
+                "SettingsFile", "IndicatorProtocols", "IndicatorProbe", "SiteConfiguration",
+                "BilingualTerms", "Reports",
                 "Credentials", "SiteStore", "IndicatorLinks", "CameraLinks", "IndicatorSimulator",
                 "Operations", "Workbooks", "WebServer",
                 argumentParser, lifecycle, logging,
@@ -251,6 +255,13 @@ let package = Package(
             name: "IndicatorProtocolsTests",
             dependencies: ["TradeValues", "WeighingCore", "SettingsFile", "IndicatorProtocols"],
             exclude: ["indicator-vectors.tsv", "captures", "described", "recordings"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "IndicatorProbeTests",
+            dependencies: [
+                "TradeValues", "WeighingCore", "IndicatorProtocols", "IndicatorProbe",
+                "IndicatorSimulator",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "SiteConfigurationTests",

@@ -73,6 +73,20 @@ struct ByteSource: ~Copyable {
     /// nowhere. As long as a line waits anywhere without a look at its stop flag.
     private static let writeMilliseconds = Int32(StopFlag.longestPauseMilliseconds)
 
+    /// Has the terminal mark characters with a wrong parity or stop bit: `FF 00 x`, and `FF FF` for
+    /// the byte FF.
+    func markErrors() throws(LinkFault) {
+        var attributes = termios()
+        guard tcgetattr(descriptor, &attributes) == 0 else {
+            throw .cannotOpen(place: place, detail: systemText(errno))
+        }
+        attributes.c_iflag |= tcflag_t(INPCK | PARMRK)
+        attributes.c_iflag &= ~tcflag_t(IGNPAR | IGNBRK | BRKINT)
+        guard tcsetattr(descriptor, TCSANOW, &attributes) == 0 else {
+            throw .cannotOpen(place: place, detail: systemText(errno))
+        }
+    }
+
     /// A second of the fastest serial line that indicators use.
     private static let readSize = 4_096
 }

@@ -1,0 +1,164 @@
+public import IndicatorProtocols
+internal import TradeValues
+
+/// A profile and the entries of a configuration for what a probe has found: text that is ready to
+/// be used, and says what remains to be filled in.
+public struct ProfileDraft: Sendable {
+    /// The name of the profile, one that exists or the new one's.
+    public let profileName: String
+    /// The new profile's file; nil where a profile that exists fits as it is.
+    public let profileText: String?
+    /// `[[line]]` and `[[scale]]`.
+    public let configurationText: String
+
+    /// What a rating plate says about the scale.
+    public struct Plate: Hashable, Sendable {
+        public let divisionKilograms: Int
+        public let maximumKilograms: Int
+
+        public init(divisionKilograms: Int, maximumKilograms: Int) {
+            self.divisionKilograms = divisionKilograms
+            self.maximumKilograms = maximumKilograms
+        }
+
+        fileprivate var lines: [String] {
+            ["division_kg = \(divisionKilograms)", "max_kg = \(maximumKilograms)"]
+        }
+    }
+
+    /// - Parameters:
+    ///   - name: for a new profile, its file's name without `.toml`.
+    ///   - decimals: digits behind the point of a device that sends the digits only.
+    ///   - request: what the device was asked, where it had to be.
+    ///   - plate: nil leaves lines to be filled in.
+    public init(
+        _ candidate: ProbeCandidate, at setting: SerialSettings, on address: LineAddress,
+        name: String, decimals: Int? = nil, request: ProbeRequest? = nil, plate: Plate? = nil,
+        profiles: [DeviceProfile]
+    ) {
+        let dialect = StreamDialect(
+            frameLength: candidate.lengthForProfile, decimals: decimals == 0 ? nil : decimals)
+        let fitting =
+            candidate.hypothesis.profile
+            ?? profiles.first { $0.fits(candidate, dialect, setting, request) }
+        let serial = Self.serialLines(setting)
+        profileName = fitting?.name ?? name
+        if fitting == nil {
+            profileText = Self.profile(
+                candidate, dialect, serial: serial, request: request, plate: plate)
+        } else {
+            profileText = nil
+        }
+        let isRangeKnown = fitting.map { $0.range != nil } ?? false
+        configurationText = Self.configuration(
+            address, serial: serial, profile: profileName, plate: plate,
+            isRangeKnown: isRangeKnown)
+    }
+
+    private static func profile(
+        _ candidate: ProbeCandidate, _ dialect: StreamDialect, serial: [String],
+        request: ProbeRequest?, plate: Plate?
+    ) -> String {
+        var lines = [
+            "# Written by weighbridge probe from what the indicator sent. Put its model into both",
+            "# names, and compare the console with the display at several weights before use.",
+            "",
+            "model_zh = \"未知仪表（\(candidate.name)）\"",
+            "model_en = \"Unknown indicator (\(candidate.name))\"",
+            "protocol = \"\(candidate.name)\"",
+            "# Assumed when frames name no unit.",
+            "unit = \"kg\"",
+        ]
+        lines += plate?.lines ?? []
+        if dialect != StreamDialect() {
+            lines += ["", "[frame]"]
+            if let length = dialect.frameLength {
+                lines += [
+                    "# All frames heard had this length; without it a lost digit would pass.",
+                    "length = \(length)",
+                ]
+            }
+            if let decimals = dialect.decimals {
+                lines += [
+                    "# The device sends digits only; this many stand behind the point, as the",
+                    "# known weight has shown.", "decimals = \(decimals)",
+                ]
+            }
+        }
+        lines += ["", "[serial]"] + serial
+        if let request {
+            let hex = request.request.bytes.map { $0.hexText }.joined(separator: " ")
+            lines += [
+                "", "# It answers when it is asked, as \(request.profiles.joined(separator: ", "))",
+                "# documents.", "[request]", "bytes = \"\(hex)\"",
+                "every_milliseconds = \(request.request.everyMilliseconds)",
+                "answer_milliseconds = \(request.request.answerMilliseconds)",
+            ]
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    static func configuration(
+        _ address: LineAddress, serial: [String], profile: String, plate: Plate?,
+        isRangeKnown: Bool, unit: Int? = nil
+    ) -> String {
+        var lines = ["[[line]]", "id = \"probed\""] + lineLines(address, serial: serial)
+        lines += [
+            "", "[[scale]]", "id = \"1\"", "name = \"1号秤\"", "name_en = \"Scale 1\"",
+            "line = \"probed\"", "profile = \"\(profile)\"",
+        ]
+        if let unit { lines.append("unit_id = \(unit)") }
+        if let plate {
+            lines += plate.lines
+        } else if !isRangeKnown {
+            lines += [
+                "# From the rating plate; nothing that is sent says it.",
+                "# division_kg = ", "# max_kg = ",
+            ]
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func lineLines(_ address: LineAddress, serial: [String]) -> [String] {
+        switch address {
+        case .serial(let device, _):
+            ["kind = \"serial\"", "device = \"\(device)\"", "[line.serial]"] + serial
+        case .modbusRTU(let device, _):
+            ["kind = \"modbus-rtu\"", "device = \"\(device)\"", "[line.serial]"] + serial
+        case .tcp(let host, let port):
+            ["kind = \"tcp\"", "host = \"\(host)\"", "port = \(port)"]
+        case .modbusTCP(let host, let port):
+            ["kind = \"modbus-tcp\"", "host = \"\(host)\"", "port = \(port)"]
+        }
+    }
+
+    static func serialLines(_ setting: SerialSettings) -> [String] {
+        [
+            "baud = \(setting.baud)", "data_bits = \(setting.dataBits)",
+            "parity = \"\(setting.parity.rawValue)\"", "stop_bits = \(setting.stopBits)",
+        ]
+    }
+}
+
+extension DeviceProfile {
+    /// Whether the profile reads the device as it is: the same protocol, at least as strict about
+    /// the length, the same decimals and characters.
+    fileprivate func fits(
+        _ candidate: ProbeCandidate, _ dialect: StreamDialect, _ setting: SerialSettings,
+        _ request: ProbeRequest?
+    ) -> Bool {
+        guard case .stream(candidate.name, let own) = language, own == dialect else {
+            return false
+        }
+        return self.request?.bytes == request?.request.bytes
+            && serial.dataBits == setting.dataBits
+    }
+}
+
+extension UInt8 {
+    /// Two digits, as `0A`.
+    fileprivate var hexText: String {
+        let digits = String(self, radix: 16, uppercase: true)
+        return digits.count < 2 ? "0" + digits : digits
+    }
+}
