@@ -46,13 +46,10 @@ extension ProbeVerdict {
 }
 
 extension ProbeCandidate {
-    /// A weight that is read off a display may be a division or two beside the newest frame.
-    private static let tolerancePerMille: Int64 = 10
-
     /// Whether the newest reading is the known weight, within one per cent.
     public func shows(_ kilograms: DecimalNumber, unit: WeightUnit) -> Bool {
         guard let value = latest?.value else { return false }
-        return Self.isNear(value, latest?.unit ?? unit, kilograms)
+        return KnownWeight(kilograms: kilograms).isShown(by: value, unit: latest?.unit ?? unit)
     }
 
     /// The decimals that a device which sends digits only must have, so that the newest reading is
@@ -61,18 +58,8 @@ extension ProbeCandidate {
         guard !hasPoint, let value = latest?.value, value.digits != 0 else { return nil }
         return StreamDialect.decimalsAllowed.first { decimals in
             let shifted = DecimalNumber(digits: value.digits, decimals: decimals)
-            return Self.isNear(shifted, latest?.unit ?? unit, kilograms)
+            return KnownWeight(kilograms: kilograms).isShown(
+                by: shifted, unit: latest?.unit ?? unit)
         }
-    }
-
-    private static func isNear(
-        _ value: DecimalNumber, _ unit: WeightUnit, _ kilograms: DecimalNumber
-    ) -> Bool {
-        // Milligrams, so that no weight loses a digit.
-        guard let exponent = unit.gramExponent,
-            let own = value.whole(scaledByPowerOfTen: exponent + 3),
-            let known = kilograms.whole(scaledByPowerOfTen: 6)
-        else { return false }
-        return abs(own - known) * 1_000 <= abs(known) * tolerancePerMille
     }
 }

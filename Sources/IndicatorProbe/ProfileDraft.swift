@@ -55,6 +55,44 @@ public struct ProfileDraft: Sendable {
             isRangeKnown: isRangeKnown)
     }
 
+    /// For a device on a Modbus line.
+    public init(
+        _ candidate: RegisterCandidate, on address: LineAddress, name: String,
+        plate: Plate? = nil
+    ) {
+        var serial: [String] = []
+        if case .modbusRTU(_, let setting) = address { serial = Self.serialLines(setting) }
+        profileName = candidate.profile?.name ?? name
+        profileText =
+            candidate.profile == nil ? Self.profile(candidate.map, plate: plate) : nil
+        configurationText = Self.configuration(
+            address, serial: serial, profile: profileName, plate: plate,
+            isRangeKnown: candidate.profile?.range != nil, unit: candidate.unit)
+    }
+
+    private static func profile(_ map: RegisterMap, plate: Plate?) -> String {
+        let decimals = if case .fixed(let count) = map.decimals { count } else { 0 }
+        let lines =
+            [
+                "# Written by weighbridge probe: the known weight stood in this place. Add the flags",
+                "# for rest and range from the manual, and compare several weights before use.",
+                "",
+                "model_zh = \"未知 Modbus 仪表\"",
+                "model_en = \"Unknown Modbus indicator\"",
+                "protocol = \"modbus\"",
+                "unit = \"kg\"",
+            ] + (plate?.lines ?? []) + [
+                "",
+                "[modbus]",
+                "function = \(map.function.rawValue)",
+                "weight_register = \(map.weightRegister)",
+                "type = \"\(map.type.rawValue)\"",
+                "word_order = \"\(map.order.rawValue)\"",
+                "decimals = \(decimals)",
+            ]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
     private static func profile(
         _ candidate: ProbeCandidate, _ dialect: StreamDialect, serial: [String],
         request: ProbeRequest?, plate: Plate?
