@@ -1,0 +1,146 @@
+import ArgumentParser
+import BilingualTerms
+import Foundation
+import IndicatorLinks
+import IndicatorProbe
+import IndicatorProtocols
+internal import SettingsFile
+import SiteConfiguration
+import TradeValues
+
+struct ProbeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "probe",
+        abstract: "查出线上是哪种仪表，写好配置。Finds out which indicator is on a line, and writes its settings.",
+        discussion: """
+            只听不发；--poll 才发送，且只发 devices/ 里各配置写明的查询。Modbus 只读寄存器。
+            It only listens; with --poll it sends, and only the requests that profiles in devices/
+            document. On Modbus it only reads registers.
+            Exit status: 0 known, 3 not sure, 1 the line failed, 65 nothing may be overwritten.
+            """)
+
+    @OptionGroup var line: ProbeLineOption
+    @OptionGroup var devices: DevicesOption
+    @Flag(help: "也发送各配置写明的查询。Also sends the requests that profiles document.")
+    var poll = false
+    @Option(
+        name: .customLong("known-weight"),
+        help: "此刻秤上的重量，kg，最好倒着读不一样。What lies on the scale now, in kg.")
+    var knownWeightText: String?
+    @Option(help: "等重量变化多少秒，以分辨正序和倒序。Seconds to wait for a change of weight.")
+    var waitSeconds = 30
+    @Flag(help: "Modbus 站号查 1-247，不只 1-16。Looks at all unit ids, not only 1-16.")
+    var allUnits = false
+    @Option(help: "铭牌上的分度值，kg。The division on the rating plate.")
+    var divisionKg: Int?
+    @Option(help: "铭牌上的最大秤量，kg。The maximum on the rating plate.")
+    var maxKg: Int?
+    @Option(name: .customLong("write"), help: "把配置写进这个目录。The folder to write the settings to.")
+    var folder: String?
+
+    /// Of its own, so that a script can tell a doubtful finding from a broken line.
+    static let unsureExit = ExitCode(3)
+    private static let waits = 0...600
+
+    func validate() throws {
+        try line.validate()
+        if (divisionKg == nil) != (maxKg == nil) {
+            throw ValidationError(
+                "--division-kg 和 --max-kg 一起写。Give both --division-kg and --max-kg, or neither.")
+        }
+        if knownWeightText != nil, knownWeight == nil {
+            throw ValidationError(
+                "--known-weight 是大于 0 的数，如 12340。A number above 0, such as 12340.")
+        }
+        if !Self.waits.contains(waitSeconds) {
+            throw ValidationError("--wait-seconds 0-600")
+        }
+    }
+
+    func run() throws {
+        let profiles = try readProfiles()
+        if let folder { try ProbeFolder(path: folder).checkIsFree() }
+        do {
+            if line.isModbus {
+                try survey(profiles)
+            } else {
+                try listen(profiles)
+            }
+        } catch let fault as LinkFault {
+            Console.problem(ProbeWords.phrase(fault))
+            throw Console.failureExit
+        }
+    }
+
+    private var knownWeight: DecimalNumber? {
+        knownWeightText.flatMap { DecimalNumber($0) }.flatMap { $0.digits > 0 ? $0 : nil }
+    }
+
+    private var plate: ProfileDraft.Plate? {
+        guard let divisionKg, let maxKg else { return nil }
+        return ProfileDraft.Plate(divisionKilograms: divisionKg, maximumKilograms: maxKg)
+    }
+
+    private func readProfiles() throws -> [DeviceProfile] {
+        let folder = DeviceFolder(path: try devices.folder())
+        let profiles = folder.names.compactMap { folder.profile(named: $0) }
+        for problem in folder.problems { Console.problem(problem.phrase) }
+        return profiles
+    }
+
+    // MARK: Streams
+
+    private func listen(_ profiles: [DeviceProfile]) throws {
+        var listening = ProbeListening(
+            line: line, profiles: profiles,
+            requests: poll ? ProbeRequest.documented(in: profiles) : [])
+        try listening.search()
+        var verdict = listening.verdict
+        var known = knownWeight
+        if case .undecided(let candidates) = verdict.finding {
+            ProbeReport.show(candidates)
+            if known == nil { known = ProbeQuestion.knownWeight() }
+            if let known {
+                verdict = verdict.decided(byKnownWeight: known)
+            } else {
+                Console.problem(ProbeWords.waiting(seconds: waitSeconds))
+                try listening.waitForChange(seconds: waitSeconds)
+                verdict = listening.verdict
+            }
+        }
+        ProbeReport.show(verdict, asked: listening.answered)
+        guard case .known(let candidate, _) = verdict.finding else { throw Self.unsureExit }
+        try listening.showLive(candidate)
+        let draft = ProfileDraft(
+            candidate, at: verdict.setting, on: line.address(verdict.setting),
+            name: ProbeFolder.profileName,
+            decimals: known.flatMap { candidate.decimals(for: $0, unit: .kilogram) },
+            request: listening.answered, plate: plate, profiles: profiles)
+        try handOver(draft)
+    }
+
+    // MARK: Registers
+
+    private func survey(_ profiles: [DeviceProfile]) throws {
+        let units = allUnits ? RegisterSurvey.allUnits : RegisterSurvey.usualUnits
+        var surveying = ProbeSurveying(line: line, profiles: profiles, units: units)
+        try surveying.search()
+        let known = knownWeight ?? ProbeQuestion.knownWeight()
+        let finding = surveying.survey.finding(knownWeight: known)
+        ProbeReport.show(finding)
+        guard case .known(let candidate, _) = finding else { throw Self.unsureExit }
+        try handOver(
+            ProfileDraft(
+                candidate, on: line.address(surveying.setting), name: ProbeFolder.profileName,
+                plate: plate))
+    }
+
+    private func handOver(_ draft: ProfileDraft) throws {
+        if let folder {
+            try ProbeFolder(path: folder).write(draft)
+        } else {
+            if let text = draft.profileText { Console.print("\n\(text)\n") }
+            Console.print("\n\(draft.configurationText)")
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import BilingualTerms
+import Foundation
+import TradeValues
+
+/// What only somebody who sees the display can say.
+enum ProbeQuestion {
+    /// A wrong answer is asked for again so often.
+    private static let tries = 3
+
+    /// What the display shows, in kilograms; nil when nobody is at the terminal or it is left open.
+    static func knownWeight() -> DecimalNumber? {
+        guard isatty(STDIN_FILENO) == 1 else { return nil }
+        for _ in 0..<tries {
+            Console.problem(
+                Phrase(
+                    "显示屏上现在是多少 kg？（空着回车：不知道）",
+                    "How many kg does the display show now? (Enter alone: not known)"))
+            guard let answer = readLine(), !answer.isEmpty else { return nil }
+            if let number = DecimalNumber(answer), number.digits > 0 { return number }
+        }
+        return nil
+    }
+}

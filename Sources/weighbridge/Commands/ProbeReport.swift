@@ -1,0 +1,124 @@
+import BilingualTerms
+import IndicatorProbe
+import IndicatorProtocols
+import TradeValues
+import WeighingCore
+
+/// What a probe has found, with what certainty and why.
+enum ProbeReport {
+    static func show(_ verdict: ProbeVerdict, asked: ProbeRequest?) {
+        switch verdict.finding {
+        case .known(let candidate, let alike):
+            say(Phrase("协议：\(candidate.name)", "protocol: \(candidate.name)"))
+            show(candidate, of: verdict)
+            if !alike.isEmpty {
+                let names = alike.map(\.name).joined(separator: ", ")
+                say(
+                    Phrase(
+                        "同样的字节、同样的重量也合 \(names)；取最严的一种",
+                        "\(names) would read the same bytes as the same weights; the strictest is taken"
+                    ))
+            }
+            if let asked {
+                let profiles = asked.profiles.joined(separator: ", ")
+                say(Phrase("问了才答：\(profiles)", "it answers only when asked: \(profiles)"))
+            }
+        case .undecided(let candidates):
+            say(Phrase("不能确定：字节相同而重量不同", "Not sure: the same bytes, different weights"))
+            show(candidates)
+            say(
+                Phrase(
+                    "秤上放已知重量，用 --known-weight 再试；或试的时候让车上秤",
+                    "Try again with a known weight and --known-weight, or with a truck driving on"))
+        case .unsure(let doubt, let closest):
+            say(Phrase("不能确定", "Not sure"))
+            for candidate in closest { show(candidate, of: verdict) }
+            say(ProbeWords.phrase(doubt))
+        }
+    }
+
+    static func show(_ candidates: [ProbeCandidate]) {
+        for candidate in candidates {
+            Console.print("  \(candidate.name): \(weight(candidate.latest))\n")
+        }
+    }
+
+    /// The weights of all candidates side by side, while they are waited for.
+    static func showLine(_ candidates: [ProbeCandidate]) {
+        let weights = candidates.map { "\($0.name) \(weight($0.latest))" }
+        Console.print(weights.joined(separator: "   ") + "\n")
+    }
+
+    private static func show(_ candidate: ProbeCandidate, of verdict: ProbeVerdict) {
+        let forms = verdict.setting.soundingAlike.map(\.text)
+        let lengths = candidate.lengths.map(String.init).joined(separator: ", ")
+        let fixed = Int((candidate.strictness * 100).rounded())
+        say(
+            Phrase(
+                "  \(candidate.name)，\(forms[0])（与 \(forms[1]) 收听时无别）：\(candidate.frames) 帧，每帧 \(lengths) 字节",
+                "  \(candidate.name), \(forms[0]) (a receiver cannot tell \(forms[1])): \(candidate.frames) frames of \(lengths) bytes"
+            ))
+        say(
+            Phrase(
+                "  收到 \(verdict.heard) 字节，解释 \(candidate.explainedBytes)；奇偶或停止位错 \(verdict.broken)",
+                "  \(verdict.heard) bytes heard, \(candidate.explainedBytes) explained; \(verdict.broken) with wrong parity or stop bit"
+            ))
+        say(
+            candidate.isChecked
+                ? Phrase("  有校验，每帧都对", "  with a check, which holds in every frame")
+                : Phrase(
+                    "  没有校验；格式定死 \(fixed)% 的位",
+                    "  without a check; the format foretells \(fixed) % of the bits"))
+    }
+
+    static func show(_ finding: RegisterSurvey.Finding) {
+        switch finding {
+        case .known(let candidate, let alike):
+            say(Phrase("找到：\(place(candidate))", "found: \(place(candidate))"))
+            for other in alike {
+                say(
+                    Phrase(
+                        "  同样的重量也在：\(place(other))",
+                        "  the same weight also stands in: \(place(other))"))
+            }
+        case .undecided(let candidates):
+            say(Phrase("不能确定，候选：", "Not sure; candidates:"))
+            for candidate in candidates { Console.print("  \(place(candidate))\n") }
+            say(
+                Phrase(
+                    "秤上放已知重量（不是零），用 --known-weight 再试",
+                    "Put a known weight, not zero, on the scale and try again with --known-weight"))
+        case .unsure(.silent):
+            say(
+                Phrase(
+                    "没有站号应答。检查接线（A/B）、波特率、站号（--all-units）",
+                    "No unit id answers. Look at the wires (A and B), the baud rate and the unit id (--all-units)"
+                ))
+        case .unsure(.knownWeightElsewhere):
+            say(ProbeWords.phrase(.knownWeightElsewhere))
+        case .unsure:
+            say(
+                Phrase(
+                    "有应答，但读不到像样的重量；按说明书复制 devices/modbus-int32.toml 填写",
+                    "Devices answer, and nothing they hold is a weight: copy devices/modbus-int32.toml and fill it in by the manual"
+                ))
+        }
+    }
+
+    private static func place(_ candidate: RegisterCandidate) -> String {
+        let map = candidate.map
+        let name = candidate.profile?.name ?? "\(map.type.rawValue) \(map.order.rawValue)"
+        return "\(name), unit \(candidate.unit), \(map.function.rawValue):\(map.weightRegister) = "
+            + weight(candidate.latest)
+    }
+
+    private static func weight(_ reading: Reading?) -> String {
+        guard let reading else { return "-" }
+        let unit = reading.unit.map { " \($0.rawValue)" } ?? ""
+        return (reading.value?.text ?? "-") + unit
+    }
+
+    private static func say(_ phrase: Phrase) {
+        Console.print("\(phrase.chinese)\n  \(phrase.english)\n")
+    }
+}

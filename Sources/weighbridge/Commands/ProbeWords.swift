@@ -1,0 +1,74 @@
+import BilingualTerms
+import IndicatorProbe
+import IndicatorProtocols
+
+/// What a probe says while it is at work.
+enum ProbeWords {
+    static func listening(
+        _ setting: SerialSettings, _ progress: (done: Int, of: Int)
+    ) -> Phrase {
+        let place = "\(setting.text) (\(progress.done)/\(progress.of))"
+        return Phrase("听 \(place)", "listening at \(place)")
+    }
+
+    static func asking(_ request: ProbeRequest) -> Phrase {
+        let bytes = request.request.bytes.map { byte in
+            let digits = String(byte, radix: 16, uppercase: true)
+            return digits.count < 2 ? "0" + digits : digits
+        }.joined(separator: " ")
+        let profiles = request.profiles.joined(separator: ", ")
+        return Phrase(
+            "发送 \(bytes)（\(profiles) 写明的查询）", "sending \(bytes), as \(profiles) document")
+    }
+
+    static func asking(at setting: SerialSettings, units: ClosedRange<Int>) -> Phrase {
+        let range = "\(units.lowerBound)-\(units.upperBound)"
+        return Phrase(
+            "\(setting.text)：问站号 \(range)", "\(setting.text): asking unit ids \(range)")
+    }
+
+    static func present(_ units: [Int]) -> Phrase {
+        let list = units.map(String.init).joined(separator: ", ")
+        return Phrase("有应答的站号：\(list)", "unit ids that answer: \(list)")
+    }
+
+    static func waiting(seconds: Int) -> Phrase {
+        Phrase(
+            "这几种格式字节相同而重量不同。请让车上秤（\(seconds) 秒内），或用 --known-weight 写明秤上重量",
+            "These read the same bytes as different weights. Drive a truck on (within \(seconds) s), or say what lies on the scale with --known-weight"
+        )
+    }
+
+    static func phrase(_ fault: LinkFault) -> Phrase {
+        Phrase(
+            "\(fault.phrase.chinese)。检查设备名或地址、线、dialout 组的权限，以及守护程序是否占着这条线",
+            "\(fault.phrase.english). Look at the name or address, the cable, the rights of the group dialout, and whether the daemon has the line"
+        )
+    }
+
+    /// What to do about a doubt.
+    static func phrase(_ doubt: ProbeVerdict.Doubt) -> Phrase {
+        switch doubt {
+        case .silent:
+            Phrase(
+                "没有收到任何字节。检查接线（仪表 TXD 接本机 RXD、地线、RS-485 的 A/B），仪表的串口设为连续发送；只应答的仪表用 --poll",
+                "No byte came. Look at the wires (the indicator's TXD to RXD here, ground, A and B of RS-485) and set the indicator to continuous output; for one that only answers use --poll"
+            )
+        case .unexplained:
+            Phrase(
+                "收到字节，但没有一种协议解释得了。查仪表菜单里的波特率和格式，查说明书，再用 decode 或自己写设备配置",
+                "Bytes came, and no protocol explains them. Look up baud rate and format in the indicator's menu and manual, and describe the format in a profile"
+            )
+        case .tooLittle:
+            Phrase(
+                "帧太少，不能确定。让仪表连续发送或发得更快，再试一次",
+                "Too few frames to be sure. Set the indicator to send continuously, or faster, and try again"
+            )
+        case .knownWeightElsewhere:
+            Phrase(
+                "哪一种读出来都不是所给的重量。核对显示屏上的数和单位（kg），秤上没有动，再试一次",
+                "None of them reads the weight that was given. Compare it with the display, in kg, with nothing moving, and try again"
+            )
+        }
+    }
+}
