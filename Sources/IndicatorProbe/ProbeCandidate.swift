@@ -45,26 +45,41 @@ public struct ProbeCandidate: Sendable {
         takesShortened && lengths.count == 1 ? lengths.first : nil
     }
 
-    /// Whether both read the same weights out of the same frames.
+    /// Whether both read the same weights out of the same frames: those that were heard, and the
+    /// same with other digits, because an empty scale's zero reads alike in every order.
     func agrees(with other: ProbeCandidate) -> Bool {
         samples.allSatisfy { frame in
-            guard let own = weight(of: frame), let others = other.weight(of: frame) else {
+            guard let own = reading(of: frame), let others = other.reading(of: frame) else {
                 return true
             }
-            return own == others
+            return own.value == others.value && own.unit == others.unit
+        }
+            && samples.prefix(HypothesisTally.mostMeasured).allSatisfy { frame in
+                Self.variants(of: frame).allSatisfy { variant in
+                    guard let own = reading(of: variant), let others = other.reading(of: variant)
+                    else { return true }
+                    return own.value == others.value
+                }
+            }
+    }
+
+    /// The frame with one of its digits changed, for every digit.
+    private static func variants(of frame: [UInt8]) -> [[UInt8]] {
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        return frame.indices.filter { digits.contains(frame[$0]) }.map { index in
+            var variant = frame
+            variant[index] = frame[index] == digits.upperBound ? frame[index] - 1 : frame[index] + 1
+            return variant
         }
     }
 
-    private struct Indicated: Equatable {
-        var value: DecimalNumber?
-        var unit: WeightUnit?
-    }
-
     /// Nil when the frame is none to this hypothesis.
-    private func weight(of frame: [UInt8]) -> Indicated? {
+    private func reading(of frame: [UInt8]) -> Reading? {
         frame.withUnsafeBufferPointer { bytes in
-            guard case .reading(let reading, _) = hypothesis.format.scan(bytes) else { return nil }
-            return Indicated(value: reading.value, unit: reading.unit)
+            guard case .reading(let reading, bytes.count) = hypothesis.format.scan(bytes) else {
+                return nil
+            }
+            return reading
         }
     }
 }

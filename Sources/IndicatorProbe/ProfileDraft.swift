@@ -39,20 +39,17 @@ public struct ProfileDraft: Sendable {
         let dialect = StreamDialect(
             frameLength: candidate.lengthForProfile, decimals: decimals == 0 ? nil : decimals)
         let fitting =
-            candidate.hypothesis.profile
-            ?? profiles.first { $0.fits(candidate, dialect, setting, request) }
+            candidate.hypothesis.profile.map { [$0] }
+            ?? profiles.filter { $0.fits(candidate, dialect, setting, request) }
         let serial = Self.serialLines(setting)
-        profileName = fitting?.name ?? name
-        if fitting == nil {
-            profileText = Self.profile(
-                candidate, dialect, serial: serial, request: request, plate: plate)
-        } else {
-            profileText = nil
-        }
-        let isRangeKnown = fitting.map { $0.range != nil } ?? false
+        profileName = fitting.first?.name ?? name
+        profileText =
+            fitting.isEmpty
+            ? Self.profile(candidate, dialect, serial: serial, request: request, plate: plate)
+            : nil
         configurationText = Self.configuration(
             address, serial: serial, profile: profileName, plate: plate,
-            isRangeKnown: isRangeKnown)
+            others: fitting.dropFirst().map(\.name))
     }
 
     /// For a device on a Modbus line.
@@ -66,8 +63,7 @@ public struct ProfileDraft: Sendable {
         profileText =
             candidate.profile == nil ? Self.profile(candidate.map, plate: plate) : nil
         configurationText = Self.configuration(
-            address, serial: serial, profile: profileName, plate: plate,
-            isRangeKnown: candidate.profile?.range != nil, unit: candidate.unit)
+            address, serial: serial, profile: profileName, plate: plate, unit: candidate.unit)
     }
 
     private static func profile(_ map: RegisterMap, plate: Plate?) -> String {
@@ -138,22 +134,26 @@ public struct ProfileDraft: Sendable {
 
     static func configuration(
         _ address: LineAddress, serial: [String], profile: String, plate: Plate?,
-        isRangeKnown: Bool, unit: Int? = nil
+        others: [String] = [], unit: Int? = nil
     ) -> String {
         var lines = ["[[line]]", "id = \"probed\""] + lineLines(address, serial: serial)
         lines += [
             "", "[[scale]]", "id = \"1\"", "name = \"1号秤\"", "name_en = \"Scale 1\"",
-            "line = \"probed\"", "profile = \"\(profile)\"",
+            "line = \"probed\"",
         ]
-        if let unit { lines.append("unit_id = \(unit)") }
-        if let plate {
-            lines += plate.lines
-        } else if !isRangeKnown {
+        if !others.isEmpty {
             lines += [
-                "# From the rating plate; nothing that is sent says it.",
-                "# division_kg = ", "# max_kg = ",
+                "# Other models that send the same; if the rating plate names one, take its profile:",
+                "# \(others.joined(separator: ", "))",
             ]
         }
+        lines.append("profile = \"\(profile)\"")
+        if let unit { lines.append("unit_id = \(unit)") }
+        lines +=
+            plate?.lines ?? [
+                "# From the rating plate, because nothing that is sent says it; left out, what the",
+                "# profile says counts, if it says anything.", "# division_kg = ", "# max_kg = ",
+            ]
         return lines.joined(separator: "\n") + "\n"
     }
 
