@@ -9,24 +9,24 @@ extension ProbeVerdict {
     public func decidedByCourse() -> ProbeVerdict {
         guard case .undecided(let candidates) = finding else { return self }
         let courses = candidates.compactMap { candidate in
-            candidate.course.traverses.map { (candidate, $0) }
+            candidate.course.stride.map { (candidate, $0) }
         }
         guard courses.count == candidates.count,
             let smoothest = courses.min(by: { $0.1 < $1.1 }),
-            smoothest.1 <= Self.mostTraverses
+            smoothest.1 <= Self.longestStride
         else { return self }
-        let left = courses.filter { candidate, traverses in
+        let left = courses.filter { candidate, stride in
             candidate.agrees(with: smoothest.0)
-                || traverses < smoothest.1 * Self.jumpingFactor
+                || stride < smoothest.1 * Self.jumpingFactor
         }
         guard left.count < courses.count else { return self }
         return replacing(Finding(left.map(\.0)))
     }
 
-    /// On and off again, twice.
-    private static let mostTraverses = 4.0
-    /// Digits in the wrong order go to and fro by a third of the range at every step.
-    private static let jumpingFactor = 4.0
+    /// A truck that drives on faster jumps as digits do.
+    private static let longestStride = 0.15
+    /// Digits in the wrong order jump at least so much further.
+    private static let jumpingFactor = 3.0
 
     /// Decides by a weight that is known to lie on the scale now.
     ///

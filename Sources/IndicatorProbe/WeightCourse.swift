@@ -20,28 +20,20 @@ public struct WeightCourse: Hashable, Sendable {
         values.append(scaled)
     }
 
-    /// How often the weight went through its whole range: 1 for a truck that drives on, 2 when it
-    /// has left again, many where digits jump. Nil while the weight has changed too little.
-    var traverses: Double? {
-        let calm = Self.withoutSpikes(values)
-        var steps = calm
-        steps.removeAll(keepingCapacity: true)
-        for value in calm where value != steps.last { steps.append(value) }
-        guard Set(steps).count > Self.fewestSteps, let low = steps.min(), let high = steps.max()
-        else { return nil }
-        let way = zip(steps, steps.dropFirst()).reduce(0.0) {
-            $0 + abs(Double($1.1) - Double($1.0))
-        }
-        return way / (Double(high) - Double(low))
-    }
-
-    /// A single disturbed frame of a format without a check is no movement.
-    private static func withoutSpikes(_ values: [Int64]) -> [Int64] {
-        guard values.count > 2 else { return values }
-        return (1..<values.count - 1).map { index in
-            let low = min(values[index - 1], values[index + 1])
-            let high = max(values[index - 1], values[index + 1])
-            return min(max(values[index], low), high)
-        }
+    /// How far the weight goes at a usual step, as a share of how far it goes at all: little for a
+    /// truck that drives on, a good part where digits jump. Nil while it has changed too little.
+    ///
+    /// It is the middle step over the places without their outermost tenths, because a single
+    /// disturbed frame of a format without a check is no movement.
+    var stride: Double? {
+        var places: [Int64] = []
+        for value in values where value != places.last { places.append(value) }
+        guard Set(places).count > Self.fewestSteps else { return nil }
+        let steps = zip(places, places.dropFirst())
+            .map { (Double($1) - Double($0)).magnitude }.sorted()
+        let sorted = places.sorted()
+        let tenth = sorted.count / 10
+        let spread = Double(sorted[sorted.count - 1 - tenth]) - Double(sorted[tenth])
+        return spread > 0 ? steps[steps.count / 2] / spread : nil
     }
 }
