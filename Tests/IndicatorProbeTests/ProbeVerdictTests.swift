@@ -1,0 +1,112 @@
+import IndicatorProbe
+import IndicatorProtocols
+import Testing
+import TradeValues
+
+@Suite struct ProbeVerdictTests {
+    private func verdict(_ frames: [String]) -> ProbeVerdict {
+        verdict(frames.flatMap { Array($0.utf8) })
+    }
+
+    private func verdict(_ bytes: [UInt8]) -> ProbeVerdict {
+        var trial = LineTrial(SerialSettings(), hypotheses: ProbeHypothesis.all())
+        trial.take(bytes.map { .sound($0) })
+        return ProbeVerdict([trial]).decidedByCourse()
+    }
+
+    private func digits(_ number: Int, _ width: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: width - text.count) + text
+    }
+
+    private func forward(_ weights: [Int]) -> [String] {
+        weights.map { "=0" + digits($0, 7) }
+    }
+
+    private func reversed(_ weights: [Int]) -> [String] {
+        weights.map { "=" + String(digits($0, 7).reversed()) + "0" }
+    }
+
+    private let atRest = [Int](repeating: 12_340, count: 20)
+    private let drivingOn = Array(stride(from: 0, through: 12_340, by: 20 * 17))
+
+    private func isUndecided(_ verdict: ProbeVerdict) -> Bool {
+        if case .undecided = verdict.finding { true } else { false }
+    }
+
+    @Test func cannotTellTheOrderOfDigitsAtRest() {
+        for frames in [forward(atRest), reversed(atRest)] {
+            let verdict = verdict(frames)
+            #expect(isUndecided(verdict))
+            #expect(
+                Set(verdict.names).isSuperset(of: ["yaohua-eq-fwd9", "yaohua-eq-rev9"]))
+        }
+    }
+
+    @Test func doesNotTakeAnEmptyScaleForAnAgreement() {
+        #expect(isUndecided(verdict(forward([Int](repeating: 0, count: 20)))))
+    }
+
+    @Test func tellsTheOrderByAKnownWeight() {
+        let known = DecimalNumber(digits: 12_340)
+        #expect(
+            verdict(forward(atRest)).decided(byKnownWeight: known).names == ["yaohua-eq-fwd9"])
+        let reversed = verdict(reversed(atRest)).decided(byKnownWeight: known).names
+        #expect(reversed.contains("yaohua-eq-rev9") && !reversed.contains("yaohua-eq-fwd9"))
+    }
+
+    @Test func namesNothingWhenNoneReadsTheKnownWeight() {
+        let verdict = verdict(forward(atRest))
+            .decided(byKnownWeight: DecimalNumber(digits: 5_000))
+        #expect(verdict.names.isEmpty)
+    }
+
+    @Test func tellsTheOrderByATruckDrivingOn() {
+        #expect(verdict(forward(drivingOn)).names == ["yaohua-eq-fwd9"])
+        let reversed = verdict(reversed(drivingOn)).names
+        #expect(reversed.contains("yaohua-eq-rev9") && !reversed.contains("yaohua-eq-fwd9"))
+    }
+
+    @Test func prefersACheckThatHolds() {
+        let head: [UInt8] = [0x02, 0x2A, 0x30, 0x20]
+        let bytes = drivingOn.flatMap { weight -> [UInt8] in
+            let body = head + Array((digits(weight, 6) + "000000\r").utf8)
+            return body + [(0 &- body.reduce(0, &+)) & 0x7F]
+        }
+        #expect(verdict(bytes).names == ["mt-cont-ck"])
+        guard case .known(let candidate, _) = verdict(bytes).finding else { return }
+        #expect(candidate.isChecked)
+    }
+
+    @Test func namesTheProtocolsThatReadTheSame() {
+        let frames = drivingOn.map { "ST,GS,+" + digits($0, 7) + "kg\r\n" }
+        let verdict = verdict(frames)
+        #expect(Set(verdict.names) == ["and-18", "st-gs"])
+        #expect(!isUndecided(verdict))
+    }
+
+    @Test func namesNothingFromSilenceNoiseOrTwoFrames() {
+        let noise = (0..<2_000).map { UInt8(truncatingIfNeeded: $0 &* 7_919 &>> 3) }
+        #expect(verdict([UInt8]()).names.isEmpty)
+        #expect(verdict(noise).names.isEmpty)
+        #expect(verdict(forward([0, 20])).names.isEmpty)
+    }
+
+    @Test func leavesTheCharactersOfAnotherFormAlone() {
+        let even = SerialSettings(dataBits: 7, parity: .even)
+        #expect(HeardCharacter.passedOn(0xB1, as: even) == .sound(0x31))
+        #expect(HeardCharacter.passedOn(0x31, as: even) == .broken)
+        #expect(HeardCharacter.passedOn(0xB1, as: SerialSettings()) == .sound(0xB1))
+    }
+
+    @Test func readsATerminalsMarksAtEverySplit() {
+        let bytes: [UInt8] = [0x41, 0xFF, 0x00, 0x42, 0xFF, 0xFF, 0x43]
+        let expected: [HeardCharacter] = [.sound(0x41), .broken, .sound(0xFF), .sound(0x43)]
+        for split in 0...bytes.count {
+            var marks = ErrorMarks()
+            let heard =
+                marks.characters(in: bytes[..<split]) + marks.characters(in: bytes[split...])
+            #expect(heard == expected)
+        }
+    }
+}

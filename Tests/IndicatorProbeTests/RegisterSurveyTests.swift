@@ -1,0 +1,59 @@
+import IndicatorProbe
+import IndicatorProtocols
+import Testing
+import TradeValues
+
+@Suite struct RegisterSurveyTests {
+    private let map = RegisterMap(function: .holding, weightRegister: 0, type: .int32, order: .abcd)
+
+    private func profile(_ name: String, _ map: RegisterMap) -> DeviceProfile {
+        DeviceProfile(
+            name: name, modelChinese: name, modelEnglish: name,
+            language: .modbus(map, pollMilliseconds: 100), unit: .kilogram, range: nil,
+            serial: SerialSettings(), text: "")
+    }
+
+    private func survey(_ registers: [UInt16]) -> RegisterSurvey {
+        var survey = RegisterSurvey()
+        for _ in 0..<RegisterSurvey.reads {
+            survey.take(
+                .registers(registers), unit: 3, map: map, profile: profile("abcd", map))
+        }
+        return survey
+    }
+
+    @Test func namesAProfileThatReadsTheKnownWeight() {
+        let finding = survey([0, 12_340]).finding(knownWeight: DecimalNumber(digits: 12_340))
+        guard case .known(let candidate, _) = finding else {
+            Issue.record("\(finding)")
+            return
+        }
+        #expect(candidate.profile?.name == "abcd" && candidate.unit == 3)
+    }
+
+    @Test func namesNothingWithoutAKnownWeight() {
+        for registers in [[UInt16(0), 0], [0, 12_340]] {
+            guard case .undecided = survey(registers).finding(knownWeight: nil) else {
+                Issue.record("\(registers)")
+                continue
+            }
+        }
+    }
+
+    @Test func findsTheWordOrderThatNoProfileHas() {
+        // 123 400 with one decimal, low word first.
+        let finding = survey([57_864, 1]).finding(knownWeight: DecimalNumber(digits: 12_340))
+        guard case .known(let candidate, _) = finding else {
+            Issue.record("\(finding)")
+            return
+        }
+        #expect(candidate.map.order == .cdab && candidate.map.decimals == .fixed(1))
+    }
+
+    @Test func saysThatNobodyAnswers() {
+        guard case .unsure(.silent) = RegisterSurvey().finding(knownWeight: nil) else {
+            Issue.record("a survey of nothing has found something")
+            return
+        }
+    }
+}
