@@ -116,9 +116,10 @@ public struct RegisterSurvey: Sendable {
             return plausible.isEmpty ? .unsure(.unexplained) : .undecided(plausible)
         }
         let fitting = plausible.filter { $0.shows(kilograms) }
-        // A profile that no status backs up is a layout like any other.
         if let first = fitting.first {
-            return .known(first, alike: Array(fitting.dropFirst()))
+            // Maps with the weight in one place differ in their status: a motion bit is not guessed.
+            return fitting.allSatisfy { $0.map == first.map && $0.unit == first.unit }
+                ? .known(first, alike: Array(fitting.dropFirst())) : .undecided(fitting)
         }
         let layouts = layouts(showing: kilograms)
         if layouts.count == 1, let only = layouts.first { return .known(only, alike: []) }

@@ -40,6 +40,23 @@ import TradeValues
         }
     }
 
+    @Test func doesNotGuessWhichStatusBelongsToTheWeight() {
+        let flag = RegisterMap.Flag(.stable, register: 2, mask: 1)
+        let other = RegisterMap(
+            function: .holding, weightRegister: 0, type: .int32, order: .abcd, flags: [flag])
+        var survey = survey([0, 12_340])
+        survey.take(
+            .registers([0, 12_340, 1]), unit: 3, map: other, profile: profile("flagged", other))
+        guard
+            case .undecided(let candidates) = survey.finding(
+                knownWeight: DecimalNumber(digits: 12_340))
+        else {
+            Issue.record("one of two maps was named")
+            return
+        }
+        #expect(candidates.count == 2)
+    }
+
     @Test func findsTheWordOrderThatNoProfileHas() {
         // 123 400 with one decimal, low word first.
         let finding = survey([57_864, 1]).finding(knownWeight: DecimalNumber(digits: 12_340))

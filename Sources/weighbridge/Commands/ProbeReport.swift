@@ -86,8 +86,9 @@ enum ProbeReport {
             for candidate in candidates { Console.print("  \(place(candidate))\n") }
             say(
                 Phrase(
-                    "秤上放已知重量（不是零），用 --known-weight 再试",
-                    "Put a known weight, not zero, on the scale and try again with --known-weight"))
+                    "秤上放已知重量（不是零），用 --known-weight 再试；重量都对而状态位不同的，按型号和说明书选一个配置",
+                    "Put a known weight, not zero, on the scale and try again with --known-weight; where several read it and differ in their status bits, take the profile that the model and its manual name"
+                ))
         case .unsure(.silent):
             say(
                 Phrase(
