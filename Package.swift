@@ -140,10 +140,13 @@ let package = Package(
         // Devices.
         .systemLibrary(
             name: "CModbus", pkgConfig: "libmodbus", providers: [.apt(["libmodbus-dev"])]),
+        // The kernel's numbers for serial ports, which the C library does not show.
+        .systemLibrary(name: "CLinuxSerial"),
         .target(
             name: "IndicatorLinks",
             dependencies: [
-                "TradeValues", "WeighingCore", "IndicatorProtocols", "CModbus", lifecycle, logging,
+                "TradeValues", "WeighingCore", "IndicatorProtocols", "CModbus", "CLinuxSerial",
+                lifecycle, logging,
             ],
             swiftSettings: strict),
         // A few lines of C over libcurl, whose settings are variadic functions.

@@ -12,6 +12,24 @@ extension LinkFault {
             Phrase("\(place) 没有有效数据", "\(place) sends nothing valid")
         case .badReply(let place, let detail):
             Phrase("\(place) 应答错误（\(detail)）", "\(place) answers wrongly (\(detail))")
+        case .unsupported(let place, let setting, let detail):
+            Phrase(
+                "\(place) 不支持 \(setting.key)（\(detail)）；\(setting.remedyChinese)",
+                "\(place) cannot do \(setting.key) (\(detail)): \(setting.remedy)")
+        }
+    }
+}
+
+extension PortSetting {
+    fileprivate var remedyChinese: String {
+        switch self {
+        case .characters: "改用该转换器支持的串口参数，或换一个转换器"
+        case .rs485Driver: "改用 rs485 = \"rts\"，或换自动收发的转换器并写 \"none\""
+        case .rs485RTS: "换带 RTS 的串口，或换自动收发的转换器并写 \"none\""
+        case .dataTerminalReady, .requestToSend: "去掉这个键，或换有这根线的串口"
+        case .flowControl: "改为 flow = \"none\"，或换有这些线的串口"
+        case .lowLatency: "去掉这个键即可，不影响使用"
+        case .ninthBit: "这种大屏要用支持 mark/space 校验的串口，如 FTDI 或 16550"
         }
     }
 }

@@ -33,7 +33,7 @@ public struct IndicatorLine: Service {
     public func run() async throws {
         await LineThread.run(name: "line-\(id)") { stop in
             switch address {
-            case .modbusTCP, .modbusRTU:
+            case .modbusTCP, .modbusRTU, .modbusRTUOverTCP:
                 ModbusLine(address: address, devices: devices, ports: ports, logger: logger)
                     .run(until: stop)
             case .serial, .tcp:

@@ -1,44 +1,31 @@
 internal import CModbus
 internal import Glibc
 internal import IndicatorProtocols
+internal import WeighingCore
 
 /// A libmodbus context: one conversation with one line.
 ///
 /// libmodbus's own recovery is switched off, because it may block for seconds; whoever uses the
 /// connection closes it and opens a new one.
 struct ModbusConnection: ~Copyable {
-    private let context: OpaquePointer
+    let context: OpaquePointer
     private let place: String
+    /// Whether bytes that arrive unasked wait in the socket, in front of the next answer.
+    private let isStream: Bool
 
     /// Time a device has for its answer. Indicators answer within tens of milliseconds; at 1200
     /// baud a block of ten registers takes 250 ms on the wire.
     static let responseMilliseconds = 500
 
-    private init(context: OpaquePointer, place: String) {
+    /// Over a device server an answer may come later than ``responseMilliseconds``, with the
+    /// network's delay on top of the device's; this long after a silence what comes is thrown away.
+    static let lateMilliseconds = 200
+
+    /// Takes over the context.
+    init(context: OpaquePointer, place: String, isStream: Bool = false) {
         self.context = context
         self.place = place
-    }
-
-    /// Opens the line.
-    static func open(_ address: LineAddress) throws(LinkFault) -> ModbusConnection {
-        let made: OpaquePointer?
-        switch address {
-        case .modbusTCP(let host, let port): made = modbus_new_tcp_pi(host, "\(port)")
-        case .modbusRTU(let device, let serial):
-            made = modbus_new_rtu(
-                device, Int32(serial.baud), serial.parity.modbusLetter, Int32(serial.dataBits),
-                Int32(serial.stopBits))
-        case .serial, .tcp: preconditionFailure("\(address) is no Modbus line")
-        }
-        guard let made else { throw .cannotOpen(place: address.text, detail: errorText) }
-        modbus_set_error_recovery(made, MODBUS_ERROR_RECOVERY_NONE)
-        modbus_set_response_timeout(made, 0, UInt32(responseMilliseconds) * 1_000)
-        guard modbus_connect(made) == 0 else {
-            let detail = errorText
-            modbus_free(made)
-            throw .cannotOpen(place: address.text, detail: detail)
-        }
-        return ModbusConnection(context: made, place: address.text)
+        self.isStream = isStream
     }
 
     deinit {
@@ -54,12 +41,19 @@ struct ModbusConnection: ~Copyable {
         case line(LinkFault)
     }
 
+    /// Addresses the next request. What has arrived since the last answer belongs to no request
+    /// that is still waited for.
+    private func address(_ unit: Int) {
+        modbus_set_slave(context, Int32(unit))
+        if isStream { drain(milliseconds: 0) }
+    }
+
     /// Reads one block of registers from one device, and tells `tap` of it.
     func read(
         unit: Int, _ map: RegisterMap, into registers: inout [UInt16], tap: WireTap
     ) throws(Failure) {
         let block = map.block
-        modbus_set_slave(context, Int32(unit))
+        address(unit)
         tap.sent(RTUFrame.request(unit: unit, map))
         let count = registers.withUnsafeMutableBufferPointer { space in
             switch map.function {
@@ -124,7 +118,7 @@ struct ModbusConnection: ~Copyable {
     func readContacts(
         unit: Int, _ function: SensorContact.Function, _ addresses: ClosedRange<Int>
     ) throws(Failure) -> [UInt16] {
-        modbus_set_slave(context, Int32(unit))
+        address(unit)
         let start = Int32(addresses.lowerBound)
         let wanted = Int32(addresses.count)
         var bits = [UInt8](repeating: 0, count: addresses.count)
@@ -142,7 +136,7 @@ struct ModbusConnection: ~Copyable {
 
     /// Switches one output of a module; it has answered when this returns.
     func write(unit: Int, coil: Int, _ isOn: Bool) throws(Failure) {
-        modbus_set_slave(context, Int32(unit))
+        address(unit)
         try check(modbus_write_bit(context, Int32(coil), isOn ? 1 : 0), is: 1, unit: unit)
     }
 
@@ -162,9 +156,34 @@ struct ModbusConnection: ~Copyable {
     }
 
     /// Throws away what is still in the line's buffer, such as a late answer.
-    func flush() { _ = modbus_flush(context) }
+    func flush() {
+        // libmodbus empties a serial port's buffer with a call that sockets do not know.
+        if isStream { drain(milliseconds: 0) } else { _ = modbus_flush(context) }
+    }
 
-    private static var errorText: String { String(cString: modbus_strerror(errno)) }
+    /// Throws away what arrives within ``lateMilliseconds``.
+    func discardLateAnswers() { drain(milliseconds: Self.lateMilliseconds) }
+
+    private func drain(milliseconds: Int) {
+        let socket = modbus_get_socket(context)
+        let end = Uptime.now.milliseconds + Int64(milliseconds)
+        repeat {
+            var space = [UInt8](repeating: 0, count: Self.longestFrame)
+            let count = recv(socket, &space, space.count, Int32(MSG_DONTWAIT))
+            // The end of the stream and errors show themselves in the next request.
+            if count == 0 || (count < 0 && errno != EAGAIN) { return }
+            if count > 0 { continue }
+            let left = end - Uptime.now.milliseconds
+            guard left > 0 else { return }
+            var poll = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+            _ = Glibc.poll(&poll, 1, Int32(left))
+        } while true
+    }
+
+    /// The longest RTU frame.
+    private static let longestFrame = 256
+
+    static var errorText: String { String(cString: modbus_strerror(errno)) }
 
     /// libmodbus numbers what devices answer wrongly from here on; below are the system's errors.
     private enum ErrorNumber {
@@ -180,16 +199,6 @@ extension RegisterMap.BitFunction {
         switch self {
         case .coils: .coils
         case .discreteInputs: .discreteInputs
-        }
-    }
-}
-
-extension SerialSettings.Parity {
-    var modbusLetter: CChar {
-        switch self {
-        case .none: CChar(UInt8(ascii: "N"))
-        case .even: CChar(UInt8(ascii: "E"))
-        case .odd: CChar(UInt8(ascii: "O"))
         }
     }
 }

@@ -28,7 +28,9 @@ struct ModbusLine {
         var outputs = SignalOutputs(ports)
         while !stop.isSet {
             do throws(LinkFault) {
-                let connection = try ModbusConnection.open(address)
+                let connection = try ModbusConnection.open(address, stop: stop) {
+                    logger.warning("\($0)")
+                }
                 for device in devices { device.tap.opened(address) }
                 let ending = try talk(connection, &turns, &outputs, &policy, stop)
                 if case .stopped = ending { outputs.rest(connection) }
@@ -52,13 +54,17 @@ struct ModbusLine {
             do throws(ModbusConnection.Failure) {
                 try outputs.writeNext(connection, at: .now)
             } catch {
-                guard try goesOn(after: error, connection, alone: false) else { return .reopen }
+                let others = turns.contains(where: \.isAnswering)
+                guard try goesOn(after: error, connection, alone: false, others) else {
+                    return .reopen
+                }
             }
             var wait = outputs.waitMilliseconds(at: .now)
             if let next = turns.indices.min(by: { turns[$0].dueAt < turns[$1].dueAt }) {
                 let turnWait = turns[next].dueAt.milliseconds(since: .now)
                 if turnWait <= 0 {
-                    guard try ask(&turns[next], connection, turns.count, &policy) else {
+                    let others = turns.indices.contains { $0 != next && turns[$0].isAnswering }
+                    guard try ask(&turns[next], connection, turns.count, others, &policy) else {
                         return .reopen
                     }
                     continue
@@ -73,7 +79,7 @@ struct ModbusLine {
     /// - Returns: whether the conversation goes on.
     private func ask(
         _ turn: inout ModbusTurn, _ connection: borrowing ModbusConnection, _ count: Int,
-        _ policy: inout ReconnectPolicy
+        _ othersAnswer: Bool, _ policy: inout ReconnectPolicy
     ) throws(LinkFault) -> Bool {
         let isAlone = count == 1 && ports.isEmpty
         do throws(ModbusConnection.Failure) {
@@ -86,7 +92,7 @@ struct ModbusLine {
                 let rest = isAlone ? turn.pollMilliseconds : Self.restMilliseconds
                 turn.dueAt = Uptime(milliseconds: Uptime.now.milliseconds + rest)
             }
-            return try goesOn(after: error, connection, alone: isAlone)
+            return try goesOn(after: error, connection, alone: isAlone, othersAnswer)
         }
         policy.succeeded()
         if !turn.isAnswering { logger.notice("\(turn.name) answers again") }
@@ -100,15 +106,23 @@ struct ModbusLine {
 
     /// After a device that is silent or answers nonsense the line goes on for the others. Over TCP
     /// a late answer must not be taken for another's: there a new conversation begins, which costs
-    /// the others no more than the time of connecting. On a bus the buffer is emptied.
+    /// the others no more than the time of connecting. On a bus the buffer is emptied. RTU frames
+    /// carry no number that an answer could be told by: behind a device server the line is listened
+    /// to for a while, because a new conversation would bring the late answer, too; when nobody
+    /// answers there, the server itself may be gone, and a new one begins.
     private func goesOn(
         after failure: ModbusConnection.Failure, _ connection: borrowing ModbusConnection,
-        alone: Bool
+        alone: Bool, _ othersAnswer: Bool
     ) throws(LinkFault) -> Bool {
         switch failure {
         case .line(let fault): throw fault
         case .device(let fault):
-            guard case .modbusTCP = address, case .silent = fault else {
+            switch (address, fault) {
+            case (.modbusTCP, .silent): break
+            case (.modbusRTUOverTCP, .silent):
+                connection.discardLateAnswers()
+                if othersAnswer { return true }
+            default:
                 connection.flush()
                 return true
             }

@@ -3,21 +3,33 @@ internal import IndicatorProtocols
 
 /// Opens serial devices through termios.
 enum SerialPort {
-    /// Opens `device` for this program alone, raw, with the given characters.
+    /// Opens `device` for this program alone, raw, with the given characters and wiring.
+    ///
+    /// - Parameter warn: called for what the port cannot do and the line works without.
     static func open(
-        _ device: String, _ settings: SerialSettings
+        _ device: String, _ settings: SerialSettings, warn: (LinkFault) -> Void = { _ in }
     ) throws(LinkFault) -> ByteSource {
+        ByteSource(
+            descriptor: try openDescriptor(device, settings, warn: warn), place: device)
+    }
+
+    /// The same as a descriptor, which whoever asked for it closes.
+    static func openDescriptor(
+        _ device: String, _ settings: SerialSettings, warn: (LinkFault) -> Void
+    ) throws(LinkFault) -> Int32 {
         let descriptor = Glibc.open(device, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw .cannotOpen(place: device, detail: systemText(errno))
         }
         do throws(LinkFault) {
             try configure(descriptor, device, settings)
+            try PortWiring(descriptor: descriptor, device: device)
+                .apply(settings.wiring, warn: warn)
         } catch {
             close(descriptor)
             throw error
         }
-        return ByteSource(descriptor: descriptor, place: device)
+        return descriptor
     }
 
     private static func configure(
@@ -42,7 +54,9 @@ enum SerialPort {
             throw .cannotOpen(place: device, detail: "baud \(settings.baud)")
         }
         cfsetspeed(&attributes, speed)
-        try check(tcsetattr(descriptor, TCSANOW, &attributes))
+        guard tcsetattr(descriptor, TCSANOW, &attributes) == 0 else {
+            throw .unsupported(place: device, setting: .characters, detail: systemText(errno))
+        }
         // A second reader would steal bytes out of the middle of frames.
         try check(ioctl(descriptor, UInt(TIOCEXCL)))
         // What lay in the buffer before is of unknown age.

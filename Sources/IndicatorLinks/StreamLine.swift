@@ -37,9 +37,11 @@ struct StreamLine {
 
     private func open(_ stop: StopFlag) throws(LinkFault) -> ByteSource {
         switch address {
-        case .serial(let path, let settings): try SerialPort.open(path, settings)
+        case .serial(let path, let settings):
+            try SerialPort.open(path, settings) { logger.warning("\($0)") }
         case .tcp(let host, let port): try TCPSocket.connect(host: host, port: port, stop: stop)
-        case .modbusTCP, .modbusRTU: preconditionFailure("\(address) is no stream line")
+        case .modbusTCP, .modbusRTU, .modbusRTUOverTCP:
+            preconditionFailure("\(address) is no stream line")
         }
     }
 

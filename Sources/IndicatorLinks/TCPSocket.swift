@@ -7,7 +7,22 @@ enum TCPSocket {
     /// the line's thread longer than this.
     static let connectMilliseconds = 2_000
 
+    /// A peer that is gone shows in the error of a write, not in a signal that ends the program.
+    /// The signal belongs to the whole process; libmodbus writes its RTU frames without asking for
+    /// the error alone.
+    private static let ignoresBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
+
     static func connect(host: String, port: Int, stop: StopFlag) throws(LinkFault) -> ByteSource {
+        ByteSource(
+            descriptor: try connectDescriptor(host: host, port: port, stop: stop),
+            place: "\(host):\(port)")
+    }
+
+    /// The same as a descriptor, which whoever asked for it closes; it does not block.
+    static func connectDescriptor(
+        host: String, port: Int, stop: StopFlag
+    ) throws(LinkFault) -> Int32 {
+        _ = ignoresBrokenPipes
         let place = "\(host):\(port)"
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -39,7 +54,7 @@ enum TCPSocket {
             enable(TCP_KEEPIDLE, Int32(IPPROTO_TCP), 10, descriptor)
             enable(TCP_KEEPINTVL, Int32(IPPROTO_TCP), 3, descriptor)
             enable(TCP_KEEPCNT, Int32(IPPROTO_TCP), 3, descriptor)
-            return ByteSource(descriptor: descriptor, place: place)
+            return descriptor
         }
         throw .cannotOpen(place: place, detail: detail)
     }

@@ -86,12 +86,17 @@ extension SerialSettings {
     /// Reads `baud`, `data_bits`, `parity` and `stop_bits`; nil without a section.
     public init?(settings section: SettingsSection?) {
         guard let section else { return nil }
+        self.init(charactersIn: section)
+        section.close()
+    }
+
+    /// Reads the same keys, and leaves the section open for others.
+    public init(charactersIn section: SettingsSection) {
         self.init(
             baud: section.choice("baud", default: 9_600, among: Self.bauds.map { ("\($0)", $0) }),
             dataBits: section.integer("data_bits", default: 8, in: 7...8),
             parity: section.choice(
                 "parity", default: Parity.none, among: Parity.allCases.map { ($0.rawValue, $0) }),
             stopBits: section.integer("stop_bits", default: 1, in: 1...2))
-        section.close()
     }
 }

@@ -14,15 +14,21 @@ public struct SerialSettings: Hashable, Sendable {
     public var parity: Parity
     /// 1 or 2.
     public var stopBits: Int
+    /// Only a line says this, never a profile: it is of the port and its converter.
+    public var wiring: SerialWiring
 
-    public init(baud: Int = 9_600, dataBits: Int = 8, parity: Parity = .none, stopBits: Int = 1) {
+    public init(
+        baud: Int = 9_600, dataBits: Int = 8, parity: Parity = .none, stopBits: Int = 1,
+        wiring: SerialWiring = SerialWiring()
+    ) {
         self.baud = baud
         self.dataBits = dataBits
         self.parity = parity
         self.stopBits = stopBits
+        self.wiring = wiring
     }
 
-    /// `9600 8N1`.
+    /// `9600 8N1`, with the wiring behind it where it is not as usual.
     public var text: String {
         let letter =
             switch parity {
@@ -30,6 +36,7 @@ public struct SerialSettings: Hashable, Sendable {
             case .even: "E"
             case .odd: "O"
             }
-        return "\(baud) \(dataBits)\(letter)\(stopBits)"
+        let characters = "\(baud) \(dataBits)\(letter)\(stopBits)"
+        return wiring.text.isEmpty ? characters : "\(characters), \(wiring.text)"
     }
 }

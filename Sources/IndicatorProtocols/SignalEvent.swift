@@ -26,4 +26,6 @@ public enum LinkFault: Error, Hashable, Sendable {
     case silent(place: String)
     /// The device answered with a Modbus exception or a broken reply.
     case badReply(place: String, detail: String)
+    /// The port cannot do what it was told; `detail` is the system's own text.
+    case unsupported(place: String, setting: PortSetting, detail: String)
 }

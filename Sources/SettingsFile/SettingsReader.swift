@@ -110,6 +110,24 @@ public final class SettingsSection {
         has(key) ? integer(key, in: range) : asking(key)
     }
 
+    /// `true` or `false`.
+    public func flag(_ key: String, default fallback: Bool) -> Bool {
+        let allowed = "true, false"
+        guard let value = value(key, isOptional: true, allowed: allowed) else { return fallback }
+        guard let flag = value.bool else {
+            note(key, .wrongType(found: "\(value.type)", allowed: allowed))
+            return fallback
+        }
+        return flag
+    }
+
+    /// A word that may be left out.
+    public func optionalChoice<Value>(
+        _ key: String, among choices: [(name: String, value: Value)]
+    ) -> Value? {
+        has(key) ? choice(key, among: choices) : asking(key)
+    }
+
     /// A value that must be one of a few words.
     public func choice<Value>(
         _ key: String, default fallback: Value? = nil, among choices: [(name: String, value: Value)]

@@ -7,6 +7,7 @@ struct LineDraft {
     enum Kind: String, CaseIterable {
         case modbusTCP = "modbus-tcp"
         case modbusRTU = "modbus-rtu"
+        case modbusRTUOverTCP = "modbus-rtu-tcp"
         case serial
         case tcp
     }
@@ -17,21 +18,21 @@ struct LineDraft {
     private let host: String
     private let port: Int
     private let device: String
-    private let serial: SerialSettings?
+    private let serial: SerialReading
 
     init(_ section: SettingsSection) {
         id = section.string("id", maximum: 40)
         idEntry = Entry(section: section, key: "id", value: id, shown: id)
         kind = section.choice("kind", among: Kind.allCases.map { ($0.rawValue, $0) })
         switch kind {
-        case .modbusTCP, .tcp:
+        case .modbusTCP, .modbusRTUOverTCP, .tcp:
             host = section.string("host")
             port =
                 kind == .modbusTCP
                 ? section.integer("port", default: 502, in: 1...65_535)
                 : section.integer("port", in: 1...65_535)
             device = ""
-            serial = nil
+            serial = SerialReading(nil, for: .stream)
         case .modbusRTU, .serial:
             device = section.string("device")
             if !device.hasPrefix("/") {
@@ -39,20 +40,30 @@ struct LineDraft {
                     "device",
                     .notAllowed(value: device, allowed: "an absolute path such as /dev/ttyUSB0"))
             }
-            serial = SerialSettings(settings: section.optionalSection("serial"))
+            serial = SerialReading(
+                section.optionalSection("serial"), for: kind == .serial ? .stream : .modbus)
             host = ""
             port = 0
         }
         section.close()
     }
 
-    var isModbus: Bool { kind == .modbusTCP || kind == .modbusRTU }
+    var isModbus: Bool {
+        switch kind {
+        case .modbusTCP, .modbusRTU, .modbusRTUOverTCP: true
+        case .serial, .tcp: false
+        }
+    }
+
+    /// The serial device; nil on a line over the network.
+    var devicePath: String? { device.isEmpty ? nil : device }
 
     func line(serialOf profile: SerialSettings?) -> SiteConfiguration.Line {
-        let settings = serial ?? profile ?? SerialSettings()
+        let settings = serial.settings(otherwise: profile)
         let address: LineAddress =
             switch kind {
             case .modbusTCP: .modbusTCP(host: host, port: port)
+            case .modbusRTUOverTCP: .modbusRTUOverTCP(host: host, port: port)
             case .tcp: .tcp(host: host, port: port)
             case .modbusRTU: .modbusRTU(device: device, settings)
             case .serial: .serial(device: device, settings)
