@@ -133,8 +133,7 @@ struct SignalOutputs {
     ) throws(ModbusConnection.Failure) {
         let output = outputs[index]
         do throws(ModbusConnection.Failure) {
-            try connection.write(
-                unit: output.coil.unitID, coil: output.coil.address, output.wanted)
+            try Self.tell(output.coil, output.wanted, connection)
         } catch {
             if case .device(let fault) = error {
                 resting[output.coil.unitID] = Uptime(
@@ -157,6 +156,18 @@ struct SignalOutputs {
         guard output.isFaulty else { return }
         outputs[index].isFaulty = false
         output.port.receive(.output(output.coil.signal, nil))
+    }
+
+    /// A pulse that the module ends is not begun by an order that would hold it on; when it is over
+    /// the program lets go as well, which costs nothing.
+    private static func tell(
+        _ coil: SignalCoil, _ isOn: Bool, _ connection: borrowing ModbusConnection
+    ) throws(ModbusConnection.Failure) {
+        if isOn, case .module(let tenths) = coil.pulse {
+            try connection.pulse(unit: coil.unitID, relay: coil.address, tenths: tenths)
+        } else {
+            try connection.write(unit: coil.unitID, coil: coil.address, isOn)
+        }
     }
 
     private mutating func fail(_ index: Int, _ fault: LinkFault) {

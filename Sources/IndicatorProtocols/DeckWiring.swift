@@ -48,16 +48,42 @@ public struct SignalCoil: Hashable, Sendable {
     public let unitID: Int
     /// Zero based, as on the wire.
     public let address: Int
-    /// A momentary relay goes off again after so long; nil: it stays as it is told.
-    public let pulseMilliseconds: Int64?
+    /// A momentary relay goes off again after a while; nil: it stays as it is told.
+    public let pulse: Pulse?
+
+    /// How long a momentary relay is pulled, and who lets it go.
+    public enum Pulse: Hashable, Sendable {
+        /// The program, by a second order: any module can do that.
+        case program(milliseconds: Int64)
+        /// The module itself, whatever becomes of the line; in units of 100 ms. Only modules of the
+        /// Waveshare kind know this (indicator-protocols.md §9): function 5 at 200h + relay.
+        case module(tenths: UInt16)
+    }
+
+    /// Where such a module takes the time of its first relay's pulse.
+    public static let timedPulseAddress = 0x0200
+
+    public init(signal: DeckSignal, unitID: Int, address: Int, pulse: Pulse?) {
+        self.signal = signal
+        self.unitID = unitID
+        self.address = address
+        self.pulse = pulse
+    }
 
     public init(
         signal: DeckSignal, unitID: Int, address: Int, pulseMilliseconds: Int64? = nil
     ) {
-        self.signal = signal
-        self.unitID = unitID
-        self.address = address
-        self.pulseMilliseconds = pulseMilliseconds
+        self.init(
+            signal: signal, unitID: unitID, address: address,
+            pulse: pulseMilliseconds.map { .program(milliseconds: $0) })
+    }
+
+    public var pulseMilliseconds: Int64? {
+        switch pulse {
+        case nil: nil
+        case .program(let milliseconds): milliseconds
+        case .module(let tenths): Int64(tenths) * 100
+        }
     }
 
     /// The place on its line: `unit 11, 5:0`.

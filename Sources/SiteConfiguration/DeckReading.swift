@@ -63,14 +63,51 @@ struct DeckReading {
         let line = Self.modbusLine(section, lines)
         let unitID = section.integer("unit_id", in: 1...247)
         let address = section.integer("address", in: Self.addresses)
-        let pulse = section.optionalInteger("pulse_milliseconds", in: 100...2_000)
+        let pulse = Self.pulse(section, address: address)
         section.close()
-        let coil = SignalCoil(
-            signal: signal, unitID: unitID, address: address,
-            pulseMilliseconds: pulse.map(Int64.init))
+        let coil = SignalCoil(signal: signal, unitID: unitID, address: address, pulse: pulse)
         signals.append(.init(line: line, coil: coil))
         note(section, signal.rawValue, "\(line) \(coil.place)", shown: coil.place)
     }
+
+    private enum PulseEnd: String, CaseIterable {
+        case program
+        case module
+    }
+
+    private static func pulse(_ section: SettingsSection, address: Int) -> SignalCoil.Pulse? {
+        let milliseconds = section.optionalInteger("pulse_milliseconds", in: 100...2_000)
+        let end = section.optionalChoice(
+            "pulse_ended_by", among: PulseEnd.allCases.map { ($0.rawValue, $0) })
+        guard let milliseconds else {
+            if let end {
+                section.note(
+                    "pulse_ended_by",
+                    .notAllowed(value: end.rawValue, allowed: "only beside pulse_milliseconds"))
+            }
+            return nil
+        }
+        guard end == .module else { return .program(milliseconds: Int64(milliseconds)) }
+        if milliseconds % 100 != 0 {
+            section.note(
+                "pulse_milliseconds",
+                .notAllowed(
+                    value: "\(milliseconds)",
+                    allowed: "a multiple of 100 with pulse_ended_by = \"module\""))
+        }
+        if !Self.relays.contains(address) {
+            section.note(
+                "address",
+                .notAllowed(
+                    value: "\(address)",
+                    allowed: "\(Self.relays.lowerBound)-\(Self.relays.upperBound), the relay's "
+                        + "number, with pulse_ended_by = \"module\""))
+        }
+        return .module(tenths: UInt16(milliseconds / 100))
+    }
+
+    /// Relays of one module whose pulses the reference describes.
+    private static let relays = 0...255
 
     private mutating func note(
         _ section: SettingsSection, _ means: String, _ place: String, shown: String
@@ -89,7 +126,8 @@ struct DeckReading {
                 .notAllowed(
                     value: id,
                     allowed: usable.isEmpty
-                        ? "a modbus-tcp or modbus-rtu line" : usable.joined(separator: ", ")))
+                        ? "a modbus-tcp, modbus-rtu or modbus-rtu-tcp line"
+                        : usable.joined(separator: ", ")))
         }
         return id
     }

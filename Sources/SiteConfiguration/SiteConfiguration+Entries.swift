@@ -51,7 +51,8 @@ extension SiteConfiguration.Scale {
                 "\(sensor.line) \(sensor.contact.place), \(sensor.sensor.settingText)"
         }
         for signal in signals {
-            let pulse = signal.coil.pulseMilliseconds.map { ", \($0) ms" } ?? ""
+            let ending = if case .module = signal.coil.pulse { " by the module" } else { "" }
+            let pulse = signal.coil.pulseMilliseconds.map { ", \($0) ms\(ending)" } ?? ""
             entries["signal.\(signal.coil.signal.rawValue)"] =
                 "\(signal.line) \(signal.coil.place)\(pulse)"
         }
