@@ -14,6 +14,8 @@ public enum SignalEvent: Sendable {
     case contactsLost([DeckSensor.Means], LinkFault)
     /// An output cannot be switched; nil: it was switched as ordered.
     case output(DeckSignal, LinkFault?)
+    /// The display of that number, from 1, cannot be sent anything; nil: it is sent the weight.
+    case scoreboard(Int, LinkFault?)
 }
 
 /// Why a line gives nothing, told in terms an electrician can act on.

@@ -15,6 +15,8 @@ struct LineDraft {
     let id: String
     let kind: Kind
     let idEntry: Entry
+    /// Nil on a line over the network.
+    private(set) var deviceEntry: Entry?
     private let host: String
     private let port: Int
     private let device: String
@@ -35,11 +37,8 @@ struct LineDraft {
             serial = SerialReading(nil, for: .stream)
         case .modbusRTU, .serial:
             device = section.string("device")
-            if !device.hasPrefix("/") {
-                section.note(
-                    "device",
-                    .notAllowed(value: device, allowed: "an absolute path such as /dev/ttyUSB0"))
-            }
+            DevicePath.check(device, section)
+            deviceEntry = Entry(section: section, key: "device", value: device, shown: device)
             serial = SerialReading(
                 section.optionalSection("serial"), for: kind == .serial ? .stream : .modbus)
             host = ""
@@ -54,9 +53,6 @@ struct LineDraft {
         case .serial, .tcp: false
         }
     }
-
-    /// The serial device; nil on a line over the network.
-    var devicePath: String? { device.isEmpty ? nil : device }
 
     func line(serialOf profile: SerialSettings?) -> SiteConfiguration.Line {
         let settings = serial.settings(otherwise: profile)

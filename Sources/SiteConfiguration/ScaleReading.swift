@@ -13,6 +13,7 @@ struct ScaleReading {
     private(set) var unitEntry: Entry?
     private(set) var scale: SiteConfiguration.Scale?
     let deck: DeckReading
+    let boards: ScoreboardReading
 
     init(_ section: SettingsSection, lines: [LineDraft], profiles: DeviceFolder) {
         let id = section.string("id", maximum: 8)
@@ -49,6 +50,7 @@ struct ScaleReading {
         let storedTareDays = section.optionalInteger(
             "stored_tare_days", in: 1...Self.longestStoredTareDays)
         deck = DeckReading(section, lines: lines)
+        boards = ScoreboardReading(section)
         section.close()
 
         guard let line, let profile else { return }
@@ -68,7 +70,7 @@ struct ScaleReading {
             id: id, name: name, nameEnglish: english, line: line.id, unitID: unitID ?? 1,
             profile: profile, range: range, policy: policy, capturesAutomatically: captures,
             checks: checks, storedTareDays: storedTareDays, sensors: deck.sensors,
-            signals: deck.signals)
+            signals: deck.signals, scoreboards: boards.scoreboards)
     }
 
     /// A truck changes its tyres, its tank and its trailer within a year.

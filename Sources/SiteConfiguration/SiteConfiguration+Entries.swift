@@ -26,6 +26,10 @@ extension SiteConfiguration {
             ]
             for (name, value) in settings { entries["scale.\(scale.id).\(name)"] = value }
             for (name, value) in scale.deckEntries { entries["scale.\(scale.id).\(name)"] = value }
+            for (index, board) in scale.scoreboards.enumerated() {
+                entries["scale.\(scale.id).scoreboard.\(index + 1)"] =
+                    "\(board.format), \(board.address.text)"
+            }
         }
         for camera in cameras {
             let settings = [

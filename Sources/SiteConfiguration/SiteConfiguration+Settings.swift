@@ -37,6 +37,9 @@ extension SiteConfiguration {
         Self.checkUnique(readings.compactMap(\.unitEntry))
         for reading in readings { Self.checkUnique(reading.deck.meansEntries) }
         Self.checkUnique(readings.flatMap(\.deck.placeEntries))
+        // A port has one owner, which opens it for itself alone.
+        Self.checkUnique(
+            drafts.compactMap(\.deviceEntry) + readings.flatMap(\.boards.deviceEntries))
         Self.checkUnique(cameraReadings.map(\.idEntry))
         cameras = cameraReadings.map(\.camera)
         lines = drafts.map { draft in

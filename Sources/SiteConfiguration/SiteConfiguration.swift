@@ -55,6 +55,8 @@ public struct SiteConfiguration: Sendable {
         public let sensors: [Sensor]
         /// Light and barriers.
         public let signals: [Signal]
+        /// Big displays that repeat the weight.
+        public let scoreboards: [Scoreboard]
     }
 
     /// A sensor and where its contact is read.
@@ -68,6 +70,13 @@ public struct SiteConfiguration: Sendable {
     public struct Signal: Sendable {
         public let line: String
         public let coil: SignalCoil
+    }
+
+    /// A big display.
+    public struct Scoreboard: Sendable {
+        /// A name in ``ScoreboardCatalog``.
+        public let format: String
+        public let address: ScoreboardAddress
     }
 
     /// Scales one daemon reads; a yard has a handful, a device bus may carry this many.
