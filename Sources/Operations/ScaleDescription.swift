@@ -24,12 +24,16 @@ public struct ScaleDescription: Sendable {
     public let sensors: [DeckSensor]
     /// The outputs that are wired, light and barriers, before the first order.
     public let signals: DeckSignals
+    /// What big displays are called, in the order of the configuration.
+    public let scoreboards: [String]
 
     public init(
         id: String, name: String, nameEnglish: String, range: WeighingRange,
         policy: WeighingPolicy, unit: WeightUnit, profile: RecordedSetting,
         capturesAutomatically: Bool, checks: LoadChecks = LoadChecks(),
-        storedTareDays: Int? = nil, sensors: [DeckSensor] = [], signals: DeckSignals = DeckSignals()
+        storedTareDays: Int? = nil, sensors: [DeckSensor] = [],
+        signals: DeckSignals = DeckSignals(),
+        scoreboards: [String] = []
     ) {
         self.id = id
         self.name = name
@@ -43,6 +47,7 @@ public struct ScaleDescription: Sendable {
         self.storedTareDays = storedTareDays
         self.sensors = sensors
         self.signals = signals
+        self.scoreboards = scoreboards
     }
 
     /// The range that ``policySetting`` names; nil when the text is none of this program.

@@ -60,6 +60,8 @@ public struct ScaleSnapshot: Sendable, Equatable {
     public let fault: LinkFault?
     /// What watches the deck and what the driver is shown; nil without sensors and signals.
     public let deck: DeckSnapshot?
+    /// Big displays, in the order of the configuration.
+    public let scoreboards: [ScoreboardSnapshot]
     /// Moves on with every change of the truck or of what is known about it; a page that shows
     /// more than the weight then loads it again.
     public let revision: Int
@@ -77,6 +79,6 @@ public struct ScaleSnapshot: Sendable, Equatable {
             certificationRefusal: nil, truck: nil, fault: nil,
             deck: DeckSnapshot(
                 DeckSensors(scale.sensors), scale.signals, outputFaults: [:]),
-            revision: 0)
+            scoreboards: scale.scoreboards.map(ScoreboardSnapshot.init), revision: 0)
     }
 }

@@ -24,8 +24,28 @@ extension ScaleStation {
                 logger.warning("output \(signal.rawValue): \(fault)")
             }
             outputFaults[signal] = fault
-        case .reading, .fault, .lost: break
+        case .reading, .fault, .lost, .scoreboard: break
         }
+    }
+
+    /// Takes what a display says; it is written down when that changes, not at every try.
+    func admitScoreboard(_ number: Int, _ fault: LinkFault?) {
+        guard scoreboards.indices.contains(number - 1) else { return }
+        let board = scoreboards[number - 1]
+        guard let fault else {
+            if case .working = board.state { return }
+            scoreboards[number - 1].state = .working(since: clock.now())
+            logger.notice("scoreboard \(number) is sent the weight: \(board.name)")
+            return
+        }
+        var since = clock.now()
+        if case .failing(let known, let began) = board.state {
+            if known == fault { return }
+            // Another reason, the same break.
+            since = began
+        }
+        scoreboards[number - 1].state = .failing(fault, since: since)
+        logger.warning("scoreboard \(number): \(fault)")
     }
 
     /// Shows what the table says for what is on the deck now.

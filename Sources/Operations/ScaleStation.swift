@@ -47,6 +47,8 @@ public actor ScaleStation: Service {
     var signals: DeckSignals
     /// Outputs that cannot be switched now.
     var outputFaults: [DeckSignal: LinkFault] = [:]
+    /// What the big displays say of themselves.
+    var scoreboards: [ScoreboardSnapshot]
     let orderOutputs: @Sendable ([DeckOrder]) -> Void
     /// The truck whose weight was taken last.
     var lastWeighed: (plate: Plate, at: Uptime)?
@@ -80,6 +82,7 @@ public actor ScaleStation: Service {
         logger[metadataKey: "scale"] = "\(scale.id)"
         self.logger = logger
         signals = scale.signals
+        scoreboards = scale.scoreboards.map(ScoreboardSnapshot.init)
         self.orderOutputs = orderOutputs
         cycle = WeighingCycle(
             range: scale.range, policy: scale.policy, unit: scale.unit, sensors: scale.sensors)
@@ -117,7 +120,7 @@ public actor ScaleStation: Service {
             certification: certification, certificationRefusal: certificationRefusal, truck: truck,
             fault: cycle.phase == .noSignal ? fault : nil,
             deck: DeckSnapshot(cycle.sensors, signals, outputFaults: outputFaults),
-            revision: revision)
+            scoreboards: scoreboards, revision: revision)
     }
 
     /// Tells the driver first, then whoever watches.
@@ -156,6 +159,8 @@ public actor ScaleStation: Service {
             followEvidence(of: before, endedBy: .lost, at: clock.uptime())
         case .contacts, .contactsLost, .output:
             admitDeck(event)
+        case .scoreboard(let number, let fault):
+            admitScoreboard(number, fault)
         }
         followStanding(since: before)
         // First the weight, then the watchers.

@@ -19,6 +19,7 @@ struct Daemon {
     let site: WeighbridgeSite
     private let lines: [IndicatorLine]
     private let tapServer: TapServer
+    private let scoreboards: [Scoreboard]
     /// Held as long as the daemon lives.
     private let lock: StoreLock
     private let photographer: Photographer
@@ -54,14 +55,26 @@ struct Daemon {
             nameEnglish: configuration.site.nameEnglish, store: store, feed: feed, clock: clock,
             stations: stations, cameras: cameras, retention: configuration.photographs.retention,
             logger: logger)
+        let boards = zip(configuration.scales, stations).map { scale, station in
+            scale.boards(of: station, logger: logger)
+        }
+        scoreboards = boards.flatMap { $0 }
         lines = configuration.lines.compactMap { line in
-            let devices = zip(configuration.scales, stations).filter { $0.0.line == line.id }.map {
-                scale, station in
-                LineDevice(
+            let indices = configuration.scales.indices.filter {
+                configuration.scales[$0].line == line.id
+            }
+            let devices = indices.map { index in
+                let (scale, station) = (configuration.scales[index], stations[index])
+                let boards = boards[index]
+                return LineDevice(
                     scale: scale.id, unitID: scale.unitID, profile: scale.profile,
                     staleAfterMilliseconds: scale.policy.staleAfterMilliseconds,
                     tap: taps[scale.id, default: WireTap()],
-                    receive: { station.deliver($0) })
+                    receive: { event in
+                        // The display repeats the indicator, not what becomes of the weight.
+                        for board in boards { board.deliver(event) }
+                        station.deliver(event)
+                    })
             }
             let ports = configuration.scales.indices.compactMap { index in
                 configuration.scales[index].port(
@@ -105,6 +118,7 @@ struct Daemon {
             photographer,
         ]
         services.append(contentsOf: site.stations)
+        services.append(contentsOf: scoreboards)
         services.append(contentsOf: lines)
         services.append(tapServer)
         services.append(web)
@@ -141,7 +155,20 @@ extension SiteConfiguration.Scale {
             profile: RecordedSetting(.profile, name: profile.name, content: profile.text),
             capturesAutomatically: capturesAutomatically, checks: checks,
             storedTareDays: storedTareDays, sensors: sensors.map(\.sensor),
-            signals: DeckSignals(wired, selfClosing: selfClosing))
+            signals: DeckSignals(wired, selfClosing: selfClosing),
+            scoreboards: scoreboards.map { "\($0.format), \($0.address.text)" })
+    }
+
+    /// The scale's big displays.
+    fileprivate func boards(of station: ScaleStation, logger: Logger) -> [Scoreboard] {
+        scoreboards.enumerated().compactMap { index, board in
+            ScoreboardCatalog.format(named: board.format).map { format in
+                Scoreboard(
+                    scale: id, number: index + 1, format: format, address: board.address,
+                    staleAfterMilliseconds: policy.staleAfterMilliseconds, logger: logger,
+                    receive: { station.deliver($0) })
+            }
+        }
     }
 
     private var wired: [DeckSignal] { signals.map(\.coil.signal) }

@@ -31,6 +31,8 @@ struct ScaleDocument: Encodable {
     let fault: String?
     /// Null without sensors, light and barriers.
     let deck: DeckDocument?
+    /// Big displays; empty at a scale without.
+    let scoreboards: [ScoreboardDocument]
     /// Moves on when anything besides the weight changed.
     let revision: Int
 
@@ -60,6 +62,7 @@ struct ScaleDocument: Encodable {
         truck = snapshot.truck.map(TruckDocument.init)
         fault = snapshot.fault?.phrase[language]
         deck = snapshot.deck.map { DeckDocument($0, language) }
+        scoreboards = snapshot.scoreboards.map { ScoreboardDocument($0, language) }
         revision = snapshot.revision
     }
 }

@@ -36,9 +36,10 @@ struct ConsolePages {
     ) throws -> Response {
         let language = context.language
         let mayWeigh = context.may(.weigh)
+        let calendar = site.calendar
         return try LiveStream.response(site) { snapshot, scale in
             try JSONEncoder.document.encode(
-                LiveReading(snapshot, language, mayWeigh: mayWeigh))
+                LiveReading(snapshot, calendar, language, mayWeigh: mayWeigh))
         }
     }
 
@@ -116,7 +117,8 @@ struct ConsolePages {
         _ scale: ScaleDescription, _ snapshot: ScaleSnapshot, _ context: AppRequestContext
     ) -> [String: Any] {
         let language = context.language
-        let reading = LiveReading(snapshot, language, mayWeigh: context.may(.weigh))
+        let reading = LiveReading(
+            snapshot, site.calendar, language, mayWeigh: context.may(.weigh))
         return [
             "verification": CertificationState(snapshot)?.values(language) ?? [:],
             "certificationHref": "/scales/\(pathPart(scale.id))/certification",

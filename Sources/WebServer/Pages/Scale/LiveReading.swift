@@ -21,8 +21,12 @@ struct LiveReading: Encodable {
     /// Shown where there is no weight; never a number.
     static let noWeight = "– – –"
 
-    /// - Parameter mayWeigh: whether the reader is told what to do at the scale.
-    init(_ snapshot: ScaleSnapshot, _ language: Language, mayWeigh: Bool) {
+    /// - Parameters:
+    ///   - calendar: for moments, as people at the site read them.
+    ///   - mayWeigh: whether the reader is told what to do at the scale.
+    init(
+        _ snapshot: ScaleSnapshot, _ calendar: SiteCalendar, _ language: Language, mayWeigh: Bool
+    ) {
         scale = snapshot.scale
         state = snapshot.phase.rawValue
         stateText = snapshot.phase.word[language]
@@ -48,7 +52,9 @@ struct LiveReading: Encodable {
         stateHint =
             mayWeigh ? obstacle ?? cause ?? snapshot.phase.hint[language] : cause ?? ""
         plateShown = snapshot.truck?.plate.shown ?? ""
-        deck = DeckWord.list(snapshot.deck, language)
+        deck =
+            DeckWord.list(snapshot.deck, language)
+            + DeckWord.list(snapshot.scoreboards, calendar, language)
         revision = snapshot.revision
     }
 }
