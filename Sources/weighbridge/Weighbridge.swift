@@ -12,7 +12,8 @@ struct Weighbridge: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckConfigCommand.self, OrdersCommand.self,
             ContractsCommand.self, MasterCommand.self, ReportCommand.self, DecodeCommand.self,
-            DevicesCommand.self, ProbeCommand.self, WatchCommand.self, SimulateCommand.self,
+            DevicesCommand.self, PortsCommand.self, ProbeCommand.self, WatchCommand.self,
+            SimulateCommand.self,
             VerifyCommand.self, RedecodeCommand.self, BackupCommand.self, RestoreCommand.self,
             UserCommand.self, TokenCommand.self,
         ])

@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import IndicatorLinks
 internal import IndicatorProtocols
 internal import SiteConfiguration
 internal import TradeValues
@@ -21,6 +22,14 @@ struct CheckConfigCommand: ParsableCommand {
                 "  \(scale.id) \(scale.name): \(scale.profile.name), \(line?.address.text ?? "")"
                     + ", Max \(range.maximum.kilogramsText) kg, e \(range.division.kilogramsText) kg\n"
             )
+            for board in scale.scoreboards {
+                Console.print("    \(board.format), \(board.address.text)\n")
+            }
+        }
+        // Right on another computer, too; so the command still succeeds.
+        let attached = AttachedPorts()
+        for use in site.serialDevices {
+            if let warning = use.warning(among: attached) { Console.problem(warning) }
         }
     }
 }

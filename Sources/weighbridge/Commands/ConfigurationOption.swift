@@ -11,9 +11,12 @@ struct ConfigurationOption: ParsableArguments {
 
     /// Reads the file; what is wrong with it goes to standard error, and the command ends with 78
     /// (EX_CONFIG).
-    func load() throws -> SiteConfiguration {
+    func load() throws -> SiteConfiguration { try Self.load(config) }
+
+    /// The same for a command that may do without a configuration.
+    static func load(_ path: String) throws -> SiteConfiguration {
         do {
-            return try SiteConfiguration(contentsOf: config)
+            return try SiteConfiguration(contentsOf: path)
         } catch {
             for problem in error.list { Console.problem(problem.phrase) }
             throw Console.configurationExit
