@@ -51,7 +51,10 @@ struct ScoreboardOutput: ~Copyable {
 
     deinit {
         // Closing a port would wait for what it still holds, for up to half a minute.
-        if !isSocket { tcflush(descriptor, TCIOFLUSH) }
+        var waiting: Int32 = 0
+        if !isSocket, ioctl(descriptor, UInt(TIOCOUTQ), &waiting) == 0, waiting > 0 {
+            tcflush(descriptor, TCOFLUSH)
+        }
         close(descriptor)
     }
 

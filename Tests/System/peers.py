@@ -137,9 +137,13 @@ class IOModule:
 
 class ModbusPeer:
     """A pymodbus server with one deck per unit id: weight at register 0, status behind it; and
-    I/O modules by their unit ids."""
+    I/O modules by their unit ids. On a port it speaks Modbus TCP, or RTU frames over raw TCP."""
 
-    def __init__(self, decks, port=None, device=None, kind="int32", order="ABCD", modules=None):
+    def __init__(self, decks, port=None, device=None, kind="int32", order="ABCD", modules=None,
+                 rtu=False):
+        self.framer = FramerType.RTU if rtu else FramerType.SOCKET
+        self.timed_pulses = []  # (unit, relay, tenths of a second)
+        self._echo = None
         self.decks, self.kind, self.order = decks, kind, order
         self.modules = modules or {}
         self.port, self.device = port, device
@@ -165,6 +169,16 @@ class ModbusPeer:
         return SimDevice(id=unit, action=show,
                          simdata=[SimData(0, values=[0] * 8, datatype=DataType.REGISTERS)])
 
+    def _trace(self, sending, packet):
+        """Answers timed pulses, a vendor's form of function 5 at 200h + relay which pymodbus does
+        not know, as such a module does: by sending the request back. Modbus TCP only."""
+        if sending:
+            packet, self._echo = self._echo or packet, None
+        elif self.framer is FramerType.SOCKET and packet[7:9] == b"\x05\x02":
+            self.timed_pulses.append((packet[6], packet[9], int.from_bytes(packet[10:12])))
+            self._echo = packet
+        return packet
+
     async def _run(self):
         units = [self._unit(unit, deck) for unit, deck in self.decks.items()]
         units += [module.device(unit) for unit, module in self.modules.items()]
@@ -172,7 +186,8 @@ class ModbusPeer:
             server = ModbusSerialServer(units, framer=FramerType.RTU, port=str(self.device),
                                         baudrate=9600)
         else:
-            server = ModbusTcpServer(units, address=("127.0.0.1", self.port))
+            server = ModbusTcpServer(units, framer=self.framer, trace_packet=self._trace,
+                                     address=("127.0.0.1", self.port))
         serving = asyncio.create_task(server.serve_forever())
         await asyncio.sleep(0.1)
         self.started.set()
@@ -252,3 +267,43 @@ class SerialServer:
     def __exit__(self, *_):
         self.process.terminate()
         self.process.wait(10)
+
+
+class BoardServer:
+    """A raw TCP port with a display behind it: takes one connection at a time and keeps what
+    comes."""
+
+    def __init__(self, port=None):
+        self.port = port or free_port()
+        self.connections = 0
+        self.received = b""
+
+    def __enter__(self):
+        self.listener = socket.create_server(("127.0.0.1", self.port))
+        self.listener.settimeout(0.1)
+        self.stopping = False
+        self.thread = threading.Thread(target=self._run, daemon=True)
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stopping = True
+        self.thread.join(10)
+        self.listener.close()
+
+    def _run(self):
+        while not self.stopping:
+            with contextlib.suppress(TimeoutError):
+                connection, _ = self.listener.accept()
+                self.connections += 1
+                connection.settimeout(0.1)
+                self._take(connection)
+
+    def _take(self, connection):
+        with connection:
+            while not self.stopping:
+                with contextlib.suppress(TimeoutError):
+                    read = connection.recv(4096)
+                    if not read:
+                        return
+                    self.received += read
