@@ -36,7 +36,7 @@ final class StationBench: Sendable {
 
     init(
         automatic: Bool = false, automaticRest: Int64 = 0, sensors: [DeckSensor] = [],
-        signals: DeckSignals = DeckSignals(),
+        signals: DeckSignals = DeckSignals(), scoreboards: [String] = [],
         orderOutputs: @escaping @Sendable ([DeckOrder]) -> Void = { _ in }
     ) throws {
         folder = FileManager.default.temporaryDirectory
@@ -53,7 +53,8 @@ final class StationBench: Sendable {
                 policy: WeighingPolicy(automaticRestMilliseconds: automaticRest),
                 unit: .kilogram,
                 profile: RecordedSetting(.profile, name: "mt-cont", content: ""),
-                capturesAutomatically: automatic, sensors: sensors, signals: signals),
+                capturesAutomatically: automatic, sensors: sensors, signals: signals,
+                scoreboards: scoreboards),
             store: store, feed: feed, clock: clock.siteClock,
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
             orderOutputs: orderOutputs)
