@@ -17,6 +17,10 @@ public final class Scoreboard: Service {
     private let receive: LineDevice.Receiver
     private let logger: Logger
 
+    /// A device server that serves somebody else accepts a connection and hangs up at once; only
+    /// one that holds for so long counts as working.
+    private static let settledMilliseconds: Int64 = 500
+
     /// - Parameters:
     ///   - number: which of the scale's displays it is, from 1.
     ///   - staleAfterMilliseconds: after this silence the weight is not shown any more.
@@ -71,15 +75,20 @@ public final class Scoreboard: Service {
         to output: consuming ScoreboardOutput, _ policy: inout ReconnectPolicy, until stop: StopFlag
     ) throws(LinkFault) {
         var isWorking = false
-        var due = Uptime.now
+        let opened = Uptime.now
+        var due = opened
         while !stop.isSet {
             // The newest only: while characters still wait, none are put behind them.
             if try output.isReady() {
                 let group = content.withLock { $0.characters(at: .now) }
                 if let group { try output.send(group) }
-                policy.succeeded()
-                if !isWorking { receive(.scoreboard(number, nil)) }
-                isWorking = true
+                if !isWorking,
+                    Uptime.now.milliseconds(since: opened) >= Self.settledMilliseconds
+                {
+                    policy.succeeded()
+                    receive(.scoreboard(number, nil))
+                    isWorking = true
+                }
             }
             let now = Uptime.now
             due = max(Uptime(milliseconds: due.milliseconds + format.intervalMilliseconds), now)

@@ -57,7 +57,8 @@ def test_a_display_on_a_port_shows_the_weight_and_no_old_one(tmp_path, deck):
         deck.put(12_340)
         daemon.wait_for_weight("1", 12_340)
         wait_until(lambda: toledo_frame(12_340) in display.read(200), "the weight on the display")
-        assert [shown["state"] for shown in daemon.scale()["scoreboards"]] == ["working"]
+        wait_until(lambda: [shown["state"] for shown in daemon.scale()["scoreboards"]] == ["working"],
+                   "a working display")
 
         sender.silent = True
         daemon.wait_for_state("1", "noSignal", seconds=5)
