@@ -267,8 +267,6 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "IndicatorLinksTests", dependencies: ["IndicatorLinks"], swiftSettings: strict),
-        .testTarget(
             name: "SiteConfigurationTests",
             dependencies: [
                 "TradeValues", "WeighingCore", "LoadingCore", "IndicatorProtocols",

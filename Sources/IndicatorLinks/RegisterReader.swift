@@ -21,7 +21,7 @@ public struct RegisterReader: ~Copyable {
     public func read(unit: Int, _ map: RegisterMap) throws(LinkFault) -> Outcome {
         var registers = [UInt16](repeating: 0, count: map.block.count)
         do {
-            try connection.read(unit: unit, map, into: &registers)
+            try connection.read(unit: unit, map, into: &registers, tap: WireTap())
             return .registers(registers)
         } catch {
             switch error {

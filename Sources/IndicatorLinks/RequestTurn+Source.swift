@@ -5,19 +5,21 @@ extension RequestTurn {
     /// Sends the request when it is due.
     ///
     /// What came before it can be no answer to it, and half an answer before it neither: both are
-    /// dropped.
+    /// dropped. The tap is told of all of it.
     ///
     /// - Returns: milliseconds until there is something to do again; 0 right after a request, whose
     ///   answer can be there at once.
     mutating func sendWhenDue(
-        _ source: borrowing ByteSource, _ decoder: inout StreamDecoder
+        _ source: borrowing ByteSource, _ decoder: inout StreamDecoder, _ tap: WireTap
     ) throws(LinkFault) -> Int {
         guard case .send = next(at: .now) else { return milliseconds(until: next(at: .now)) }
         decoder.reset()
         var late: [UInt8] = []
         // One read takes more than any answer has.
         _ = try source.read(into: &late, milliseconds: 0)
+        tap.received(late)
         try source.write(request.bytes)
+        tap.sent(request.bytes)
         sent(at: .now)
         return milliseconds(until: next(at: .now))
     }

@@ -57,7 +57,7 @@ struct StreamLine {
         while !stop.isSet {
             bytes.removeAll(keepingCapacity: true)
             var pause = StopFlag.longestPauseMilliseconds
-            if let wait = try turn?.sendWhenDue(source, &decoder) { pause = min(pause, wait) }
+            if let wait = try turn?.sendWhenDue(source, &decoder, device.tap) { pause = min(pause, wait) }
             if try source.read(into: &bytes, milliseconds: pause) {
                 let now = Uptime.now
                 device.tap.received(bytes)

@@ -167,6 +167,8 @@ public struct ProfileDraft: Sendable {
             ["kind = \"tcp\"", "host = \"\(host)\"", "port = \(port)"]
         case .modbusTCP(let host, let port):
             ["kind = \"modbus-tcp\"", "host = \"\(host)\"", "port = \(port)"]
+        case .modbusRTUOverTCP(let host, let port):
+            ["kind = \"modbus-rtu-tcp\"", "host = \"\(host)\"", "port = \(port)"]
         }
     }
 

@@ -145,7 +145,7 @@ final class ModbusResponder {
         of unit: SimulatedModbusUnit, showing indication: SimulatedIndication,
         _ registers: UnsafeMutablePointer<modbus_mapping_t>
     ) {
-        var levels = unit.map.encodeBits(indication)[...]
+        var levels = unit.map.encodeBits(indication, setting: unit.setting)[...]
         for block in unit.map.bitBlocks {
             let table =
                 switch block.function {

@@ -32,8 +32,11 @@ extension RegisterMap {
     }
 
     /// What a device answers from ``bitBlocks`` while it shows this: one block behind the other.
-    func encodeBits(_ indication: SimulatedIndication) -> [Bool] {
-        let isInRange = bits(of: indication.weight) != nil && !indication.isOutOfRange
+    func encodeBits(
+        _ indication: SimulatedIndication, setting: DisplaySetting = .kilograms
+    ) -> [Bool] {
+        let sent = bits(of: indication.weight, unit: setting, decimals: shownDecimals(setting))
+        let isInRange = sent != nil && !indication.isOutOfRange
         var levels: [StatusBit: Bool] = [:]
         for flag in flags {
             guard case .bit(let bit) = flag.source else { continue }

@@ -24,7 +24,7 @@ import WeighingCore
             && (row.protocolName != "st-gs" || row.bytes.count == 18 && row.weights?.first != nil)
     }
 
-    static func read(_ parts: [some Sequence<UInt8>], _ format: any FrameFormat) -> [Reading] {
+    static func read(_ parts: [some Collection<UInt8>], _ format: any FrameFormat) -> [Reading] {
         var decoder = StreamDecoder(format: format)
         var readings: [Reading] = []
         for part in parts { decoder.push(part) { reading, _ in readings.append(reading) } }

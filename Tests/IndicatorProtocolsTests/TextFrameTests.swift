@@ -5,7 +5,7 @@ import WeighingCore
 
 /// Rules of the formats without a check that the table of frames does not reach.
 @Suite struct TextFrameTests {
-    private func readings(_ name: String, _ bytes: some Sequence<UInt8>) throws -> [Reading] {
+    private func readings(_ name: String, _ bytes: some Collection<UInt8>) throws -> [Reading] {
         let format = try #require(ProtocolCatalog.stream(named: name))
         var decoder = StreamDecoder(format: format)
         var readings: [Reading] = []

@@ -90,6 +90,8 @@ struct FrameContents: Sendable {
             hasSign: false),
         "fbputr": toledo,
         "fbputr-5": toledo,
+        "fbputr-5-ck": toledo,
+        "fbputr-ck": toledo,
         "keli-cmd-reply": FrameContents(mode: .grossNetAndTare),
         "laumas-reply": FrameContents(mode: .grossAndNet),
         "laumas-td": FrameContents(mode: .alwaysGross),
@@ -103,6 +105,7 @@ struct FrameContents: Sendable {
         "nci-scp01": FrameContents(
             units: [.kilogram, .pound, .ounce], hasMotion: true, mode: .netOnly, beyond: either,
             zero: .always, hasSign: false),
+        "rlws-reply": FrameContents(units: all),
         "rlws-stream": FrameContents(
             units: all.subtracting([.shortTon]), hasMotion: true, mode: .grossAndNet,
             beyond: either, zero: .atRest),

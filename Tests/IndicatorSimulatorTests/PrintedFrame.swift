@@ -67,7 +67,8 @@ extension PrintedFrame {
 
         private static func blanks(check: Bool = false, tare: Int64 = 0) -> Remark {
             Remark(
-                tareDigits: tare, encoder: ToledoContinuousEncoder(hasCheck: check, fill: .blanks))
+                tareDigits: tare, encoder: ToledoContinuousEncoder(
+                    check: check ? .zeroSum : .none, fill: .blanks))
         }
 
         private static func cas(_ device: UInt8, pad: UInt8 = 0x20, zero: Bool = false) -> Remark {

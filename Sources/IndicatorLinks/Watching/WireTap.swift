@@ -76,6 +76,8 @@ extension LinkFault {
         case .closed(let place, let detail): "\(place) closed (\(detail))"
         case .silent(let place): "\(place) is silent"
         case .badReply(let place, let detail): "\(place) answers wrongly (\(detail))"
+        case .unsupported(let place, let setting, let detail):
+            "\(place) cannot do \(setting.key) (\(detail))"
         }
     }
 }

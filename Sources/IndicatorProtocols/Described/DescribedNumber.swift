@@ -163,6 +163,6 @@ extension DescribedFrame.NumberForm {
                 return nil
             }
         }
-        return text.number
+        return text.number()
     }
 }

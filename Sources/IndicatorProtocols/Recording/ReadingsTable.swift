@@ -13,6 +13,7 @@ public struct ReadingsTable: Sendable {
         protocolName =
             switch profile.language {
             case .stream(let name, _): name
+            case .described: "\(ProtocolCatalog.describedName)/\(profile.name)"
             case .modbus: "\(ModbusReplyFormat.Transport.rtu.rawValue)/\(profile.name)"
             }
     }

@@ -1,7 +1,7 @@
 internal import TradeValues
 internal import WeighingCore
 
-/// `mt-cont`, `mt-short`, both with and without a check, `fbputr` and `fbputr-5`
+/// `mt-cont`, `mt-short`, and `fbputr`, `fbputr-5`, each with and without a check
 /// (indicator-protocols.md §3.1, §5.6).
 ///
 /// `02 | SWA | SWB | SWC | weight | tare (not in the short form) | 0D | check (optional)`. Beyond
@@ -9,11 +9,20 @@ internal import WeighingCore
 /// the flag is found out by them.
 struct ToledoContinuousEncoder: FrameEncoder {
     var hasTare = true
-    var hasCheck = false
+    var check = Check.none
     /// Five digits on an FB2250 whose grads have a point.
     var width = 6
     /// Leading zeros or blanks are both documented.
     var fill = NumberField.Fill.zeros
+
+    /// What stands behind the return.
+    enum Check {
+        case none
+        /// The low seven bits of the sum of all bytes, this one included, are zero.
+        case zeroSum
+        /// The low eight bits of the sum of all bytes before it (FB2250).
+        case sum
+    }
 
     /// X.XXXXX is the last of the display codes.
     private static let mostDecimals = 5
@@ -31,10 +40,11 @@ struct ToledoContinuousEncoder: FrameEncoder {
         frame += weight
         frame += tare
         frame.append(0x0D)
-        if hasCheck {
-            // The low seven bits of the sum of all bytes, this one included, are zero.
-            let sum = frame.reduce(0) { $0 + Int($1) } % 128
-            frame.append(UInt8((128 - sum) % 128))
+        let sum = frame.reduce(0) { $0 + Int($1) }
+        switch check {
+        case .none: break
+        case .zeroSum: frame.append(UInt8((128 - sum % 128) % 128))
+        case .sum: frame.append(UInt8(sum % 256))
         }
         return frame
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import IndicatorProtocols
 
-/// Which line to probe: one of four.
+/// Which line to probe: one of five.
 struct ProbeLineOption: ParsableArguments {
     @Option(help: "串口，如 /dev/ttyUSB0。A serial port.")
     var serial: String?
@@ -11,24 +11,28 @@ struct ProbeLineOption: ParsableArguments {
     var modbusTcp: String?
     @Option(help: "Modbus RTU 串口。A serial port with Modbus devices.")
     var modbusRtu: String?
+    @Option(help: "串口服务器后面的 Modbus RTU，HOST:PORT。Modbus RTU behind a device server.")
+    var modbusRtuTcp: String?
 
     private static let modbusPort = 502
 
-    var isModbus: Bool { modbusTcp != nil || modbusRtu != nil }
+    var isModbus: Bool { modbusTcp != nil || modbusRtu != nil || modbusRtuTcp != nil }
     /// Whether the line has a baud rate of its own to be found.
     var isSerial: Bool { serial != nil || modbusRtu != nil }
 
     func validate() throws {
-        let given = [serial, tcp, modbusTcp, modbusRtu].compactMap { $0 }
+        let given = [serial, tcp, modbusTcp, modbusRtu, modbusRtuTcp].compactMap { $0 }
         guard given.count == 1 else {
             throw ValidationError(
-                "写 --serial、--tcp、--modbus-tcp、--modbus-rtu 之一。"
-                    + " Give one of --serial, --tcp, --modbus-tcp and --modbus-rtu.")
+                "写 --serial、--tcp、--modbus-tcp、--modbus-rtu、--modbus-rtu-tcp 之一。Give one of"
+                    + " --serial, --tcp, --modbus-tcp, --modbus-rtu and --modbus-rtu-tcp.")
         }
-        if let place = tcp ?? modbusTcp, Self.hostAndPort(place, usual: modbusUsual) == nil {
+        if let place = networkPlace, Self.hostAndPort(place, usual: modbusUsual) == nil {
             throw ValidationError("“\(place)”：写成 192.0.2.7:4001。Write it like 192.0.2.7:4001.")
         }
     }
+
+    private var networkPlace: String? { tcp ?? modbusTcp ?? modbusRtuTcp }
 
     private var modbusUsual: Int? { modbusTcp == nil ? nil : Self.modbusPort }
 
@@ -37,10 +41,11 @@ struct ProbeLineOption: ParsableArguments {
         if let serial { return .serial(device: serial, setting) }
         if let modbusRtu { return .modbusRTU(device: modbusRtu, setting) }
         // Checked when the command line was read.
-        let place = Self.hostAndPort(tcp ?? modbusTcp ?? "", usual: modbusUsual) ?? ("", 0)
-        return tcp != nil
-            ? .tcp(host: place.host, port: place.port)
-            : .modbusTCP(host: place.host, port: place.port)
+        let place = Self.hostAndPort(networkPlace ?? "", usual: modbusUsual) ?? ("", 0)
+        if tcp != nil { return .tcp(host: place.host, port: place.port) }
+        return modbusTcp != nil
+            ? .modbusTCP(host: place.host, port: place.port)
+            : .modbusRTUOverTCP(host: place.host, port: place.port)
     }
 
     private static func hostAndPort(_ text: String, usual: Int?) -> (host: String, port: Int)? {

@@ -13,12 +13,14 @@ struct SimulateCommand: AsyncParsableCommand {
             车辆自己上下秤；线路默认是好的，用 --rough 或各个 --…-rate 弄坏它。
             Trucks come and go by themselves. The line is a good one unless --rough or the single \
             rates spoil it. With the same --seed the same trucks and faults come again.
+            --replay 重放 watch --record 记下的线路。--replay plays what watch --record has recorded.
             """)
 
     @OptionGroup(title: "线路 Line") var link: SimulateLinkOptions
     @OptionGroup(title: "仪表 Indicator") var indicator: SimulateIndicatorOptions
     @OptionGroup(title: "重量 Load") var load: SimulateLoadOptions
     @OptionGroup(title: "干扰 Troubles") var troubles: SimulateTroubleOptions
+    @OptionGroup(title: "重放 Replay") var replay: SimulateReplay
     @OptionGroup var devices: DevicesOption
 
     @Option(help: "随机种子，不写就抽一个并打印。The seed; one is drawn and printed otherwise.")
@@ -29,11 +31,17 @@ struct SimulateCommand: AsyncParsableCommand {
 
     func validate() throws {
         try troubles.validate(on: link.kind)
+        try indicator.validate(isReplayed: replay.replay != nil)
     }
 
     func run() async throws {
         let seed = seed ?? UInt64.random(in: Self.drawnSeeds)
-        let device = try device(seed: seed)
+        let device: any Service =
+            if let file = replay.replay {
+                try replay.player(of: file, on: link)
+            } else {
+                try device(seed: seed)
+            }
         var logger = Logger(label: "weighbridge")
         logger.logLevel = .error
         let group = ServiceGroupConfiguration(

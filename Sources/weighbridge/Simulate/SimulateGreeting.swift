@@ -39,7 +39,9 @@ struct SimulateGreeting {
 
     private var place: String {
         switch address {
-        case .tcp(let host, let port), .modbusTCP(let host, let port): "\(host):\(port)"
+        case .tcp(let host, let port), .modbusTCP(let host, let port),
+            .modbusRTUOverTCP(let host, let port):
+            "\(host):\(port)"
         case .serial(let device, _), .modbusRTU(let device, _): device
         }
     }
@@ -63,7 +65,8 @@ struct SimulateGreeting {
     private var line: String {
         let place =
             switch address {
-            case .tcp(let host, let port), .modbusTCP(let host, let port):
+            case .tcp(let host, let port), .modbusTCP(let host, let port),
+                .modbusRTUOverTCP(let host, let port):
                 "host = \(Self.quoted(host))\nport = \(port)"
             case .serial(let device, _), .modbusRTU(let device, _):
                 "device = \(Self.quoted(device))"
@@ -83,6 +86,7 @@ struct SimulateGreeting {
         case .serial: "serial"
         case .modbusTCP: "modbus-tcp"
         case .modbusRTU: "modbus-rtu"
+        case .modbusRTUOverTCP: "modbus-rtu-tcp"
         }
     }
 
@@ -120,7 +124,8 @@ struct SimulateGreeting {
         else { return [watch] }
         let decode = "weighbridge decode --protocol \(protocolName)"
         return switch address {
-        case .tcp(let host, let port), .modbusTCP(let host, let port):
+        case .tcp(let host, let port), .modbusTCP(let host, let port),
+            .modbusRTUOverTCP(let host, let port):
             ["nc \(host) \(port) | \(decode)", watch]
         case .serial(let device, _), .modbusRTU(let device, _):
             ["\(decode) < \(Self.shellWord(device))", watch]

@@ -29,11 +29,21 @@ struct SimulateIndicatorOptions: ParsableArguments {
     @Option(name: .customLong("unit-id"), help: "Modbus 站号。The Modbus unit id.")
     var unitID = 1
 
-    func validate() throws {
-        guard (profile == nil) != (protocolName == nil) else {
+    /// Checks what nothing else can tell: a recording names its profile itself.
+    func validate(isReplayed: Bool) throws {
+        if isReplayed {
+            guard profile == nil, protocolName == nil else {
+                throw ValidationError(
+                    "--replay 自己带着设备配置：去掉 --profile 和 --protocol。"
+                        + "A recording has its profile: leave out --profile and --protocol.")
+            }
+        } else if (profile == nil) == (protocolName == nil) {
             throw ValidationError(
                 "--profile 和 --protocol 写一个。Name either --profile or --protocol.")
         }
+    }
+
+    func validate() throws {
         if let decimals, !DisplaySetting.decimalsAllowed.contains(decimals) {
             throw ValidationError("--decimals 应在 0-6。--decimals lies within 0-6.")
         }

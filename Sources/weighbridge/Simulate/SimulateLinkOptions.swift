@@ -54,11 +54,14 @@ struct SimulateLinkOptions: ParsableArguments {
 
     /// - Throws: `SystemFault` naming the port or path that cannot be had.
     func open() throws(SystemFault) -> WireOutlet {
-        if let path = pty ?? modbusRTU {
-            return .terminal(try PseudoTerminal(path: DemoFolder.absolute(path)))
-        }
-        return .port(try LoopbackListener(port: tcp ?? modbusTCP ?? 0))
+        if let path = terminalPath { return .terminal(try PseudoTerminal(path: path)) }
+        return .port(try LoopbackListener(port: port))
     }
+
+    /// Nil for a port.
+    var terminalPath: String? { (pty ?? modbusRTU).map(DemoFolder.absolute) }
+    /// 0 for any free one.
+    var port: Int { tcp ?? modbusTCP ?? 0 }
 
     private var places: [String] {
         [pty, tcp.map { "\($0)" }, modbusTCP.map { "\($0)" }, modbusRTU].compactMap { $0 }

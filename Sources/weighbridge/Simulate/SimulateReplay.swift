@@ -3,6 +3,7 @@ import BilingualTerms
 import Foundation
 import IndicatorProtocols
 import IndicatorSimulator
+import ServiceLifecycle
 
 /// `weighbridge simulate --replay FILE`: the options, and the replay they ask for.
 struct SimulateReplay: ParsableArguments {
@@ -16,14 +17,6 @@ struct SimulateReplay: ParsableArguments {
     @Flag(help: "重放完从头再来。Begins again at the end.")
     var replayLoop = false
 
-    /// Where the recording is played.
-    enum Outlet {
-        /// A pseudo terminal with a link at this path.
-        case terminal(String)
-        /// A TCP port on 127.0.0.1; 0 for any free one.
-        case port(Int)
-    }
-
     /// A million events of the longest kind do not fit in; recordings of real wires have a tenth.
     private static let mostBytes = 256 << 20
 
@@ -35,23 +28,19 @@ struct SimulateReplay: ParsableArguments {
             "--replay-speed: \(allowed)，不是 \(replaySpeed)。--replay-speed takes \(allowed).")
     }
 
-    /// Plays the recording until it is over, or the task is cancelled.
-    ///
-    /// - Parameter onReady: called with the path or the port where it can be read.
-    func run(_ file: String, on outlet: Outlet, onReady: (String) -> Void) async throws {
+    /// Opens the far end of the line for a recording.
+    func player(of file: String, on link: SimulateLinkOptions) throws -> ReplayedDevice {
         let recording = try Self.recording(file)
         let pace = ReplayPace(speedPercent: replaySpeed, isLooped: replayLoop)
-        let player: WireReplay
         do {
-            switch outlet {
-            case .terminal(let path):
+            if let path = link.terminalPath {
                 let terminal = try PseudoTerminal(path: path)
-                player = WireReplay(recording, pace: pace, terminal: terminal)
-                onReady(path)
-            case .port(let port):
-                player = try WireReplay(recording, pace: pace, port: port)
-                onReady("127.0.0.1:\(player.port ?? port)")
+                return ReplayedDevice(
+                    player: WireReplay(recording, pace: pace, terminal: terminal), place: path)
             }
+            let player = try WireReplay(recording, pace: pace, port: link.port)
+            return ReplayedDevice(
+                player: player, place: "127.0.0.1:\(player.port ?? link.port)")
         } catch {
             Console.problem(
                 Phrase(
@@ -59,7 +48,6 @@ struct SimulateReplay: ParsableArguments {
                     "cannot open: \(error); choose another path or port"))
             throw Console.failureExit
         }
-        await player.run()
     }
 
     /// Reads a recording; what is wrong with it goes to standard error.
@@ -85,6 +73,22 @@ struct SimulateReplay: ParsableArguments {
             Console.problem(
                 Phrase("\(file) \(phrase.chinese)", "\(file), \(phrase.english)"))
             throw Console.dataExit
+        }
+    }
+}
+
+/// A recording at the far end of a line, until it is over or a signal ends it.
+struct ReplayedDevice: Service {
+    let player: WireReplay
+    let place: String
+
+    func run() async throws {
+        Console.print("重放 Replaying at \(place)\n")
+        let work = Task { await player.run() }
+        await withTaskCancellationOrGracefulShutdownHandler {
+            await work.value
+        } onCancelOrGracefulShutdown: {
+            work.cancel()
         }
     }
 }
