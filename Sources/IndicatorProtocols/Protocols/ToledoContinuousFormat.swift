@@ -77,41 +77,50 @@ public struct ToledoContinuousFormat: FrameFormat {
         guard bytes[0] == 0x02 else {
             return .noise(count: bytes.firstIndex(of: 0x02) ?? bytes.count)
         }
-        for offset in 1..<longestFrame {
-            guard offset < bytes.count else { return .incomplete }
-            if let fault = fault(bytes, at: offset) { return .fault(fault) }
+        if let problem = statusProblem(bytes) ?? fieldProblem(bytes) ?? endProblem(bytes) {
+            return problem
         }
         guard let reading = reading(bytes) else { return .fault(.unexpectedByte) }
         return .reading(reading, length: longestFrame)
     }
 
-    private func fault(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> DecodeFault? {
-        let byte = bytes[offset]
-        switch offset {
-        case 1:
-            guard dialect.constantBits.allowsStatusA(byte) else { return .unexpectedByte }
-            let code = byte & StatusA.decimalCode
-            return dialect.constantBits.decimalCodes.contains(code) ? nil : .valueOutOfRange
-        case 2:
-            return dialect.constantBits.allowsStatusB(byte) ? nil : .unexpectedByte
-        case 3 where isFairbanks:
-            // Bit 6 says that the tare was keyed in, and bit 5 may be 0.
-            return byte & 0x80 == 0 ? nil : .unexpectedByte
-        case 3:
-            return dialect.constantBits.allowsStatusC(byte) ? nil : .unexpectedByte
-        case returnOffset:
-            return byte == 0x0D ? nil : .unexpectedByte
-        case longestFrame - 1 where check != .none:
-            let sum = bytes[..<offset].reduce(UInt8(0)) { $0 &+ $1 }
-            let expected = check == .toledo ? (0 &- sum) & 0x7F : sum
-            return byte == expected ? nil : .checkMismatch
-        default:
-            // An out-of-range display may hold dashes or blanks instead of digits.
-            let isOut = bytes[2] & StatusB.outOfRange != 0
+    private func statusProblem(_ bytes: UnsafeBufferPointer<UInt8>) -> FrameScan? {
+        guard bytes.count > 1 else { return .incomplete }
+        guard dialect.constantBits.allowsStatusA(bytes[1]) else { return .fault(.unexpectedByte) }
+        guard dialect.constantBits.decimalCodes.contains(bytes[1] & StatusA.decimalCode) else {
+            return .fault(.valueOutOfRange)
+        }
+        guard bytes.count > 2 else { return .incomplete }
+        guard dialect.constantBits.allowsStatusB(bytes[2]) else { return .fault(.unexpectedByte) }
+        guard bytes.count > 3 else { return .incomplete }
+        // At Fairbanks bit 6 says that the tare was keyed in, and bit 5 may be 0.
+        let isAllowed =
+            isFairbanks ? bytes[3] & 0x80 == 0 : dialect.constantBits.allowsStatusC(bytes[3])
+        return isAllowed ? nil : .fault(.unexpectedByte)
+    }
+
+    /// An out-of-range display may hold dashes or blanks instead of digits.
+    private func fieldProblem(_ bytes: UnsafeBufferPointer<UInt8>) -> FrameScan? {
+        let isOut = bytes[2] & StatusB.outOfRange != 0
+        for offset in 4..<returnOffset {
+            guard offset < bytes.count else { return .incomplete }
+            let byte = bytes[offset]
             let isAllowed =
                 isOut ? (0x20...0x7E).contains(byte) : byte == 0x20 || decimalDigit(byte) != nil
-            return isAllowed ? nil : .unexpectedByte
+            guard isAllowed else { return .fault(.unexpectedByte) }
         }
+        return nil
+    }
+
+    private func endProblem(_ bytes: UnsafeBufferPointer<UInt8>) -> FrameScan? {
+        guard returnOffset < bytes.count else { return .incomplete }
+        guard bytes[returnOffset] == 0x0D else { return .fault(.unexpectedByte) }
+        guard check != .none else { return nil }
+        guard returnOffset + 1 < bytes.count else { return .incomplete }
+        var sum: UInt8 = 0
+        for offset in 0...returnOffset { sum &+= bytes[offset] }
+        let expected = check == .toledo ? (0 &- sum) & 0x7F : sum
+        return bytes[returnOffset + 1] == expected ? nil : .fault(.checkMismatch)
     }
 
     private func reading(_ bytes: UnsafeBufferPointer<UInt8>) -> Reading? {
@@ -125,8 +134,8 @@ public struct ToledoContinuousFormat: FrameFormat {
             mode: statusB & StatusB.net != 0 ? .net : .gross, range: isOut ? .outside : .inside)
         if isOut { return reading }
         let tare = 4 + width
-        guard let digits = number(bytes[4..<tare]),
-            !hasTare || number(bytes[tare..<tare + width]) != nil
+        guard let digits = number(bytes, from: 4),
+            !hasTare || number(bytes, from: tare) != nil
         else { return nil }
         // Without a trustworthy zero, or in a unit that is not named, there is no usable weight.
         guard statusB & StatusB.zeroNotCaptured == 0, unit != .unknown else { return reading }
@@ -140,16 +149,18 @@ public struct ToledoContinuousFormat: FrameFormat {
 
     /// Leading zeros or spaces, then digits; nil when a space stands behind a digit or no digit is
     /// there.
-    private func number(_ field: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
-        var value: Int64?
-        for byte in field {
-            if let digit = decimalDigit(byte) {
-                value = (value ?? 0) * 10 + digit
-            } else if value != nil {
+    private func number(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int64? {
+        var value: Int64 = 0
+        var hasDigit = false
+        for offset in start..<start + width {
+            if let digit = decimalDigit(bytes[offset]) {
+                value = value * 10 + digit
+                hasDigit = true
+            } else if hasDigit {
                 return nil
             }
         }
-        return value
+        return hasDigit ? value : nil
     }
 
     private enum SaidUnit: Equatable {
