@@ -46,8 +46,9 @@ test-yard:
 	swift build $(SWIFT_FLAGS) --product YardSimulation
 	.build/debug/YardSimulation seeds $(YARD_SAMPLE)
 
+# Most tests wait for devices: three processes keep two cores busy, a file in one of them.
 test-system: build .venv/installed
-	$(PYTHON) -m pytest -q Tests/System
+	$(PYTHON) -m pytest -q -n 3 --dist loadfile Tests/System
 
 .venv/installed: Tests/System/requirements.txt
 	@.ci/packages $(TEST_PACKAGES)

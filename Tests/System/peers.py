@@ -3,6 +3,7 @@ servers, socat's pseudo terminals, a ser2net server."""
 
 import asyncio
 import contextlib
+import itertools
 import os
 import pathlib
 import socket
@@ -18,10 +19,21 @@ from pymodbus.simulator import DataType, SimData, SimDevice
 STABLE, OUT_OF_RANGE = 1, 2
 
 
+# Tests run beside each other in several processes. A port that the system hands out and takes back
+# could be handed to another one before it is used, so each process counts through a range of its
+# own, below those that the system hands out.
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+_RANGE = 2_000
+_PORTS = itertools.cycle(range(20_000 + _WORKER * _RANGE, 20_000 + (_WORKER + 1) * _RANGE))
+
+
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    for port in itertools.islice(_PORTS, _RANGE):
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise OSError("no port is free")
 
 
 def wait_until(condition, what, seconds=10.0):
