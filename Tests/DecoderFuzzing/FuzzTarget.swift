@@ -19,6 +19,7 @@ private let target: [any FrameFormat] = {
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let formats = target
     guard let start, count > 1 else { return 0 }
+    precondition(!formats.isEmpty, "nothing to feed")
     let format = formats[Int(start[0]) % formats.count]
     let bytes = UnsafeBufferPointer(start: start + 1, count: count - 1)
     let whole = DecodedStream(bytes, format, pieceLength: bytes.count)

@@ -1,3 +1,4 @@
+import Foundation
 import IndicatorProtocols
 import WeighingCore
 
@@ -18,7 +19,23 @@ struct FuzzedFormats {
         groups["ModbusReplyFormat"] = ["modbus-rtu", "modbus-tcp"].flatMap { transport in
             layouts.compactMap { ProtocolCatalog.captureFormat(named: "\(transport)/\($0)") }
         }
+        groups["DescribedFormat"] = Self.described
         decoders = groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+}
+
+extension FuzzedFormats {
+    /// The protocols that the tests describe without code.
+    private static var described: [any FrameFormat] {
+        let folder = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("IndicatorProtocolsTests/described")
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return files.sorted().compactMap { file in
+            let path = folder.appendingPathComponent(file)
+            guard let text = try? String(contentsOf: path, encoding: .utf8) else { return nil }
+            return try? DeviceProfile(text: text, file: file, name: file).frameFormat
+        }
     }
 }
 
