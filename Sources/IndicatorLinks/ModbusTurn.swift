@@ -38,7 +38,10 @@ struct ModbusTurn {
     func ask(_ connection: borrowing ModbusConnection) throws(ModbusConnection.Failure) {
         switch subject {
         case .indicator(let device, let map):
-            guard let (registers, bits) = try Self.read(map, of: device, connection) else {
+            guard
+                let (registers, bits) = try connection.readSteadily(
+                    unit: device.unitID, map, tap: device.tap)
+            else {
                 device.receive(.fault(.inconsistent))
                 return
             }
@@ -54,37 +57,6 @@ struct ModbusTurn {
                 unit: block.unitID, block.function, block.addresses)
             block.deliver(words, at: .now)
         }
-    }
-
-    /// How often a weight is read again whose status has changed meanwhile. A status that changes
-    /// three times within one turn is no status, and the turns of the others wait.
-    private static let maximumAttempts = 3
-
-    /// Reads the weight between two reads of its bits, for a device that keeps its status in coils
-    /// or discrete inputs; registers alone for any other.
-    ///
-    /// The weight belongs to the bits only where these are the same before it and behind it: else
-    /// a weight in motion could be given the bit of the rest before it.
-    ///
-    /// - Returns: nil when the bits would not hold still.
-    private static func read(
-        _ map: RegisterMap, of device: LineDevice, _ connection: borrowing ModbusConnection
-    ) throws(ModbusConnection.Failure) -> (registers: [UInt16], bits: [Bool])? {
-        var registers = [UInt16](repeating: 0, count: map.block.count)
-        guard !map.bitBlocks.isEmpty else {
-            try connection.read(
-                unit: device.unitID, map, into: &registers, tap: device.tap)
-            return (registers, [])
-        }
-        var before = try connection.readBits(unit: device.unitID, map, tap: device.tap)
-        for _ in 0..<maximumAttempts {
-            try connection.read(
-                unit: device.unitID, map, into: &registers, tap: device.tap)
-            let after = try connection.readBits(unit: device.unitID, map, tap: device.tap)
-            if after == before { return (registers, after) }
-            before = after
-        }
-        return nil
     }
 
     func lose(_ fault: LinkFault) {

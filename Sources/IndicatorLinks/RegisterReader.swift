@@ -5,8 +5,10 @@ public struct RegisterReader: ~Copyable {
     private let connection: ModbusConnection
 
     /// What a device did with the request.
-    public enum Outcome: Sendable {
-        case registers([UInt16])
+    public enum Outcome: Hashable, Sendable {
+        /// With the bits of a map whose status stands in coils or discrete inputs.
+        case registers([UInt16], bits: [Bool])
+        /// An exception, a broken answer, or a status that would not hold still.
         case refused
         case silent
     }
@@ -15,14 +17,15 @@ public struct RegisterReader: ~Copyable {
         connection = try ModbusConnection.open(address)
     }
 
-    /// Reads the block of a map from one device.
+    /// Reads what a map needs from one device.
     ///
     /// - Throws: when the line itself has failed and has to be opened anew.
     public func read(unit: Int, _ map: RegisterMap) throws(LinkFault) -> Outcome {
-        var registers = [UInt16](repeating: 0, count: map.block.count)
         do {
-            try connection.read(unit: unit, map, into: &registers, tap: WireTap())
-            return .registers(registers)
+            guard
+                let (registers, bits) = try connection.readSteadily(unit: unit, map, tap: WireTap())
+            else { return .refused }
+            return .registers(registers, bits: bits)
         } catch {
             switch error {
             case .device(.silent): return .silent

@@ -1,68 +1,5 @@
 public import IndicatorProtocols
 public import TradeValues
-public import WeighingCore
-
-/// What came of one read of registers.
-public enum RegisterAnswer: Hashable, Sendable {
-    case registers([UInt16])
-    /// The device answered with an exception or brokenly: it is there, and has no such registers.
-    case refused
-    case silent
-}
-
-/// A place in a device's registers that could be its weight.
-public struct RegisterCandidate: Sendable {
-    public let unit: Int
-    public let map: RegisterMap
-    /// The profile that describes the map; nil for a layout that no profile has.
-    public let profile: DeviceProfile?
-    public internal(set) var reads = 0
-    /// Reads that were refused or contradict the map.
-    public internal(set) var faults = 0
-    public internal(set) var latest: Reading?
-    /// Whether the weight was ever another than at the first read.
-    public internal(set) var hasMoved = false
-    var first: DecimalNumber?
-
-    init(unit: Int, map: RegisterMap, profile: DeviceProfile?) {
-        self.unit = unit
-        self.map = map
-        self.profile = profile
-    }
-
-    mutating func take(_ answer: RegisterAnswer) {
-        reads += 1
-        guard case .registers(let registers) = answer,
-            case .success(let reading) = map.decode(registers)
-        else {
-            faults += 1
-            return
-        }
-        latest = reading
-        guard let value = reading.value else { return }
-        first = first ?? value
-        hasMoved = hasMoved || value != first
-    }
-
-    /// Whether every read fitted and what it says can stand on a truck scale.
-    public var isPlausible: Bool {
-        guard reads > 0, faults == 0, let latest else { return false }
-        guard let value = latest.value else { return latest.range == .outside }
-        let unit = latest.unit ?? profile?.unit ?? .kilogram
-        guard let weight = Weight(value, unit: unit) else { return false }
-        return Self.plausible.contains(weight)
-    }
-
-    /// From a scale whose zero has drifted to the heaviest truck scales.
-    private static let plausible = Weight(kilograms: -5_000)...Weight(kilograms: 200_000)
-
-    /// Whether the newest reading is the known weight. Zero would fit registers that mean nothing.
-    func shows(_ kilograms: DecimalNumber) -> Bool {
-        guard let value = latest?.value, value.digits != 0 else { return false }
-        return KnownWeight(kilograms: kilograms)
-            .isShown(by: value, unit: latest?.unit ?? profile?.unit ?? .kilogram)
-    }
-}
 
 /// Which profiles and layouts fit the registers of the devices on a Modbus line. Registers carry no
 /// frame and no name, so nothing is named without a weight that is known; it only reads.
@@ -71,6 +8,15 @@ public struct RegisterSurvey: Sendable {
         case known(RegisterCandidate, alike: [RegisterCandidate])
         case undecided([RegisterCandidate])
         case unsure(ProbeVerdict.Doubt)
+
+        /// What somebody may choose from, who knows more than the registers say.
+        public var candidates: [RegisterCandidate] {
+            switch self {
+            case .known(let candidate, let alike): [candidate] + alike
+            case .undecided(let candidates): candidates
+            case .unsure: []
+            }
+        }
     }
 
     /// The numbers that devices have when they are delivered.
@@ -101,7 +47,7 @@ public struct RegisterSurvey: Sendable {
                 return candidates.count - 1
             }()
         candidates[index].take(answer)
-        if case .registers(let registers) = answer {
+        if case .registers(let registers, _) = answer {
             blocks[Block(unit: unit, function: map.function, registers: map.block)] = registers
         }
     }

@@ -2,6 +2,7 @@ import IndicatorProbe
 import IndicatorProtocols
 import Testing
 import TradeValues
+import WeighingCore
 
 @Suite struct RegisterSurveyTests {
     private let map = RegisterMap(function: .holding, weightRegister: 0, type: .int32, order: .abcd)
@@ -57,6 +58,27 @@ import TradeValues
         #expect(candidates.count == 2)
     }
 
+    @Test func readsAStatusThatStandsInCoils() {
+        let coil = RegisterMap.StatusBit(function: .coils, address: 17)
+        let map = RegisterMap(
+            function: .holding, weightRegister: 0, type: .int32, order: .abcd,
+            flags: [RegisterMap.Flag(.stable, coil)])
+        func finding(bits: [Bool]) -> RegisterSurvey.Finding {
+            var survey = RegisterSurvey()
+            survey.take(
+                .registers([0, 12_340], bits: bits), unit: 3, map: map,
+                profile: profile("coils", map))
+            return survey.finding(knownWeight: DecimalNumber(digits: 12_340))
+        }
+        guard case .known(let candidate, _) = finding(bits: [true]) else {
+            Issue.record("the weight was not found")
+            return
+        }
+        #expect(candidate.name == "coils" && candidate.latest?.isStable == true)
+        // Without its status the map is not read; the weight alone stays a layout.
+        #expect(finding(bits: []).candidates.allSatisfy { $0.profile == nil })
+    }
+
     @Test func findsTheWordOrderThatNoProfileHas() {
         // 123 400 with one decimal, low word first.
         let finding = survey([57_864, 1]).finding(knownWeight: DecimalNumber(digits: 12_340))
@@ -65,6 +87,7 @@ import TradeValues
             return
         }
         #expect(candidate.map.order == .cdab && candidate.map.decimals == .fixed(1))
+        #expect(candidate.name == "int32-CDAB-fc3-0")
     }
 
     @Test func saysThatNobodyAnswers() {

@@ -57,7 +57,7 @@ struct ProbeSurveying {
             for _ in 0..<RegisterSurvey.reads {
                 let answer: RegisterAnswer =
                     switch try reader.read(unit: unit, map) {
-                    case .registers(let registers): .registers(registers)
+                    case .registers(let registers, let bits): .registers(registers, bits: bits)
                     case .refused: .refused
                     case .silent: .silent
                     }
