@@ -70,7 +70,8 @@ public struct LineTrial: Sendable {
         return best.foretoldBits >= Self.leastForetoldBits && explainedShare >= share
     }
 
-    /// The hypotheses that explain what the best one explains, the strictest first.
+    /// The hypotheses that explain what the best one explains, the strictest first, and of equally
+    /// strict ones the family whose format it is.
     ///
     /// A check that holds in every frame is no chance: where the best has one, formats that would
     /// take any digits there do not stand beside it.
@@ -85,7 +86,12 @@ public struct LineTrial: Sendable {
                     || best.adjoiningShare < Self.adjoiningShare)
                 && (!best.strictness.isChecked || tally.strictness.isChecked)
         }
-        .sorted { $0.score > $1.score }
+        .sorted { left, right in
+            left.score == right.score
+                ? ReferenceOrder.place(of: left.hypothesis.name)
+                    < ReferenceOrder.place(of: right.hypothesis.name)
+                : left.score > right.score
+        }
         .compactMap(ProbeCandidate.init)
     }
 

@@ -43,6 +43,20 @@ extension ProbeVerdict {
         }
         return left.count == candidates.count ? self : replacing(Finding(left))
     }
+
+    /// What somebody may choose from, who knows more than the bytes say.
+    public var candidates: [ProbeCandidate] {
+        switch finding {
+        case .known(let candidate, let alike): [candidate] + alike
+        case .undecided(let candidates): candidates
+        case .unsure: []
+        }
+    }
+
+    /// Decides by what somebody has chosen, such as from the rating plate and the manual.
+    public func decided(byChoosing candidate: ProbeCandidate) -> ProbeVerdict {
+        replacing(.known(candidate, alike: []))
+    }
 }
 
 extension ProbeCandidate {

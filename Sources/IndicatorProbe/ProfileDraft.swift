@@ -28,29 +28,61 @@ public struct ProfileDraft: Sendable {
 
     /// - Parameters:
     ///   - name: for a new profile, its file's name without `.toml`.
+    ///   - fitting: the profiles that read the device; without one a new profile is written.
+    ///   - chosen: one of them, where somebody has chosen.
     ///   - decimals: digits behind the point of a device that sends the digits only.
     ///   - request: what the device was asked, where it had to be.
     ///   - plate: nil leaves lines to be filled in.
     public init(
         _ candidate: ProbeCandidate, at setting: SerialSettings, on address: LineAddress,
-        name: String, decimals: Int? = nil, request: ProbeRequest? = nil, plate: Plate? = nil,
-        profiles: [DeviceProfile]
+        name: String, fitting: FittingProfiles, chosen: String? = nil, decimals: Int? = nil,
+        request: ProbeRequest? = nil, plate: Plate? = nil
     ) {
-        let dialect = StreamDialect(
-            frameLength: candidate.lengthForProfile, decimals: decimals == 0 ? nil : decimals)
-        let fitting =
-            candidate.hypothesis.profile.map { [$0] }
-            ?? profiles.filter { $0.fits(candidate, dialect, setting, request) }
+        let names = fitting.reading.map(\.name)
         let serial = Self.serialLines(setting)
-        profileName = fitting.first?.name ?? name
+        let taken = names.first { $0 == chosen } ?? names.first ?? name
+        profileName = taken
         profileText =
-            fitting.isEmpty
-            ? Self.profile(candidate, dialect, serial: serial, request: request, plate: plate)
+            names.isEmpty
+            ? Self.profile(
+                candidate, candidate.dialect(decimals: decimals),
+                serial: Self.characterLines(setting, on: address), request: request, plate: plate)
             : nil
         configurationText = Self.configuration(
-            address, serial: serial, profile: profileName, plate: plate,
-            others: fitting.dropFirst().map(\.name))
+            address, serial: serial, profile: taken, plate: plate,
+            notes: Self.notes(names.filter { $0 != taken }, fitting.answeringOtherwise))
     }
+
+    /// What else the device may be.
+    private static func notes(_ others: [String], _ answeringOtherwise: [String]) -> [String] {
+        var notes: [String] = []
+        if !others.isEmpty {
+            notes.append(
+                "# Other models that send the same; if the rating plate names one, take its profile:"
+            )
+            notes += listed(others)
+        }
+        if !answeringOtherwise.isEmpty {
+            notes.append("# Asked the same, and answering in another form, which did not come:")
+            notes += listed(answeringOtherwise)
+        }
+        return notes
+    }
+
+    /// Names in comment lines of a readable length.
+    private static func listed(_ names: [String]) -> [String] {
+        var lines: [String] = []
+        for name in names {
+            if let last = lines.last, last.count + name.count < lineLength {
+                lines[lines.count - 1] += ", \(name)"
+            } else {
+                lines.append("#   \(name)")
+            }
+        }
+        return lines
+    }
+
+    private static let lineLength = 90
 
     /// For a device on a Modbus line.
     public init(
@@ -119,7 +151,7 @@ public struct ProfileDraft: Sendable {
                 ]
             }
         }
-        lines += ["", "[serial]"] + serial
+        lines += serial
         if let request {
             let hex = request.request.bytes.map { $0.hexText }.joined(separator: " ")
             lines += [
@@ -134,19 +166,14 @@ public struct ProfileDraft: Sendable {
 
     static func configuration(
         _ address: LineAddress, serial: [String], profile: String, plate: Plate?,
-        others: [String] = [], unit: Int? = nil
+        notes: [String] = [], unit: Int? = nil
     ) -> String {
         var lines = ["[[line]]", "id = \"probed\""] + lineLines(address, serial: serial)
         lines += [
             "", "[[scale]]", "id = \"1\"", "name = \"1号秤\"", "name_en = \"Scale 1\"",
             "line = \"probed\"",
         ]
-        if !others.isEmpty {
-            lines += [
-                "# Other models that send the same; if the rating plate names one, take its profile:",
-                "# \(others.joined(separator: ", "))",
-            ]
-        }
+        lines += notes
         lines.append("profile = \"\(profile)\"")
         if let unit { lines.append("unit_id = \(unit)") }
         lines +=
@@ -172,26 +199,24 @@ public struct ProfileDraft: Sendable {
         }
     }
 
+    /// The section of a profile. A device server has the baud rate, not the profile; only seven
+    /// data bits show in what it passes on.
+    private static func characterLines(
+        _ setting: SerialSettings, on address: LineAddress
+    ) -> [String] {
+        if case .serial = address { return ["", "[serial]"] + serialLines(setting) }
+        guard setting.dataBits == 7 else { return [] }
+        return [
+            "", "# Bit 7 is parity. The baud rate is the device server's.", "[serial]",
+            "data_bits = 7", "parity = \"\(setting.parity.rawValue)\"",
+        ]
+    }
+
     static func serialLines(_ setting: SerialSettings) -> [String] {
         [
             "baud = \(setting.baud)", "data_bits = \(setting.dataBits)",
             "parity = \"\(setting.parity.rawValue)\"", "stop_bits = \(setting.stopBits)",
         ]
-    }
-}
-
-extension DeviceProfile {
-    /// Whether the profile reads the device as it is: the same protocol, at least as strict about
-    /// the length, the same decimals and characters.
-    fileprivate func fits(
-        _ candidate: ProbeCandidate, _ dialect: StreamDialect, _ setting: SerialSettings,
-        _ request: ProbeRequest?
-    ) -> Bool {
-        guard case .stream(candidate.name, let own) = language, own == dialect else {
-            return false
-        }
-        return self.request?.bytes == request?.request.bytes
-            && serial.dataBits == setting.dataBits
     }
 }
 

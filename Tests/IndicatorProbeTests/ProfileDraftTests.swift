@@ -5,13 +5,15 @@ import TradeValues
 import WeighingCore
 
 @Suite struct ProfileDraftTests {
-    private func candidate(_ frame: String) throws -> ProbeCandidate {
+    private func found(
+        _ frame: String
+    ) throws -> (candidate: ProbeCandidate, alike: [ProbeCandidate]) {
         var trial = LineTrial(SerialSettings(), hypotheses: ProbeHypothesis.all())
         for _ in 0..<20 { trial.take(frame.utf8.map { .sound($0) }) }
-        guard case .known(let candidate, _) = ProbeVerdict([trial]).finding else {
+        guard case .known(let candidate, let alike) = ProbeVerdict([trial]).finding else {
             throw Missing()
         }
-        return candidate
+        return (candidate, alike)
     }
 
     private struct Missing: Error {}
@@ -20,9 +22,7 @@ import WeighingCore
 
     @Test func writesAProfileThatReadsTheDevice() throws {
         let frame = "ST,GS,+12340kg\r\n"
-        let draft = ProfileDraft(
-            try candidate(frame), at: SerialSettings(dataBits: 7, parity: .even), on: address,
-            name: "probed", profiles: [])
+        let draft = try draft(frame, at: SerialSettings(dataBits: 7, parity: .even), on: address)
         let text = try #require(draft.profileText)
         let profile = try DeviceProfile(text: text, file: "probed.toml", name: "probed")
         #expect(profile.serial.text == "9600 7E1")
@@ -34,14 +34,66 @@ import WeighingCore
     }
 
     @Test func takesAProfileThatFitsAsItIs() throws {
-        let candidate = try candidate("\u{2}+012340" + "01F\u{3}")
-        let own = DeviceProfile(
-            name: "own", modelChinese: "甲", modelEnglish: "A",
-            language: .stream(protocolName: "yaohua-tf0"), unit: .kilogram, range: nil,
-            serial: SerialSettings(), text: "")
-        let draft = ProfileDraft(
-            candidate, at: SerialSettings(), on: address, name: "probed", profiles: [own])
+        let draft = try draft(continuous, on: address, among: [profile("own", "yaohua-tf0")])
         #expect(draft.profileText == nil && draft.profileName == "own")
         #expect(draft.configurationText.contains("profile = \"own\""))
+    }
+
+    @Test func takesTheChosenProfileAndNamesTheOthers() throws {
+        let profiles = ["first", "second", "third"].map { profile($0, "yaohua-tf0") }
+        let draft = try draft(continuous, on: address, among: profiles, chosen: "second")
+        #expect(draft.profileName == "second")
+        #expect(draft.configurationText.contains("#   first, third\n"))
+    }
+
+    @Test func takesTheFamilyWhoseRequestAndAnswerItIs() throws {
+        let asked = [UInt8(0x05)]
+        let profiles = [
+            profile("keli-a", "keli-cmd-reply", asking: asked),
+            profile("yaohua-b", "yaohua-cmd-reply-16", asking: asked),
+            profile("yaohua-c", "yaohua-cmd-reply", asking: asked),
+            profile("yaohua-d", "yaohua-cmd-reply", asking: [0x06]),
+        ]
+        let answer = "\u{2}AB+012340001\u{3}"
+        let draft = try draft(
+            answer, on: address, among: profiles,
+            request: ProbeRequest.documented(in: profiles).first)
+        #expect(draft.profileName == "yaohua-c")
+        let notes = draft.configurationText.split(separator: "\n").filter { $0.hasPrefix("#   ") }
+        #expect(notes == ["#   keli-a", "#   yaohua-b"])
+    }
+
+    @Test func leavesTheBaudRateToADeviceServer() throws {
+        let server = LineAddress.tcp(host: "192.0.2.7", port: 4_001)
+        let eight = try #require(try draft(continuous, on: server).profileText)
+        #expect(!eight.contains("[serial]"))
+        let form = SerialSettings(dataBits: 7, parity: .even)
+        let seven = try #require(try draft(continuous, at: form, on: server).profileText)
+        let profile = try DeviceProfile(text: seven, file: "probed.toml", name: "probed")
+        #expect(profile.serial.dataBits == 7 && !seven.contains("baud ="))
+    }
+
+    private let continuous = "\u{2}+012340" + "01F\u{3}"
+
+    private func profile(
+        _ name: String, _ language: String, asking bytes: [UInt8]? = nil
+    ) -> DeviceProfile {
+        DeviceProfile(
+            name: name, modelChinese: name, modelEnglish: name,
+            language: .stream(protocolName: language),
+            request: bytes.map { StreamRequest(bytes: $0) },
+            unit: .kilogram, range: nil, serial: SerialSettings(), text: "")
+    }
+
+    private func draft(
+        _ frame: String, at setting: SerialSettings = SerialSettings(), on address: LineAddress,
+        among profiles: [DeviceProfile] = [], chosen: String? = nil, request: ProbeRequest? = nil
+    ) throws -> ProfileDraft {
+        let (candidate, alike) = try found(frame)
+        return ProfileDraft(
+            candidate, at: setting, on: address, name: "probed",
+            fitting: FittingProfiles(
+                candidate, alike: alike, at: setting, request: request, among: profiles),
+            chosen: chosen, request: request)
     }
 }

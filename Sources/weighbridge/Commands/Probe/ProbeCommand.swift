@@ -13,10 +13,11 @@ struct ProbeCommand: ParsableCommand {
         commandName: "probe",
         abstract: "查出线上是哪种仪表，写好配置。Finds out which indicator is on a line, and writes its settings.",
         discussion: """
-            只听不发；--poll 才发送，且只发 devices/ 里各配置写明的查询。Modbus 只读寄存器。
+            只听不发；--poll 才发送，且只发 devices/ 里各配置写明的查询。Modbus 只读，不写。
             It only listens; with --poll it sends, and only the requests that profiles in devices/
-            document. On Modbus it only reads registers.
-            Exit status: 0 known, 3 not sure, 1 the line failed, 65 nothing may be overwritten.
+            document. On Modbus it only reads.
+            Exit status: 0 known, 3 not sure, 1 the line failed, 65 nothing may be overwritten or
+            --profile names no candidate.
             """)
 
     @OptionGroup var line: ProbeLineOption
@@ -29,6 +30,12 @@ struct ProbeCommand: ParsableCommand {
     var knownWeightText: String?
     @Option(help: "等重量变化多少秒，以分辨正序和倒序。Seconds to wait for a change of weight.")
     var waitSeconds = 30
+    @Option(
+        name: .customLong("profile"),
+        help: "不能确定时，从候选里选定的设备配置。The candidate to take when it is not sure.")
+    var chosenName: String?
+    @Option(name: .customLong("unit-id"), help: "只查这个 Modbus 站号。Looks at this unit id alone.")
+    var unitID: Int?
     @Flag(help: "Modbus 站号查 1-247，不只 1-16。Looks at all unit ids, not only 1-16.")
     var allUnits = false
     @Option(help: "铭牌上的分度值，kg。The division on the rating plate.")
@@ -55,11 +62,20 @@ struct ProbeCommand: ParsableCommand {
         if !Self.waits.contains(waitSeconds) {
             throw ValidationError("--wait-seconds 0-600")
         }
+        if let unitID {
+            guard RegisterSurvey.allUnits.contains(unitID), line.isModbus, !allUnits else {
+                throw ValidationError(
+                    "--unit-id 1-247，只用于 Modbus，不与 --all-units 一起写。"
+                        + "1-247, on Modbus lines only, and not together with --all-units.")
+            }
+        }
     }
 
     func run() throws {
         let profiles = try readProfiles()
         if let folder { try ProbeFolder(path: folder).checkIsFree() }
+        // A layout of registers has its name only once it has been found.
+        if !line.isModbus { try choice?.check(among: profiles) }
         do {
             if line.isModbus {
                 try survey(profiles)
@@ -72,11 +88,13 @@ struct ProbeCommand: ParsableCommand {
         }
     }
 
-    private var knownWeight: DecimalNumber? {
+    var choice: ProbeChoice? { chosenName.map(ProbeChoice.init) }
+
+    var knownWeight: DecimalNumber? {
         knownWeightText.flatMap { DecimalNumber($0) }.flatMap { $0.digits > 0 ? $0 : nil }
     }
 
-    private var plate: ProfileDraft.Plate? {
+    var plate: ProfileDraft.Plate? {
         guard let divisionKg, let maxKg else { return nil }
         return ProfileDraft.Plate(divisionKilograms: divisionKg, maximumKilograms: maxKg)
     }
@@ -88,59 +106,15 @@ struct ProbeCommand: ParsableCommand {
         return profiles
     }
 
-    // MARK: Streams
-
-    private func listen(_ profiles: [DeviceProfile]) throws {
-        var listening = ProbeListening(
-            line: line, profiles: profiles,
-            requests: poll ? ProbeRequest.documented(in: profiles) : [])
-        try listening.search()
-        var verdict = listening.verdict
-        var known = knownWeight
-        if case .undecided(let candidates) = verdict.finding {
-            ProbeReport.show(candidates)
-            if known == nil { known = ProbeQuestion.knownWeight() }
-            if let known {
-                verdict = verdict.decided(byKnownWeight: known)
-            } else {
-                Console.problem(ProbeWords.waiting(seconds: waitSeconds))
-                try listening.waitForChange(seconds: waitSeconds)
-                verdict = listening.verdict
-            }
-        }
-        ProbeReport.show(verdict, asked: listening.answered)
-        guard case .known(let candidate, _) = verdict.finding else { throw Self.unsureExit }
-        try listening.showLive(candidate)
-        let draft = ProfileDraft(
-            candidate, at: verdict.setting, on: line.address(verdict.setting),
-            name: ProbeFolder.profileName,
-            decimals: known.flatMap { candidate.decimals(for: $0, unit: .kilogram) },
-            request: listening.answered, plate: plate, profiles: profiles)
-        try handOver(draft)
-    }
-
-    // MARK: Registers
-
-    private func survey(_ profiles: [DeviceProfile]) throws {
-        let units = allUnits ? RegisterSurvey.allUnits : RegisterSurvey.usualUnits
-        var surveying = ProbeSurveying(line: line, profiles: profiles, units: units)
-        try surveying.search()
-        let known = knownWeight ?? ProbeQuestion.knownWeight()
-        let finding = surveying.survey.finding(knownWeight: known)
-        ProbeReport.show(finding)
-        guard case .known(let candidate, _) = finding else { throw Self.unsureExit }
-        try handOver(
-            ProfileDraft(
-                candidate, on: line.address(surveying.setting), name: ProbeFolder.profileName,
-                plate: plate))
-    }
-
-    private func handOver(_ draft: ProfileDraft) throws {
+    func handOver(_ draft: ProfileDraft) throws {
         if let folder {
             try ProbeFolder(path: folder).write(draft)
         } else {
             if let text = draft.profileText { Console.print("\n\(text)\n") }
             Console.print("\n\(draft.configurationText)")
+        }
+        for phrase in ProbeWords.goingOn(draft) {
+            Console.print("\n\(phrase.chinese)\n  \(phrase.english)\n")
         }
     }
 }

@@ -13,6 +13,8 @@ struct ProbeListening {
 
     /// Long enough to see the display follow.
     private static let liveMilliseconds: Int64 = 5_000
+    /// The slowest indicators send once a second.
+    private static let newestMilliseconds: Int64 = 2_000
 
     init(line: ProbeLineOption, profiles: [DeviceProfile], requests: [ProbeRequest]) {
         self.line = line
@@ -29,9 +31,11 @@ struct ProbeListening {
     /// Goes through the settings until the session is sure or has heard enough.
     mutating func search() throws(LinkFault) {
         var told: SerialSettings?
+        var sent: Set<ProbeRequest> = []
         while case .listen(let setting, let visit, _, _) = session.step {
             if let setting, setting != told {
                 told = setting
+                sent = []
                 Console.problem(ProbeWords.listening(setting, session.progress))
             }
             let listener = try LineListener(line.address(setting ?? SerialSettings()))
@@ -39,7 +43,10 @@ struct ProbeListening {
             // The port stays open while the session stays at the setting.
             while case .listen(setting, visit, let request, let milliseconds) = session.step {
                 if let request {
-                    Console.problem(ProbeWords.asking(request))
+                    // Once for a setting; an indicator that answers is asked again and again.
+                    if sent.insert(request).inserted {
+                        Console.problem(ProbeWords.asking(request))
+                    }
                     try listener.send(request.request.bytes)
                 }
                 let bytes = try listener.listen(milliseconds: milliseconds)
@@ -55,6 +62,11 @@ struct ProbeListening {
             ProbeReport.showLine(candidates)
             return true
         }
+    }
+
+    /// Listens on at the best setting until what lies on the scale now has come.
+    mutating func hearNewest() throws(LinkFault) {
+        try goOn(milliseconds: Self.newestMilliseconds) { _ in true }
     }
 
     /// Shows the weights as they come.

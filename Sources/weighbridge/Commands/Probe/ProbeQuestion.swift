@@ -15,8 +15,15 @@ enum ProbeQuestion {
                 Phrase(
                     "显示屏上现在是多少 kg？（空着回车：不知道）",
                     "How many kg does the display show now? (Enter alone: not known)"))
-            guard let answer = readLine(), !answer.isEmpty else { return nil }
+            guard let line = readLine() else { return nil }
+            let answer = line.trimmingCharacters(in: .whitespaces)
+            guard !answer.isEmpty else { return nil }
             if let number = DecimalNumber(answer), number.digits > 0 { return number }
+            Console.problem(
+                Phrase(
+                    "“\(answer)”不是大于 0 的数。只写数字，如 12340 或 12.5；零分不出来，要放上重量",
+                    "“\(answer)” is no number above 0. Write digits alone, such as 12340 or 12.5; zero tells nothing, so put a weight on"
+                ))
         }
         return nil
     }

@@ -5,36 +5,55 @@ import TradeValues
 import WeighingCore
 
 /// What a probe has found, with what certainty and why.
-enum ProbeReport {
-    static func show(_ verdict: ProbeVerdict, asked: ProbeRequest?) {
+struct ProbeReport {
+    /// Whether the line has a baud rate of its own.
+    let isSerial: Bool
+    /// What `--profile` may call a candidate.
+    let names: (ProbeCandidate) -> [String]
+
+    func show(_ verdict: ProbeVerdict, asked: ProbeRequest?, isChosen: Bool) {
         switch verdict.finding {
         case .known(let candidate, let alike):
-            say(Phrase("协议：\(candidate.name)", "protocol: \(candidate.name)"))
+            Self.say(Phrase("协议：\(candidate.name)", "protocol: \(candidate.name)"))
+            if isChosen { Self.say(Self.chosen) }
             show(candidate, of: verdict)
             if !alike.isEmpty {
                 let names = alike.map(\.name).joined(separator: ", ")
-                say(
+                Self.say(
                     Phrase(
-                        "同样的字节、同样的重量也合 \(names)；取最严的一种",
-                        "\(names) would read the same bytes as the same weights; the strictest is taken"
+                        "同样的字节、同样的重量也合 \(names)；取最严的一种，一样严取这种格式的本家",
+                        "\(names) would read the same bytes as the same weights; the strictest is taken, of equally strict ones the family whose format it is"
                     ))
             }
             if let asked {
                 let profiles = asked.profiles.joined(separator: ", ")
-                say(Phrase("问了才答：\(profiles)", "it answers only when asked: \(profiles)"))
+                Self.say(
+                    Phrase("问了才答：\(profiles)", "it answers only when asked: \(profiles)"))
             }
         case .undecided(let candidates):
-            say(Phrase("不能确定：字节相同而重量不同", "Not sure: the same bytes, different weights"))
-            show(candidates)
-            say(
-                Phrase(
-                    "秤上放已知重量，用 --known-weight 再试；或试的时候让车上秤",
-                    "Try again with a known weight and --known-weight, or with a truck driving on"))
+            Self.say(Phrase("不能确定：字节相同而重量不同", "Not sure: the same bytes, different weights"))
+            showChoices(candidates)
         case .unsure(let doubt, let closest):
-            say(Phrase("不能确定", "Not sure"))
+            Self.say(Phrase("不能确定", "Not sure"))
             for candidate in closest { show(candidate, of: verdict) }
-            say(ProbeWords.phrase(doubt))
+            Self.say(ProbeWords.phrase(doubt))
         }
+    }
+
+    private static let chosen = Phrase("按 --profile 选定", "chosen by --profile")
+
+    private func showChoices(_ candidates: [ProbeCandidate]) {
+        for candidate in candidates {
+            Console.print("  \(candidate.name): \(Self.weight(candidate.latest))\n")
+            Console.print("    --profile \(names(candidate).joined(separator: " | "))\n")
+        }
+        let first = candidates.first.map(names)?.first ?? ""
+        let command = ProbeChoice.command(with: "--profile", first)
+        Self.say(
+            Phrase(
+                "秤上放已知重量，用 --known-weight 再试；或试的时候让车上秤；或与显示屏对一下，选定重量相符的那种，例如：\(command)",
+                "Try again with a known weight and --known-weight, or with a truck driving on; or compare with the display and take the one whose weight agrees, for example: \(command)"
+            ))
     }
 
     static func show(_ candidates: [ProbeCandidate]) {
@@ -49,21 +68,27 @@ enum ProbeReport {
         Console.print(weights.joined(separator: "   ") + "\n")
     }
 
-    private static func show(_ candidate: ProbeCandidate, of verdict: ProbeVerdict) {
-        let forms = verdict.setting.soundingAlike.map(\.text)
+    private func show(_ candidate: ProbeCandidate, of verdict: ProbeVerdict) {
         let lengths = candidate.lengths.map(String.init).joined(separator: ", ")
         let fixed = Int((candidate.strictness * 100).rounded())
-        say(
+        Self.say(
             Phrase(
-                "  \(candidate.name)，\(forms[0])（与 \(forms[1]) 收听时无别）：\(candidate.frames) 帧，每帧 \(lengths) 字节",
-                "  \(candidate.name), \(forms[0]) (a receiver cannot tell \(forms[1])): \(candidate.frames) frames of \(lengths) bytes"
-            ))
-        say(
+                "  \(candidate.name)：\(candidate.frames) 帧，每帧 \(lengths) 字节",
+                "  \(candidate.name): \(candidate.frames) frames of \(lengths) bytes"))
+        if let form = ProbeWords.characters(verdict.setting, isSerial: isSerial) {
+            Self.say(Phrase("  \(form.chinese)", "  \(form.english)"))
+        }
+        let broken =
+            isSerial || verdict.setting.dataBits == 7
+            ? Phrase(
+                "；奇偶或停止位错 \(verdict.broken)",
+                "; \(verdict.broken) with wrong parity or stop bit") : Phrase("", "")
+        Self.say(
             Phrase(
-                "  收到 \(verdict.heard) 字节，解释 \(candidate.explainedBytes)；奇偶或停止位错 \(verdict.broken)",
-                "  \(verdict.heard) bytes heard, \(candidate.explainedBytes) explained; \(verdict.broken) with wrong parity or stop bit"
+                "  收到 \(verdict.heard) 字节，解释 \(candidate.explainedBytes)\(broken.chinese)",
+                "  \(verdict.heard) bytes heard, \(candidate.explainedBytes) explained\(broken.english)"
             ))
-        say(
+        Self.say(
             candidate.isChecked
                 ? Phrase("  有校验，每帧都对", "  with a check, which holds in every frame")
                 : Phrase(
@@ -71,10 +96,11 @@ enum ProbeReport {
                     "  without a check; the format foretells \(fixed) % of the bits"))
     }
 
-    static func show(_ finding: RegisterSurvey.Finding) {
+    static func show(_ finding: RegisterSurvey.Finding, isChosen: Bool) {
         switch finding {
         case .known(let candidate, let alike):
             say(Phrase("找到：\(place(candidate))", "found: \(place(candidate))"))
+            if isChosen { say(chosen) }
             for other in alike {
                 say(
                     Phrase(
@@ -84,11 +110,7 @@ enum ProbeReport {
         case .undecided(let candidates):
             say(Phrase("不能确定，候选：", "Not sure; candidates:"))
             for candidate in candidates { Console.print("  \(place(candidate))\n") }
-            say(
-                Phrase(
-                    "秤上放已知重量（不是零），用 --known-weight 再试；重量都对而状态位不同的，按型号和说明书选一个配置",
-                    "Put a known weight, not zero, on the scale and try again with --known-weight; where several read it and differ in their status bits, take the profile that the model and its manual name"
-                ))
+            say(goingOn(candidates))
         case .unsure(.silent):
             say(
                 Phrase(
@@ -106,10 +128,27 @@ enum ProbeReport {
         }
     }
 
+    private static func goingOn(_ candidates: [RegisterCandidate]) -> Phrase {
+        guard let first = candidates.first, candidates.contains(where: { $0.name != first.name })
+        else {
+            let unit = candidates.first?.unit ?? RegisterSurvey.usualUnits.lowerBound
+            let command = ProbeChoice.command(with: "--unit-id", "\(unit)")
+            return Phrase(
+                "几个站号都合。按仪表菜单里的站号选一个，例如：\(command)",
+                "Several unit ids fit. Take the one that the indicator's menu shows, for example: \(command)"
+            )
+        }
+        let command = ProbeChoice.command(with: "--profile", first.name)
+        return Phrase(
+            "秤上放已知重量（不是零），用 --known-weight 再试；重量都对而状态位不同的，按型号和说明书选定一个，例如：\(command)",
+            "Put a known weight, not zero, on the scale and try again with --known-weight; where several read it and differ in their status bits, take the one that the model and its manual name, for example: \(command)"
+        )
+    }
+
     private static func place(_ candidate: RegisterCandidate) -> String {
         let map = candidate.map
-        let name = candidate.profile?.name ?? "\(map.type.rawValue) \(map.order.rawValue)"
-        return "\(name), unit \(candidate.unit), \(map.function.rawValue):\(map.weightRegister) = "
+        return
+            "\(candidate.name), unit \(candidate.unit), \(map.function.rawValue):\(map.weightRegister) = "
             + weight(candidate.latest)
     }
 

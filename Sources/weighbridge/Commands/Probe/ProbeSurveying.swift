@@ -9,8 +9,16 @@ struct ProbeSurveying {
     let units: ClosedRange<Int>
     /// The setting at which devices answered; for a TCP line it says nothing.
     private(set) var setting = SerialSettings()
+    /// The unit ids to be surveyed.
+    private(set) var present: [Int] = []
     private(set) var survey = RegisterSurvey()
     private let maps: [(profile: DeviceProfile, map: RegisterMap)]
+
+    /// So many blocks are compared to find out whether all numbers are one device; more would take
+    /// longer and say no more.
+    private static let comparedBlocks = 4
+    /// A weight may change between two reads; so often a difference is looked at again.
+    private static let comparisons = 3
 
     init(line: ProbeLineOption, profiles: [DeviceProfile], units: ClosedRange<Int>) {
         self.line = line
@@ -20,27 +28,38 @@ struct ProbeSurveying {
         }
     }
 
-    /// Looks for devices at each setting until some answer, then reads what every profile asks for.
-    mutating func search() throws(LinkFault) {
+    /// Looks for devices at each setting until some answer.
+    mutating func findUnits() throws(LinkFault) {
         // RTU has eight data bits.
         let settings =
             line.isSerial
             ? SerialSettings.probed.filter { $0.dataBits == 8 } : [SerialSettings()]
         for setting in settings {
             if line.isSerial { Console.problem(ProbeWords.asking(at: setting, units: units)) }
-            let present = try unitsAnswering(at: setting)
+            let reader = try RegisterReader(line.address(setting))
+            present = try unitsAnswering(reader)
             guard !present.isEmpty else { continue }
             self.setting = setting
             Console.problem(ProbeWords.present(present))
-            let reader = try RegisterReader(line.address(setting))
-            for unit in present { try read(unit, reader) }
+            if try isOneDevice(reader) {
+                present = [present[0]]
+                Console.problem(ProbeWords.oneForAll(present[0]))
+            }
             return
         }
     }
 
-    private func unitsAnswering(at setting: SerialSettings) throws(LinkFault) -> [Int] {
-        guard let first = maps.first?.map else { return [] }
+    /// Reads what every profile asks for.
+    mutating func readUnits() throws(LinkFault) {
+        guard !present.isEmpty else { return }
         let reader = try RegisterReader(line.address(setting))
+        for unit in present { try read(unit, reader) }
+    }
+
+    private func unitsAnswering(
+        _ reader: borrowing RegisterReader
+    ) throws(LinkFault) -> [Int] {
+        guard let first = maps.first?.map else { return [] }
         var present: [Int] = []
         for unit in units {
             // A refusal is an answer, too.
@@ -48,6 +67,39 @@ struct ProbeSurveying {
             present.append(unit)
         }
         return present
+    }
+
+    /// Whether the numbers are all one device's. Over TCP a device is told by its address, and many
+    /// take every unit id for their own; on a bus none does.
+    private func isOneDevice(
+        _ reader: borrowing RegisterReader
+    ) throws(LinkFault) -> Bool {
+        guard !line.isSerial, present.count == units.count, present.count > 1 else { return false }
+        var compared: [RegisterMap] = []
+        for (_, map) in maps where compared.count < Self.comparedBlocks {
+            guard
+                !compared.contains(where: {
+                    $0.block == map.block && $0.function == map.function
+                }),
+                case .registers = try reader.read(unit: present[0], map)
+            else { continue }
+            compared.append(map)
+            for unit in present.dropFirst() {
+                guard try answersAlike(unit, present[0], map, reader) else { return false }
+            }
+        }
+        return !compared.isEmpty
+    }
+
+    private func answersAlike(
+        _ unit: Int, _ first: Int, _ map: RegisterMap, _ reader: borrowing RegisterReader
+    ) throws(LinkFault) -> Bool {
+        for _ in 0..<Self.comparisons {
+            let one = try reader.read(unit: first, map)
+            let other = try reader.read(unit: unit, map)
+            if one == other { return true }
+        }
+        return false
     }
 
     private mutating func read(

@@ -32,10 +32,56 @@ enum ProbeWords {
         return Phrase("有应答的站号：\(list)", "unit ids that answer: \(list)")
     }
 
+    static func oneForAll(_ unit: Int) -> Phrase {
+        Phrase(
+            "每个站号读到的都一样：多半是一台设备，什么站号都应答；只查站号 \(unit)。后面若是接多台的网关，用 --unit-id 指定站号",
+            "Every unit id holds the same registers: most likely one device that answers under every number, so unit id \(unit) alone is looked at. If it is a gateway with several behind it, name one with --unit-id"
+        )
+    }
+
+    /// The form of the characters, for somebody who sets it in menus. A device server has the baud
+    /// rate itself; of its bytes only a parity in bit 7 says anything.
+    static func characters(_ setting: SerialSettings, isSerial: Bool) -> Phrase? {
+        let parity: (String, String) =
+            switch setting.parity {
+            case .none: ("无校验", "no parity")
+            case .even: ("偶校验", "even parity")
+            case .odd: ("奇校验", "odd parity")
+            }
+        let bits = Phrase(
+            "\(setting.dataBits) 个数据位，\(parity.0)",
+            "\(setting.dataBits) data bits, \(parity.1)")
+        guard isSerial else { return setting.dataBits == 7 ? bits : nil }
+        let other = setting.soundingAlike[1].stopBits
+        return Phrase(
+            "波特率 \(setting.baud)，\(bits.chinese)，\(setting.stopBits) 个停止位（仪表设成 \(other) 个也一样收，不用改）",
+            "\(setting.baud) baud, \(bits.english), stop bits \(setting.stopBits) (if the indicator's menu says \(other), leave it: it is received all the same)"
+        )
+    }
+
+    /// What to do with the entries.
+    static func goingOn(_ draft: ProfileDraft) -> [Phrase] {
+        let profile =
+            draft.profileText == nil
+            ? []
+            : [
+                Phrase(
+                    "设备配置放进 devices 目录，文件名 \(draft.profileName).toml（改成型号的名字时，profile 也改）",
+                    "The profile goes into the folder devices as \(draft.profileName).toml; renamed after the model, change profile, too"
+                )
+            ]
+        return profile + [
+            Phrase(
+                "[[line]] 和 [[scale]] 放进站点配置 site.toml；其余（[site]、[store]、[web]）照 README“用在真的秤上”的例子写。写好后检查：weighbridge check-config --config site.toml",
+                "[[line]] and [[scale]] go into the site's configuration, site.toml; the rest ([site], [store], [web]) is in the example of the README. Then check it: weighbridge check-config --config site.toml"
+            )
+        ]
+    }
+
     static func waiting(seconds: Int) -> Phrase {
         Phrase(
-            "这几种格式字节相同而重量不同。请让车上秤（\(seconds) 秒内），或用 --known-weight 写明秤上重量",
-            "These read the same bytes as different weights. Drive a truck on (within \(seconds) s), or say what lies on the scale with --known-weight"
+            "这几种格式字节相同而重量不同。请让车上秤（\(seconds) 秒内），或用 --known-weight 写明秤上重量，或用 --profile 选定",
+            "These read the same bytes as different weights. Drive a truck on (within \(seconds) s), say what lies on the scale with --known-weight, or choose with --profile"
         )
     }
 

@@ -1,0 +1,100 @@
+import ArgumentParser
+import IndicatorProbe
+import IndicatorProtocols
+import TradeValues
+
+/// The two kinds of lines: bytes that are listened to, and registers that are read.
+extension ProbeCommand {
+    // MARK: Streams
+
+    func listen(_ profiles: [DeviceProfile]) throws {
+        var listening = ProbeListening(
+            line: line, profiles: profiles,
+            requests: poll ? ProbeRequest.documented(in: profiles) : [])
+        try listening.search()
+        var known = knownWeight
+        let verdict = try decide(&listening, &known, profiles)
+        let asked = listening.answered
+        let report = ProbeReport(isSerial: line.isSerial) { candidate in
+            names(of: candidate, at: verdict.setting, asked, profiles)
+        }
+        report.show(verdict, asked: asked, isChosen: choice != nil)
+        guard case .known(let candidate, let alike) = verdict.finding else {
+            throw Self.unsureExit
+        }
+        try listening.showLive(candidate)
+        let decimals = known.flatMap { candidate.decimals(for: $0, unit: .kilogram) }
+        try handOver(
+            ProfileDraft(
+                candidate, at: verdict.setting, on: line.address(verdict.setting),
+                name: ProbeFolder.profileName,
+                fitting: FittingProfiles(
+                    candidate, alike: alike, at: verdict.setting, decimals: decimals,
+                    request: asked, among: profiles),
+                chosen: chosenName, decimals: decimals, request: asked, plate: plate))
+    }
+
+    /// Tells the candidates apart by what only people know or do.
+    private func decide(
+        _ listening: inout ProbeListening, _ known: inout DecimalNumber?,
+        _ profiles: [DeviceProfile]
+    ) throws -> ProbeVerdict {
+        var verdict = listening.verdict
+        if case .undecided(let candidates) = verdict.finding {
+            ProbeReport.show(candidates)
+            if known == nil, choice == nil {
+                known = ProbeQuestion.knownWeight()
+                // A truck may have driven off while somebody went to look at the display.
+                if known != nil { try listening.hearNewest() }
+                verdict = listening.verdict
+            }
+            if let known {
+                verdict = verdict.decided(byKnownWeight: known)
+            } else if choice == nil {
+                Console.problem(ProbeWords.waiting(seconds: waitSeconds))
+                try listening.waitForChange(seconds: waitSeconds)
+                verdict = listening.verdict
+            }
+        }
+        guard let choice, !verdict.candidates.isEmpty else { return verdict }
+        let chosen = try choice.candidate(among: verdict.candidates) {
+            names(of: $0, at: verdict.setting, listening.answered, profiles)
+        }
+        return verdict.decided(byChoosing: chosen)
+    }
+
+    /// What `--profile` may call a candidate: the profiles that read it as it is, and its protocol,
+    /// for which a new profile is written where there is none.
+    private func names(
+        of candidate: ProbeCandidate, at setting: SerialSettings, _ asked: ProbeRequest?,
+        _ profiles: [DeviceProfile]
+    ) -> [String] {
+        let fitting = FittingProfiles(candidate, at: setting, request: asked, among: profiles)
+        let names = fitting.reading.map(\.name)
+        return names.contains(candidate.name) ? names : names + [candidate.name]
+    }
+
+    // MARK: Registers
+
+    func survey(_ profiles: [DeviceProfile]) throws {
+        let units =
+            unitID.map { $0...$0 }
+            ?? (allUnits ? RegisterSurvey.allUnits : RegisterSurvey.usualUnits)
+        var surveying = ProbeSurveying(line: line, profiles: profiles, units: units)
+        try surveying.findUnits()
+        var known = knownWeight
+        // Before the registers are read, so that they are read with that weight on the scale.
+        if known == nil, choice == nil, !surveying.present.isEmpty {
+            known = ProbeQuestion.knownWeight()
+        }
+        try surveying.readUnits()
+        var finding = surveying.survey.finding(knownWeight: known)
+        if let choice { finding = try choice.decide(finding) }
+        ProbeReport.show(finding, isChosen: choice != nil)
+        guard case .known(let candidate, _) = finding else { throw Self.unsureExit }
+        try handOver(
+            ProfileDraft(
+                candidate, on: line.address(surveying.setting), name: ProbeFolder.profileName,
+                plate: plate))
+    }
+}
