@@ -31,7 +31,10 @@ public struct FittingProfiles: Sendable {
 extension ProbeCandidate {
     /// What a profile has to say of the frames, so that no other is taken for one of them.
     func dialect(decimals: Int?) -> StreamDialect {
-        StreamDialect(frameLength: lengthForProfile, decimals: decimals == 0 ? nil : decimals)
+        StreamDialect(
+            frameLength: lengthForProfile,
+            lineEnd: lengthForProfile.flatMap { _ in lineEnd } ?? .returnAndLineFeed,
+            decimals: decimals == 0 ? nil : decimals)
     }
 }
 

@@ -6,7 +6,7 @@ internal import WeighingCore
 struct HypothesisTally: Sendable {
     let hypothesis: ProbeHypothesis
     private(set) var frames = 0
-    private(set) var explainedBytes = 0
+    private var frameBytes = 0
     private(set) var strictness = FrameStrictness()
     /// Different frames, the first few, for comparing what hypotheses make of them.
     private(set) var samples: [[UInt8]] = []
@@ -14,6 +14,9 @@ struct HypothesisTally: Sendable {
     private(set) var latest: Reading?
     private(set) var course = WeightCourse()
     private(set) var hasPoint = false
+
+    /// Frames that had a line feed behind their carriage return.
+    private(set) var lineFeeds = 0
 
     /// Frames that began right where the one before had ended.
     private(set) var adjoining = 0
@@ -32,6 +35,8 @@ struct HypothesisTally: Sendable {
         bits = dataBits
         decoder = StreamDecoder(format: hypothesis.format, masksParity: dataBits == 7)
     }
+
+    var explainedBytes: Int { frameBytes + lineFeeds }
 
     /// How many bits of what was heard the hypothesis foretold.
     var foretoldBits: Double {
@@ -68,9 +73,10 @@ struct HypothesisTally: Sendable {
         var found: [(Reading, [UInt8])] = []
         // One by one, so that what was skipped before a frame is known.
         for byte in bytes {
-            decoder.push(CollectionOfOne(byte)) { reading, raw in
-                found.append((reading, Array(raw)))
-            }
+            decoder.push(
+                CollectionOfOne(byte),
+                receive: { reading, raw in found.append((reading, Array(raw))) },
+                skip: { why, _ in if why == .lineFeed { lineFeeds += 1 } })
             guard !found.isEmpty else { continue }
             if frames > 0, decoder.counts.skippedBytes == skippedBefore { adjoining += 1 }
             skippedBefore = decoder.counts.skippedBytes
@@ -81,7 +87,7 @@ struct HypothesisTally: Sendable {
 
     private mutating func note(_ reading: Reading, _ raw: [UInt8]) {
         frames += 1
-        explainedBytes += raw.count
+        frameBytes += raw.count
         latest = reading
         if lengths.count < Self.mostSamples { lengths.insert(raw.count) }
         if let value = reading.value {

@@ -12,8 +12,11 @@ public struct ProbeCandidate: Sendable {
     public let strictness: Double
     /// Whether practically every turned bit is refused.
     public let isChecked: Bool
-    /// The lengths that frames had, in bytes.
+    /// The lengths that frames had, in bytes, line end included.
     public let lengths: [Int]
+    /// How the lines end, where the site chooses that; nil where some had a line feed and others
+    /// had none.
+    let lineEnd: StreamDialect.LineEnd?
     /// Whether a frame that lost a byte would be taken for another.
     public let takesShortened: Bool
     /// Whether any weight was sent with a point.
@@ -31,7 +34,15 @@ public struct ProbeCandidate: Sendable {
         explainedBytes = tally.explainedBytes
         strictness = tally.strictness.share
         isChecked = tally.strictness.isChecked
-        lengths = tally.lengths.sorted()
+        // The hearing may have ended between the last return and its line feed.
+        let hasFeed = tally.lineFeeds > 0 && tally.lineFeeds >= tally.frames - 1
+        let returns = tally.samples.filter { $0.last == UInt8(ascii: "\r") }
+        if !tally.hypothesis.format.hasOptionalLineFeed || returns.isEmpty || hasFeed {
+            lineEnd = .returnAndLineFeed
+        } else {
+            lineEnd = tally.lineFeeds == 0 ? .carriageReturn : nil
+        }
+        lengths = tally.lengths.map { hasFeed ? $0 + 1 : $0 }.sorted()
         takesShortened = tally.strictness.takesShortened
         hasPoint = tally.hasPoint
         latest = tally.latest
@@ -42,7 +53,7 @@ public struct ProbeCandidate: Sendable {
     /// The length to write into the profile, where all frames had one and a lost digit would
     /// otherwise pass.
     public var lengthForProfile: Int? {
-        takesShortened && lengths.count == 1 ? lengths.first : nil
+        takesShortened && lengths.count == 1 && lineEnd != nil ? lengths.first : nil
     }
 
     /// Whether both read the same weights out of the same frames: those that were heard, and the

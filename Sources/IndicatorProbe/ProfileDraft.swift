@@ -143,6 +143,9 @@ public struct ProfileDraft: Sendable {
                     "# All frames heard had this length; without it a lost digit would pass.",
                     "length = \(length)",
                 ]
+                if dialect.lineEnd != .returnAndLineFeed {
+                    lines.append("line_end = \"\(dialect.lineEnd.rawValue)\"")
+                }
             }
             if let decimals = dialect.decimals {
                 lines += [

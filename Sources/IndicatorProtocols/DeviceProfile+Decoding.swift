@@ -2,7 +2,8 @@ public import WeighingCore
 
 extension DeviceProfile {
     /// Decodes the bytes of one reading as they are kept with a weighing: a frame, or registers and
-    /// bits as ``RegisterMap/recorded(_:bits:)`` puts them.
+    /// bits as ``RegisterMap/recorded(_:bits:)`` puts them. A frame may have been kept with the line
+    /// feed behind it.
     public func decode(recorded bytes: [UInt8]) -> Result<Reading, DecodeFault> {
         switch language {
         case .modbus(let map, _):
@@ -11,7 +12,11 @@ extension DeviceProfile {
             guard let format = frameFormat else { return .failure(.inconsistent) }
             return bytes.withUnsafeBufferPointer { buffer in
                 switch format.scan(buffer) {
-                case .reading(let reading, let length) where length == bytes.count:
+                case .reading(let reading, let length)
+                where length == bytes.count
+                    || (length == bytes.count - 1
+                        && format.endsLine(
+                            bytes[length], behind: UnsafeBufferPointer(rebasing: buffer[..<length]))):
                     .success(reading)
                 case .reading, .noise: .failure(.inconsistent)
                 case .incomplete: .failure(.truncated)

@@ -57,6 +57,11 @@ extension StreamDialect {
         self.init(
             frameLength: section?.optionalInteger("length", in: Self.frameLengths),
             decimals: section?.optionalInteger("decimals", in: Self.decimalsAllowed))
+        if let section, frameLength != nil, format?.hasOptionalLineFeed == true {
+            lineEnd = section.choice(
+                "line_end", default: .returnAndLineFeed,
+                among: LineEnd.allCases.map { ($0.rawValue, $0) })
+        }
         if let section, format is any OpenWidthFormat {
             weightWidth = section.optionalInteger("weight_width", in: Self.weightWidths)
         }

@@ -7,8 +7,27 @@ public import WeighingCore
 public protocol FrameFormat: Sendable {
     /// The most bytes a frame can have; bounds the decoder's buffer.
     var longestFrame: Int { get }
+    /// Whether a frame that ends with a carriage return may have a line feed behind it, as the site
+    /// has set. The frame is whole without: its weight is of now, and waiting for a byte that may
+    /// never come would make it one of then. No frame of such a format begins with a line feed.
+    var hasOptionalLineFeed: Bool { get }
 
     func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> FrameScan
+}
+
+extension FrameFormat {
+    public var hasOptionalLineFeed: Bool { false }
+
+    /// Whether `byte`, right behind `frame`, belongs to its line end.
+    func endsLine(_ byte: UInt8, behind frame: UnsafeBufferPointer<UInt8>) -> Bool {
+        hasOptionalLineFeed && byte == LineEnd.feed && frame.last == LineEnd.carriageReturn
+    }
+}
+
+/// The characters that end a line.
+enum LineEnd {
+    static let carriageReturn: UInt8 = 0x0D
+    static let feed: UInt8 = 0x0A
 }
 
 /// What a format found at the beginning of the buffer.

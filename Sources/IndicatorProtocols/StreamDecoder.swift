@@ -14,20 +14,33 @@ public struct StreamDecoder: Sendable {
     private let longestFrame: Int
     /// Some older devices send parity in bit 7; a profile with seven data bits says so.
     private let masksParity: Bool
+    private let takesLineFeed: Bool
+    /// The last frame ended with a carriage return: a line feed that comes next belongs to it.
+    private var isBehindReturn = false
     /// What may still become a frame; shorter than one.
     private var rest: [UInt8] = []
 
     /// What a decoder hands out for each frame; the bytes are valid during the call only.
     public typealias Receiver = (Reading, UnsafeBufferPointer<UInt8>) -> Void
 
-    /// Told of bytes that are skipped: with a fault when they began like a frame and are none,
-    /// without one when they cannot begin a frame. The bytes are valid during the call only.
-    public typealias SkipReceiver = (DecodeFault?, UnsafeBufferPointer<UInt8>) -> Void
+    /// Why bytes are in no frame.
+    public enum Skip: Hashable, Sendable {
+        /// They cannot begin a frame.
+        case noise
+        /// They began like a frame and are none.
+        case fault(DecodeFault)
+        /// The line feed behind a frame's carriage return; it is not counted as skipped.
+        case lineFeed
+    }
+
+    /// Told of bytes that are skipped. They are valid during the call only.
+    public typealias SkipReceiver = (Skip, UnsafeBufferPointer<UInt8>) -> Void
 
     public init(format: any FrameFormat, masksParity: Bool = false) {
         self.format = format
         self.masksParity = masksParity
         longestFrame = format.longestFrame
+        takesLineFeed = format.hasOptionalLineFeed
         rest.reserveCapacity(longestFrame)
     }
 
@@ -76,6 +89,7 @@ public struct StreamDecoder: Sendable {
     public mutating func reset() {
         counts.skippedBytes += rest.count
         rest.removeAll(keepingCapacity: true)
+        isBehindReturn = false
     }
 
     /// What is unmasked at a time, so that it fits on the stack.
@@ -141,14 +155,23 @@ public struct StreamDecoder: Sendable {
         var start = begin
         while start < end {
             let rest = UnsafeBufferPointer(rebasing: bytes[start...])
+            if isBehindReturn {
+                isBehindReturn = false
+                if rest[0] == LineEnd.feed {
+                    skip(.lineFeed, UnsafeBufferPointer(rebasing: rest[..<1]))
+                    start += 1
+                    continue
+                }
+            }
             switch format.scan(rest) {
             case .reading(let reading, let length):
                 counts.frames += 1
                 receive(reading, UnsafeBufferPointer(rebasing: rest[..<length]))
                 start += length
+                isBehindReturn = takesLineFeed && rest[length - 1] == LineEnd.carriageReturn
             case .noise(let count):
                 counts.skippedBytes += count
-                skip(nil, UnsafeBufferPointer(rebasing: rest[..<count]))
+                skip(.noise, UnsafeBufferPointer(rebasing: rest[..<count]))
                 start += count
             case .incomplete where rest.count < longestFrame:
                 return start
@@ -165,7 +188,7 @@ public struct StreamDecoder: Sendable {
         _ fault: DecodeFault, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int,
         skipping count: Int, _ skip: SkipReceiver
     ) -> Int {
-        skip(fault, UnsafeBufferPointer(rebasing: bytes[start..<(start + count)]))
+        skip(.fault(fault), UnsafeBufferPointer(rebasing: bytes[start..<(start + count)]))
         lastFault = fault
         counts.faults += 1
         counts.skippedBytes += count

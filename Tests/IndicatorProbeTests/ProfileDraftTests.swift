@@ -20,8 +20,9 @@ import WeighingCore
 
     private let address = LineAddress.serial(device: "/dev/ttyUSB0", SerialSettings())
 
-    @Test func writesAProfileThatReadsTheDevice() throws {
-        let frame = "ST,GS,+12340kg\r\n"
+    @Test(arguments: ["\r\n", "\r", "\n"])
+    func writesAProfileThatReadsTheDevice(lineEnd: String) throws {
+        let frame = "ST,GS,+12340kg" + lineEnd
         let draft = try draft(frame, at: SerialSettings(dataBits: 7, parity: .even), on: address)
         let text = try #require(draft.profileText)
         let profile = try DeviceProfile(text: text, file: "probed.toml", name: "probed")
@@ -29,7 +30,7 @@ import WeighingCore
         // A digit less is no frame to it.
         #expect(try profile.decode(recorded: Array(frame.utf8)).get().value?.text == "12340")
         #expect(throws: DecodeFault.self) {
-            try profile.decode(recorded: Array("ST,GS,+1240kg\r\n".utf8)).get()
+            try profile.decode(recorded: Array(("ST,GS,+1240kg" + lineEnd).utf8)).get()
         }
     }
 

@@ -30,6 +30,40 @@ import WeighingCore
         #expect(try weights("rlws-stream", stream + "\r" + stream + "\r\n") == ["12340", "12340"])
     }
 
+    /// A weight that waits for the byte behind it is shown when the next one comes, as if it were
+    /// of then.
+    @Test(arguments: [
+        ("st-gs", "ST,GS,+0012340kg\r"), ("rlws-stream", "\u{02}   12340KG \r"),
+        ("weightronix-stream", " G+012340 kg\r"),
+    ])
+    func aLineIsWholeAtItsReturn(name: String, line: String) throws {
+        let format = try #require(ProtocolCatalog.stream(named: name))
+        var decoder = StreamDecoder(format: format)
+        var weights: [String?] = []
+        decoder.push(line.utf8) { reading, _ in weights.append(reading.value?.text) }
+        #expect(weights == ["12340"])
+        // The line feed belongs to the line, in whichever read it comes; a second one does not.
+        decoder.push("\n".utf8) { reading, _ in weights.append(reading.value?.text) }
+        #expect(decoder.counts.skippedBytes == 0)
+        decoder.push("\n".utf8) { reading, _ in weights.append(reading.value?.text) }
+        #expect(decoder.counts.skippedBytes == 1 && decoder.counts.faults == 0)
+        decoder.push((line + "\n" + line).utf8) { reading, _ in weights.append(reading.value?.text)
+        }
+        #expect(weights == ["12340", "12340", "12340"])
+        #expect(decoder.counts.skippedBytes == 1 && decoder.counts.faults == 0)
+    }
+
+    @Test(arguments: ["", "\n"])
+    func aFrameIsReadAsItWasKeptWithItsLineFeedOrWithout(lineFeed: String) throws {
+        let profile = DeviceProfile(
+            name: "test", modelChinese: "测试", modelEnglish: "Test",
+            language: .stream(protocolName: "rlws-stream"), unit: .kilogram, range: nil,
+            serial: SerialSettings(), text: "")
+        let kept = Array(("\u{02}   12340KG \r" + lineFeed).utf8)
+        #expect(try profile.decode(recorded: kept).get().value?.text == "12340")
+        #expect(throws: DecodeFault.self) { try profile.decode(recorded: kept + kept).get() }
+    }
+
     /// A line of bare digits is whole only when the end of another stands before it.
     @Test func bareDigitsAreTakenBehindALineEndOnly() throws {
         #expect(try weights("laumas-tx", "340\r\n012360\r\n") == ["12360"])

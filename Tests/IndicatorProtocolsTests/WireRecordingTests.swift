@@ -109,7 +109,7 @@ import WeighingCore
         let told = findings.flatMap { finding -> [UInt8] in
             switch finding.content {
             case .reading(_, let bytes), .rejected(let bytes, _): bytes
-            case .sent, .note: []
+            case .lineFeed, .sent, .note: []
             }
         }
         #expect(told == pieces.flatMap { $0 })
@@ -119,6 +119,23 @@ import WeighingCore
         let expected: [WireFinding.Reason] = [.noise, .fault(.checkMismatch), .fault(.truncated)]
         #expect(reasons == expected)
         #expect(decoder.counts.frames == 1)
+    }
+
+    /// The line feed behind a frame is none of the noise, in whichever read it comes.
+    @Test func accountsForTheLineFeedBehindAFrame() {
+        let frame = Array("\u{02}   12340KG \r".utf8)
+        for pieces in [[frame + [0x0A] + frame], [frame, [0x0A], frame]] {
+            var decoder = WireDecoder(profile: Self.profile("rlws-stream"))
+            let contents = pieces.flatMap { bytes in
+                decoder.take(WireEvent(milliseconds: 0, .received(bytes))).map(\.content)
+            }
+            let frames = contents.compactMap { content -> [UInt8]? in
+                if case .reading(_, let bytes) = content { bytes } else { nil }
+            }
+            #expect(frames == [frame, frame])
+            #expect(contents.count == 3 && contents[1] == .lineFeed)
+            #expect(decoder.counts.skippedBytes == 0)
+        }
     }
 
     @Test func aLineOpenedAnewContinuesNoFrame() {

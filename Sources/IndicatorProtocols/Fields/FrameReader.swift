@@ -55,15 +55,6 @@ struct FrameReader {
         try expect("\n")
     }
 
-    /// Reads a carriage return and the line feed behind it, which some sites leave out.
-    ///
-    /// The byte behind the return is waited for, because it may belong to this line: a device that
-    /// sends none is heard one byte later, and no line is ever cut in two ways.
-    mutating func expectReturn() throws(FrameStop) {
-        try expect("\r")
-        _ = try skip("\n")
-    }
-
     /// Reads a character that can be printed, whatever it means.
     @discardableResult
     mutating func printable() throws(FrameStop) -> UInt8 {

@@ -11,6 +11,7 @@ internal import WeighingCore
 /// another weight. The profile therefore says the length, where a device's lines have only one.
 public struct HeaderLineFormat: FieldwiseFormat {
     public let longestFrame = 32
+    public let hasOptionalLineFeed = true
 
     private static let width = 5...9
     /// `9999999E+19`, as GH balances fill it.
@@ -34,7 +35,7 @@ public struct HeaderLineFormat: FieldwiseFormat {
             try frame.skipBlanks(upTo: Self.mostBlanks)
         }
         let unit = try frame.unitWord()
-        if try !frame.skip("\n") { try frame.expectReturn() }
+        if try !frame.skip("\n") { try frame.expect("\r") }
         return try Reading(field, unit: unit, status: status, mode: mode)
     }
 

@@ -7,7 +7,8 @@ internal import WeighingCore
 /// `02 | polarity | 7 weight | unit | G/N | status | CR LF (or CR)`. Only one of motion, out of
 /// range, invalid and centre of zero is sent: where another one stands, motion is not said.
 public struct RiceLakeStreamFormat: FieldwiseFormat {
-    public let longestFrame = 14
+    public let longestFrame = 13
+    public let hasOptionalLineFeed = true
 
     public init() {}
 
@@ -34,7 +35,7 @@ public struct RiceLakeStreamFormat: FieldwiseFormat {
         guard reading.unit != nil || unit == 0x20 else { throw .fault(.unexpectedByte) }
         reading.mode = try frame.grossOrNet()
         let status = try frame.next()
-        try frame.expectReturn()
+        try frame.expect("\r")
         switch status {
         case UInt8(ascii: " "): reading.isStable = true
         case UInt8(ascii: "Z"):

@@ -13,12 +13,12 @@ public struct WeighTronixStreamFormat: FieldwiseFormat {
         case wi110
     }
 
-    public let longestFrame: Int
+    public let longestFrame = 13
+    public var hasOptionalLineFeed: Bool { layout == .stream }
     private let layout: Layout
 
     public init(_ layout: Layout) {
         self.layout = layout
-        longestFrame = layout == .stream ? 14 : 13
     }
 
     func canBegin(with byte: UInt8) -> Bool {
@@ -37,7 +37,7 @@ public struct WeighTronixStreamFormat: FieldwiseFormat {
             width: layout == .stream ? 6 : 5, layout == .stream ? .point : [.leadingBlanks, .point])
         try frame.expect(" ")
         let unit = try frame.unit(width: 2)
-        if layout == .stream { try frame.expectReturn() } else { try frame.expectLineEnd() }
+        if layout == .stream { try frame.expect("\r") } else { try frame.expectLineEnd() }
         return Reading(
             value: number.signed(negative: isNegative), unit: unit, mode: mode, range: .inside)
     }

@@ -27,7 +27,7 @@ public struct ReadingsTable: Sendable {
         case .rejected(let bytes, let reason):
             let unknown = ["REJECT", "?", "?", "?", "?"]
             return line([bytes.hexText] + unknown + ["\(time), \(reason.word)"])
-        case .sent, .note:
+        case .lineFeed, .sent, .note:
             return nil
         }
     }

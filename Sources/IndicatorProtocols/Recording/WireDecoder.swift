@@ -112,7 +112,16 @@ private struct SortedPieces {
         add(.reading(reading, frame: Array(frame)))
     }
 
-    mutating func skip(_ newFault: DecodeFault?, _ bytes: UnsafeBufferPointer<UInt8>) {
+    mutating func skip(_ why: StreamDecoder.Skip, _ bytes: UnsafeBufferPointer<UInt8>) {
+        let newFault: DecodeFault?
+        switch why {
+        case .lineFeed:
+            close()
+            add(.lineFeed)
+            return
+        case .noise: newFault = nil
+        case .fault(let fault): newFault = fault
+        }
         // The first fault in a row of bytes names the reason; what follows it belongs to it.
         if newFault != nil, fault == nil { close() }
         fault = fault ?? newFault

@@ -5,6 +5,9 @@ public struct WireFinding: Hashable, Sendable {
     public enum Content: Hashable, Sendable {
         /// A frame, or a Modbus reply, with the bytes it was decoded from.
         case reading(Reading, frame: [UInt8])
+        /// The line feed behind a frame that ended with its carriage return, in this read or in a
+        /// later one.
+        case lineFeed
         /// Bytes that gave no reading.
         case rejected([UInt8], Reason)
         case sent([UInt8])

@@ -30,7 +30,7 @@ public struct WireSummary: Hashable, Sendable {
         case .rejected(let bytes, let reason):
             if reason != .noise { rejects += 1 }
             skippedBytes += bytes.count
-        case .sent, .note: break
+        case .lineFeed, .sent, .note: break
         }
     }
 

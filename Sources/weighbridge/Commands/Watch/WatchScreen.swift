@@ -24,6 +24,8 @@ struct WatchScreen {
             let interval = lastFrame.map { "+\((finding.milliseconds - $0).secondsText)" } ?? ""
             lastFrame = finding.milliseconds
             print(time, interval, "<", "\(Self.hex(frame))  \(reading.words)")
+        // The line shows the frame it ends; where reads were cut is not worth another.
+        case .lineFeed: break
         case .rejected(let bytes, let reason):
             print(time, "", "x", "\(Self.hex(bytes))  \(reason.phrase.inOneLine)")
         case .sent(let bytes):
