@@ -25,8 +25,8 @@ public struct RequestTurn: Sendable {
         static let quiet = Phase.idle(heardAt: nil)
     }
 
-    /// From an answer to the next request (indicator-protocols.md §2.2), so that a device and its
-    /// RS-485 adapter have changed direction.
+    /// From an answer, or from the end of its time, to the next request (indicator-protocols.md
+    /// §2.2), so that a device and its RS-485 adapter have changed direction.
     public static let pauseMilliseconds: Int64 = 50
     /// A late answer has ended when nothing came for so long: two characters at 600 baud.
     public static let quietMilliseconds: Int64 = 40
@@ -46,6 +46,8 @@ public struct RequestTurn: Sendable {
             let left = answerLimit - now.milliseconds(since: at)
             if left > 0 { return .wait(milliseconds: left) }
             phase = .quiet
+            // A late answer is most likely now: sent at once, the request would be given it.
+            keepQuiet(after: Uptime(milliseconds: at.milliseconds + answerLimit))
         }
         var wait = dueAt.milliseconds(since: now)
         if case .idle(let heardAt?) = phase, now.milliseconds(since: dueAt) < answerLimit {
@@ -89,6 +91,10 @@ public struct RequestTurn: Sendable {
     public mutating func answered(at now: Uptime) {
         guard case .asked = phase else { return }
         phase = .quiet
-        dueAt = max(dueAt, Uptime(milliseconds: now.milliseconds + Self.pauseMilliseconds))
+        keepQuiet(after: now)
+    }
+
+    private mutating func keepQuiet(after end: Uptime) {
+        dueAt = max(dueAt, Uptime(milliseconds: end.milliseconds + Self.pauseMilliseconds))
     }
 }
