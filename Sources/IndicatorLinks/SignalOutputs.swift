@@ -38,23 +38,27 @@ struct SignalOutputs {
 
     /// Switches the one output that most needs it, if any.
     mutating func writeNext(
-        _ connection: borrowing ModbusConnection, at now: Uptime
+        _ connection: borrowing some OutputModules & ~Copyable, at now: Uptime
     ) throws(ModbusConnection.Failure) {
         takeOrders()
         endPulses(at: now)
-        let due = outputs.indices.filter { isDue(outputs[$0], at: now) }
-        // Off before on: what excludes each other is never on together.
-        guard
-            let next = due.first(where: { !outputs[$0].wanted })
-                ?? due.first(where: { mayGoOn(outputs[$0]) })
-        else { return }
+        guard let next = next(at: now) else { return }
         try write(next, connection)
     }
 
-    /// How long nothing has to be switched, as far as is known now.
+    private func next(at now: Uptime) -> Int? {
+        let due = outputs.indices.filter { isDue(outputs[$0], at: now) }
+        // Off before on: what excludes each other is never on together.
+        return due.first { !outputs[$0].wanted } ?? due.first { mayGoOn(outputs[$0]) }
+    }
+
+    /// How long nothing can be switched, as far as is known now. One that waits for its opposite
+    /// waits as long as the opposite's module is left alone.
     func waitMilliseconds(at now: Uptime) -> Int64 {
-        if outputs.contains(where: { isDue($0, at: now) }) { return 1 }
-        let ends = outputs.compactMap { $0.pulseEndsAt?.milliseconds(since: now) }
+        if next(at: now) != nil { return 1 }
+        let ends =
+            outputs.compactMap { $0.pulseEndsAt?.milliseconds(since: now) }
+            + resting.values.map { $0.milliseconds(since: now) }.filter { $0 > 0 }
         return max(ends.min() ?? Self.refreshMilliseconds, 0)
     }
 
@@ -65,7 +69,7 @@ struct SignalOutputs {
     }
 
     /// At shutdown: red, and nothing else. A module that does not answer is left alone.
-    mutating func rest(_ connection: borrowing ModbusConnection) {
+    mutating func rest(_ connection: borrowing some OutputModules & ~Copyable) {
         var silent: Set<Int> = []
         for index in outputs.indices {
             outputs[index].wanted = outputs[index].coil.signal.restsOn
@@ -129,7 +133,7 @@ struct SignalOutputs {
     }
 
     private mutating func write(
-        _ index: Int, _ connection: borrowing ModbusConnection
+        _ index: Int, _ connection: borrowing some OutputModules & ~Copyable
     ) throws(ModbusConnection.Failure) {
         let output = outputs[index]
         do throws(ModbusConnection.Failure) {
@@ -161,7 +165,7 @@ struct SignalOutputs {
     /// A pulse that the module ends is not begun by an order that would hold it on; when it is over
     /// the program lets go as well, which costs nothing.
     private static func tell(
-        _ coil: SignalCoil, _ isOn: Bool, _ connection: borrowing ModbusConnection
+        _ coil: SignalCoil, _ isOn: Bool, _ connection: borrowing some OutputModules & ~Copyable
     ) throws(ModbusConnection.Failure) {
         if isOn, case .module(let tenths) = coil.pulse {
             try connection.pulse(unit: coil.unitID, relay: coil.address, tenths: tenths)
@@ -180,3 +184,14 @@ struct SignalOutputs {
         outputs[index].port.receive(.output(outputs[index].coil.signal, fault))
     }
 }
+
+/// The modules that the outputs of a line hang on.
+protocol OutputModules: ~Copyable {
+    /// Switches one output; the module has answered when this returns.
+    func write(unit: Int, coil: Int, _ isOn: Bool) throws(ModbusConnection.Failure)
+
+    /// Has a module close a relay for so many tenths of a second.
+    func pulse(unit: Int, relay: Int, tenths: UInt16) throws(ModbusConnection.Failure)
+}
+
+extension ModbusConnection: OutputModules {}
