@@ -31,19 +31,19 @@ struct NinthBit {
         }
     }
 
-    /// Sends what follows with the ninth bit set or clear.
+    /// Sends what follows with the ninth bit set or clear; what went before has left.
     func set(_ isMarked: Bool) throws(LinkFault) {
         var attributes = termios()
         guard tcgetattr(descriptor, &attributes) == 0 else { throw unsupported(errno) }
         attributes.c_cflag &= ~Self.parityBits
         attributes.c_cflag |= Self.bits(isMarked)
-        guard tcsetattr(descriptor, TCSADRAIN, &attributes) == 0 else { throw unsupported(errno) }
+        guard tcsetattr(descriptor, TCSANOW, &attributes) == 0 else { throw unsupported(errno) }
     }
 
-    /// Waits until a run has left. A USB adapter says so when it holds the characters, not when
-    /// they were on the wire, so their time is waited for as well.
-    func waitUntilSent(_ count: Int) {
-        tcdrain(descriptor)
+    /// Waits until a run has left. A port says so when it holds the characters, not when they were
+    /// on the wire, so their time is waited for as well.
+    func waitUntilSent(_ count: Int, until stop: StopFlag) throws(LinkFault) {
+        try SendQueue(descriptor: descriptor, place: device).drain(until: stop)
         usleep(characterMicroseconds * UInt32(count))
     }
 

@@ -81,7 +81,7 @@ public final class Scoreboard: Service {
             // The newest only: while characters still wait, none are put behind them.
             if try output.isReady() {
                 let group = content.withLock { $0.characters(at: .now) }
-                if let group { try output.send(group) }
+                if let group { try output.send(group, until: stop) }
                 if !isWorking,
                     Uptime.now.milliseconds(since: opened) >= Self.settledMilliseconds
                 {
@@ -95,7 +95,7 @@ public final class Scoreboard: Service {
             stop.pause(milliseconds: Int(due.milliseconds(since: now)))
         }
         // No weight stays behind that nobody weighs any more.
-        if let group = content.withLock(\.weightless) { try output.send(group) }
+        if let group = content.withLock(\.weightless) { try output.send(group, until: stop) }
         output.finish()
     }
 }

@@ -12,12 +12,6 @@ struct ScoreboardOutput: ~Copyable {
     /// Since when characters have waited to be taken.
     private var waitingSince: Uptime?
 
-    /// A display takes a group in less than its interval. When nothing was taken for so long the
-    /// far end is gone, and what waits is thrown away: shown later it would be an old weight.
-    static let stuckMilliseconds: Int64 = 2_000
-    /// At a shutdown the last group gets so long to leave; the slowest takes 100 ms.
-    private static let finishMilliseconds: Int64 = 300
-
     init(
         device: String, _ settings: SerialSettings, marksCharacters: Bool, warn: (LinkFault) -> Void
     ) throws(LinkFault) {
@@ -51,22 +45,20 @@ struct ScoreboardOutput: ~Copyable {
 
     deinit {
         // Closing a port would wait for what it still holds, for up to half a minute.
-        var waiting: Int32 = 0
-        if !isSocket, ioctl(descriptor, UInt(TIOCOUTQ), &waiting) == 0, waiting > 0 {
-            tcflush(descriptor, TCOFLUSH)
-        }
+        if !isSocket, (try? queue.waiting()) != 0 { tcflush(descriptor, TCOFLUSH) }
         close(descriptor)
     }
 
     /// Whether everything sent so far was taken.
     ///
-    /// - Throws: ``LinkFault/closed(place:detail:)`` when it was not for ``stuckMilliseconds``, or
-    ///   the other side has hung up.
+    /// A display takes a group in less than its interval. When nothing was taken for long what waits
+    /// is thrown away: shown later it would be an old weight.
+    ///
+    /// - Throws: ``LinkFault/closed(place:detail:)`` when it was not for
+    ///   ``SendQueue/stuckMilliseconds``, or the other side has hung up.
     mutating func isReady() throws(LinkFault) -> Bool {
         try discardInput()
-        // The same question to a port and to a socket.
-        var waiting: Int32 = 0
-        guard ioctl(descriptor, UInt(TIOCOUTQ), &waiting) == 0 else { throw closed(errno) }
+        let waiting = try queue.waiting()
         var poll = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         guard waiting > 0 || Glibc.poll(&poll, 1, 0) <= 0 || poll.revents & Int16(POLLOUT) == 0
         else {
@@ -75,14 +67,14 @@ struct ScoreboardOutput: ~Copyable {
         }
         let since = waitingSince ?? .now
         waitingSince = since
-        if Uptime.now.milliseconds(since: since) >= Self.stuckMilliseconds {
+        if Uptime.now.milliseconds(since: since) >= SendQueue.stuckMilliseconds {
             throw closed(ETIMEDOUT)
         }
         return false
     }
 
     /// Sends one group; call it when ``isReady()``.
-    func send(_ group: [ScoreboardCharacter]) throws(LinkFault) {
+    func send(_ group: [ScoreboardCharacter], until stop: StopFlag) throws(LinkFault) {
         guard let ninthBit else {
             try write(group.map(\.byte))
             return
@@ -93,15 +85,17 @@ struct ScoreboardOutput: ~Copyable {
             rest = rest.dropFirst(run.count)
             try ninthBit.set(isMarked)
             try write(run.map(\.byte))
-            ninthBit.waitUntilSent(run.count)
+            try ninthBit.waitUntilSent(run.count, until: stop)
         }
     }
 
     /// Waits until the last group has left, but not for long.
     mutating func finish() {
-        let end = Uptime.now.milliseconds + Self.finishMilliseconds
+        let end = Uptime.now.milliseconds + SendQueue.finishMilliseconds
         while (try? isReady()) == false, Uptime.now.milliseconds < end { usleep(10_000) }
     }
+
+    private var queue: SendQueue { SendQueue(descriptor: descriptor, place: place) }
 
     private func write(_ bytes: [UInt8]) throws(LinkFault) {
         let count =

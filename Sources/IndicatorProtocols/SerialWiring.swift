@@ -61,6 +61,9 @@ public struct SerialWiring: Hashable, Sendable {
         self.isLowLatency = isLowLatency
     }
 
+    /// Whether the other side can hold characters back.
+    public var hasFlowControl: Bool { requestToSend == .flowControl || hasSoftwareFlowControl }
+
     /// Only what is not as usual, in the words of the configuration: `rs485 driver, RTS high 1/0
     /// ms`; empty when everything is.
     public var text: String {

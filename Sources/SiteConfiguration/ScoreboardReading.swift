@@ -34,6 +34,14 @@ struct ScoreboardReading {
                     allowed: "none of \(SerialReading.characterKeys.joined(separator: ", ")): "
                         + "\(name) has \(format?.serial?.text ?? "") with a ninth bit"))
         }
+        if marksCharacters, serial.wiring.hasFlowControl {
+            section.note(
+                "serial.flow",
+                .notAllowed(
+                    value: "flow",
+                    allowed: "none: \(name) changes parity between characters, so nothing may hold "
+                        + "them back"))
+        }
         switch (device, host) {
         case (let device?, nil):
             if port != nil {

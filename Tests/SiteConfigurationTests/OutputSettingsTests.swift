@@ -190,6 +190,14 @@ import WeighingCore
                 + "baud = 1200", "scale[1].scoreboard[1].serial notAllowed"
         ),
         (
+            "format = \"yaohua-scoreboard\"\ndevice = \"/dev/ttyS1\"\n[scale.scoreboard.serial]\n"
+                + "flow = \"rts-cts\"", "scale[1].scoreboard[1].serial.flow notAllowed"
+        ),
+        (
+            "format = \"yaohua-scoreboard\"\ndevice = \"/dev/ttyS1\"\n[scale.scoreboard.serial]\n"
+                + "flow = \"xon-xoff\"", "scale[1].scoreboard[1].serial.flow notAllowed"
+        ),
+        (
             "format = \"mt-cont\"\ndevice = \"/dev/ttyS1\"\n[scale.scoreboard.serial]\n"
                 + "rs485 = \"rts\"", "scale[1].scoreboard[1].serial.rs485 notAllowed"
         ),
