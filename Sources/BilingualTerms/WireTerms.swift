@@ -10,6 +10,7 @@ extension DecodeFault {
         case .checkMismatch: Phrase("校验不符", "the check does not match")
         case .inconsistent: Phrase("内容自相矛盾", "it contradicts itself")
         case .valueOutOfRange: Phrase("数值不可能", "an impossible number")
+        case .parityError: Phrase("奇偶校验错", "parity error")
         case .truncated: Phrase("不完整", "incomplete")
         }
     }

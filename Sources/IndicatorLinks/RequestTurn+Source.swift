@@ -10,9 +10,11 @@ extension RequestTurn {
     /// - Returns: milliseconds until there is something to do again; 0 right after a request, whose
     ///   answer can be there at once.
     mutating func sendWhenDue(
-        _ source: borrowing ByteSource, _ decoder: inout StreamDecoder, _ tap: WireTap
+        _ source: borrowing some ByteChannel & ~Copyable, _ decoder: inout StreamDecoder,
+        _ tap: WireTap, _ clock: () -> Uptime
     ) throws(LinkFault) -> Int {
-        guard case .send = next(at: .now) else { return milliseconds(until: next(at: .now)) }
+        let next = next(at: clock())
+        guard case .send = next else { return milliseconds(until: next) }
         decoder.reset()
         var late: [UInt8] = []
         // One read takes more than any answer has.
@@ -20,8 +22,9 @@ extension RequestTurn {
         tap.received(late)
         try source.write(request.bytes)
         tap.sent(request.bytes)
-        sent(at: .now)
-        return milliseconds(until: next(at: .now))
+        let now = clock()
+        sent(at: now)
+        return milliseconds(until: self.next(at: now))
     }
 
     private func milliseconds(until next: Next) -> Int {

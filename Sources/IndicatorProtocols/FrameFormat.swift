@@ -52,6 +52,8 @@ public enum DecodeFault: String, CaseIterable, Error, Sendable {
     case inconsistent
     /// A number outside what the field can mean.
     case valueOutOfRange
+    /// A character of the frame had a wrong parity or stop bit.
+    case parityError
     /// The input ended in the middle of a frame.
     case truncated
 }

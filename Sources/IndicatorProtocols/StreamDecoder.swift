@@ -19,6 +19,12 @@ public struct StreamDecoder: Sendable {
     private var isBehindReturn = false
     /// What may still become a frame; shorter than one.
     private var rest: [UInt8] = []
+    private var lastBytesAt: Uptime?
+
+    /// The bytes of a frame follow each other: on the slowest line, 600 baud, one takes 18 ms, an
+    /// adapter gathers them for 16 ms, and TCP sends again after 200 ms what was lost. A pause that
+    /// is longer costs one frame; halves of two frames would be a weight that nobody has seen.
+    public static let longestPause: Int64 = 300
 
     /// What a decoder hands out for each frame; the bytes are valid during the call only.
     public typealias Receiver = (Reading, UnsafeBufferPointer<UInt8>) -> Void
@@ -85,8 +91,42 @@ public struct StreamDecoder: Sendable {
         }
     }
 
+    /// Says when the bytes came that are pushed next. Half a frame from longer than
+    /// ``longestPause`` before them is forgotten, and counts as a fault.
+    public mutating func resume(at now: Uptime) { resume(at: now, skip: { _, _ in }) }
+
+    /// The same, told also of what is forgotten.
+    public mutating func resume(at now: Uptime, skip: SkipReceiver) {
+        defer { lastBytesAt = now }
+        guard let last = lastBytesAt, now.milliseconds(since: last) > Self.longestPause else {
+            return
+        }
+        if !rest.isEmpty {
+            counts.faults += 1
+            lastFault = .truncated
+        }
+        reset(skip: skip)
+    }
+
+    /// Says that a character came whose parity or stop bit was wrong: a fault, and the frame that it
+    /// stood in is none, whatever the character would have been.
+    public mutating func breakOff() { breakOff(skip: { _, _ in }) }
+
+    /// The same, told also of what is forgotten.
+    public mutating func breakOff(skip: SkipReceiver) {
+        counts.faults += 1
+        lastFault = .parityError
+        reset(because: .parityError, skip)
+    }
+
     /// Forgets a half-received frame, after a break in the line.
-    public mutating func reset() {
+    public mutating func reset() { reset(skip: { _, _ in }) }
+
+    /// The same, told also of what is forgotten.
+    public mutating func reset(skip: SkipReceiver) { reset(because: .truncated, skip) }
+
+    private mutating func reset(because fault: DecodeFault, _ skip: SkipReceiver) {
+        if !rest.isEmpty { rest.withUnsafeBufferPointer { skip(.fault(fault), $0) } }
         counts.skippedBytes += rest.count
         rest.removeAll(keepingCapacity: true)
         isBehindReturn = false

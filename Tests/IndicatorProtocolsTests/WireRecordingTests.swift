@@ -138,6 +138,27 @@ import WeighingCore
         }
     }
 
+    @Test(arguments: [
+        WireEvent(milliseconds: 900, .note(WireEvent.parityErrorWord)),
+        WireEvent(milliseconds: 900, .received([0x33])),
+    ])
+    func nothingGoesOnBehindABreak(event: WireEvent) {
+        let frame: [UInt8] = [
+            0x02, 0x2B, 0x30, 0x33, 0x32, 0x30, 0x34, 0x30, 0x30, 0x31, 0x45, 0x03,
+        ]
+        var decoder = WireDecoder(profile: Self.profile("yaohua-tf0"))
+        let before = event.content == .received([0x33]) ? 500 : 899
+        _ = decoder.take(WireEvent(milliseconds: Int64(before), .received(Array(frame[..<3]))))
+        let contents = decoder.take(event).map(\.content)
+        guard case .rejected(let bytes, .fault)? = contents.first else {
+            Issue.record("\(contents)")
+            return
+        }
+        #expect(bytes.starts(with: frame[..<3]))
+        _ = decoder.take(WireEvent(milliseconds: 901, .received(Array(frame[4...]))))
+        #expect(decoder.counts.frames == 0)
+    }
+
     @Test func aLineOpenedAnewContinuesNoFrame() {
         let frame: [UInt8] = [
             0x02, 0x2B, 0x30, 0x33, 0x32, 0x30, 0x34, 0x30, 0x30, 0x31, 0x45, 0x03,

@@ -41,7 +41,14 @@ public struct WireDecoder: Sendable {
         case .sent(let bytes):
             return [WireFinding(milliseconds: time, .sent(bytes))]
         case .note(let text):
-            let rest = text.hasPrefix(WireEvent.openedWord) ? finish(at: time) : []
+            let rest =
+                if text.hasPrefix(WireEvent.openedWord) {
+                    finish(at: time)
+                } else if text.hasPrefix(WireEvent.parityErrorWord) {
+                    breakOff(at: time)
+                } else {
+                    [WireFinding]()
+                }
             return rest + [WireFinding(milliseconds: time, .note(text))]
         }
     }
@@ -55,12 +62,27 @@ public struct WireDecoder: Sendable {
         return sorted.finish()
     }
 
+    /// Of a Modbus device several replies make a reading, and each has its own time.
+    private var isStream: Bool {
+        if case .modbus = profile.language { false } else { true }
+    }
+
+    /// No frame goes on behind a character that was not received.
+    private mutating func breakOff(at milliseconds: Int64) -> [WireFinding] {
+        var sorted = SortedPieces(milliseconds: milliseconds)
+        stream?.breakOff { sorted.skip($0, $1) }
+        return sorted.finish()
+    }
+
     private var opened: StreamDecoder? {
         format.map { StreamDecoder(format: $0, masksParity: profile.serial.dataBits == 7) }
     }
 
     private mutating func received(_ bytes: [UInt8], at milliseconds: Int64) -> [WireFinding] {
         var sorted = SortedPieces(milliseconds: milliseconds)
+        if isStream {
+            stream?.resume(at: Uptime(milliseconds: milliseconds), skip: { sorted.skip($0, $1) })
+        }
         stream?.push(bytes, receive: { sorted.add($0, $1) }, skip: { sorted.skip($0, $1) })
         return sorted.finish()
     }

@@ -6,7 +6,8 @@ public struct WireEvent: Hashable, Sendable {
         case received([UInt8])
         /// Bytes that were sent to the device, in the same bounds.
         case sent([UInt8])
-        /// What happened to the line itself, in words; see ``WireEvent/openedWord``.
+        /// What happened to the line itself, in words; see ``WireEvent/openedWord``
+        /// and ``WireEvent/parityErrorWord``.
         case note(String)
     }
 
@@ -21,6 +22,9 @@ public struct WireEvent: Hashable, Sendable {
     /// A note that begins with this word says that the line was opened anew: half a frame from
     /// before is not continued.
     public static let openedWord = "opened"
+    /// A note that begins with these says that a character came here whose parity or stop bit was
+    /// wrong: half a frame from before is not continued.
+    public static let parityErrorWord = "parity error"
 
     public init(milliseconds: Int64, _ content: Content) {
         self.milliseconds = milliseconds

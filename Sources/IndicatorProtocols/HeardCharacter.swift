@@ -1,5 +1,3 @@
-public import IndicatorProtocols
-
 /// One character as the receiver of a line took it.
 public enum HeardCharacter: Hashable, Sendable {
     case sound(UInt8)
@@ -21,6 +19,8 @@ public enum HeardCharacter: Hashable, Sendable {
 
 /// Takes the marks out of what a Linux terminal delivers with `INPCK` and `PARMRK` set and `IGNPAR`
 /// clear: `FF 00 x` is a broken character, `FF FF` the byte FF.
+///
+/// Without these a terminal delivers a character as good that the receiver knows to be wrong.
 public struct ErrorMarks: Sendable {
     private enum State {
         case plain
@@ -31,6 +31,19 @@ public struct ErrorMarks: Sendable {
     private var state = State.plain
 
     public init() {}
+
+    /// The sound bytes among the next ones, parted where characters were broken: one run more than
+    /// there were of those.
+    public mutating func runs(in bytes: some Sequence<UInt8>) -> [[UInt8]] {
+        var runs: [[UInt8]] = [[]]
+        for character in characters(in: bytes) {
+            switch character {
+            case .sound(let byte): runs[runs.count - 1].append(byte)
+            case .broken: runs.append([])
+            }
+        }
+        return runs
+    }
 
     /// The characters in the next bytes; a mark may be split between two reads.
     public mutating func characters(in bytes: some Sequence<UInt8>) -> [HeardCharacter] {
