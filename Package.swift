@@ -285,7 +285,8 @@ let package = Package(
         .testTarget(
             name: "BilingualTermsTests",
             dependencies: [
-                "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore", "WeighingCore",
+                "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
+                "WeighingCore",
                 "ContractCore",
                 "LoadingCore",
                 "BilingualTerms",
@@ -329,7 +330,8 @@ let package = Package(
         .testTarget(
             name: "IndicatorLinksTests",
             dependencies: [
-                "TradeValues", "WeighingCore", "IndicatorProtocols", "IndicatorLinks", logging,
+                "TradeValues", "WeighingCore", "IndicatorProtocols", "IndicatorLinks",
+                "IndicatorSimulator", logging,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -10,6 +10,11 @@ extension LinkFault {
             Phrase("\(place) 断开（\(detail)）", "\(place) closed (\(detail))")
         case .silent(let place):
             Phrase("\(place) 没有有效数据", "\(place) sends nothing valid")
+        case .talksUnasked(let place):
+            Phrase(
+                "\(place) 没问就不停地发数据；仪表不要设成连续发送，线上只能有一个主站",
+                "\(place) sends without end though nothing was asked: "
+                    + "set no device to send by itself, and have one master on the line")
         case .badReply(let place, let detail):
             Phrase("\(place) 应答错误（\(detail)）", "\(place) answers wrongly (\(detail))")
         case .unsupported(let place, let setting, let detail):

@@ -11,12 +11,13 @@ extension ModbusConnection {
     ) throws(LinkFault) -> ModbusConnection {
         switch address {
         case .modbusTCP(let host, let port):
-            return try connected(modbus_new_tcp_pi(host, "\(port)"), place: address.text)
+            let made = modbus_new_tcp_pi(host, "\(port)")
+            return try connected(made, place: address.text, isRTU: false)
         case .modbusRTU(let device, let serial):
             let made = modbus_new_rtu(
                 device, Int32(serial.baud), serial.parity.modbusLetter, Int32(serial.dataBits),
                 Int32(serial.stopBits))
-            let connection = try connected(made, place: address.text)
+            let connection = try connected(made, place: address.text, isRTU: true)
             try connection.apply(serial.wiring, to: device, warn: warn)
             return connection
         case .modbusRTUOverTCP(let host, let port):
@@ -35,7 +36,7 @@ extension ModbusConnection {
     }
 
     private static func connected(
-        _ made: OpaquePointer?, place: String
+        _ made: OpaquePointer?, place: String, isRTU: Bool
     ) throws(LinkFault) -> ModbusConnection {
         let made = try configured(made, place: place)
         guard modbus_connect(made) == 0 else {
@@ -43,7 +44,7 @@ extension ModbusConnection {
             modbus_free(made)
             throw .cannotOpen(place: place, detail: detail)
         }
-        return ModbusConnection(context: made, place: place)
+        return ModbusConnection(context: made, place: place, isRTU: isRTU)
     }
 
     /// A conversation in RTU frames on a socket of ours: libmodbus itself connects only to serial
@@ -58,7 +59,7 @@ extension ModbusConnection {
             let made = try configured(modbus_new_rtu(place, 9_600, parity, 8, 1), place: place)
             // From here on the context closes it.
             modbus_set_socket(made, socket)
-            return ModbusConnection(context: made, place: place, isStream: true)
+            return ModbusConnection(context: made, place: place, isRTU: true)
         } catch {
             close(socket)
             throw error

@@ -10,22 +10,24 @@ internal import WeighingCore
 struct ModbusConnection: ~Copyable {
     let context: OpaquePointer
     private let place: String
-    /// Whether bytes that arrive unasked wait in the socket, in front of the next answer.
-    private let isStream: Bool
+    /// RTU frames carry no number that an answer could be told by: what arrives late waits in the
+    /// port or socket, in front of the next answer, and would be taken for it.
+    private let isRTU: Bool
 
     /// Time a device has for its answer. Indicators answer within tens of milliseconds; at 1200
     /// baud a block of ten registers takes 250 ms on the wire.
     static let responseMilliseconds = 500
 
-    /// Over a device server an answer may come later than ``responseMilliseconds``, with the
-    /// network's delay on top of the device's; this long after a silence what comes is thrown away.
+    /// An answer may come later than ``responseMilliseconds``, and over a device server the
+    /// network's delay is on top of the device's; this long after a silence what comes is thrown
+    /// away.
     static let lateMilliseconds = 200
 
     /// Takes over the context.
-    init(context: OpaquePointer, place: String, isStream: Bool = false) {
+    init(context: OpaquePointer, place: String, isRTU: Bool = false) {
         self.context = context
         self.place = place
-        self.isStream = isStream
+        self.isRTU = isRTU
     }
 
     deinit {
@@ -43,9 +45,10 @@ struct ModbusConnection: ~Copyable {
 
     /// Addresses the next request. What has arrived since the last answer belongs to no request
     /// that is still waited for.
-    private func address(_ unit: Int) {
+    private func address(_ unit: Int) throws(Failure) {
         modbus_set_slave(context, Int32(unit))
-        if isStream { drain(milliseconds: 0) }
+        guard isRTU else { return }
+        do throws(LinkFault) { try drain(milliseconds: 0) } catch { throw .line(error) }
     }
 
     /// Reads one block of registers from one device, and tells `tap` of it.
@@ -53,7 +56,7 @@ struct ModbusConnection: ~Copyable {
         unit: Int, _ map: RegisterMap, into registers: inout [UInt16], tap: WireTap
     ) throws(Failure) {
         let block = map.block
-        address(unit)
+        try address(unit)
         tap.sent(RTUFrame.request(unit: unit, map))
         let count = registers.withUnsafeMutableBufferPointer { space in
             switch map.function {
@@ -118,7 +121,7 @@ struct ModbusConnection: ~Copyable {
     func readContacts(
         unit: Int, _ function: SensorContact.Function, _ addresses: ClosedRange<Int>
     ) throws(Failure) -> [UInt16] {
-        address(unit)
+        try address(unit)
         let start = Int32(addresses.lowerBound)
         let wanted = Int32(addresses.count)
         var bits = [UInt8](repeating: 0, count: addresses.count)
@@ -136,7 +139,7 @@ struct ModbusConnection: ~Copyable {
 
     /// Switches one output of a module; it has answered when this returns.
     func write(unit: Int, coil: Int, _ isOn: Bool) throws(Failure) {
-        address(unit)
+        try address(unit)
         try check(modbus_write_bit(context, Int32(coil), isOn ? 1 : 0), is: 1, unit: unit)
     }
 
@@ -146,7 +149,7 @@ struct ModbusConnection: ~Copyable {
     ///
     /// - Parameter tenths: how long, in units of 100 ms.
     func pulse(unit: Int, relay: Int, tenths: UInt16) throws(Failure) {
-        address(unit)
+        try address(unit)
         let target = UInt16(SignalCoil.timedPulseAddress + relay)
         let request = [
             UInt8(unit), 5, UInt8(target >> 8), UInt8(target & 0xFF), UInt8(tenths >> 8),
@@ -183,28 +186,42 @@ struct ModbusConnection: ~Copyable {
     }
 
     /// Throws away what is still in the line's buffer, such as a late answer.
-    func flush() {
-        // libmodbus empties a serial port's buffer with a call that sockets do not know.
-        if isStream { drain(milliseconds: 0) } else { _ = modbus_flush(context) }
+    func flush() throws(LinkFault) {
+        if isRTU { try drain(milliseconds: 0) } else { _ = modbus_flush(context) }
     }
 
     /// Throws away what arrives within ``lateMilliseconds``.
-    func discardLateAnswers() { drain(milliseconds: Self.lateMilliseconds) }
+    func discardLateAnswers() throws(LinkFault) {
+        try drain(milliseconds: Self.lateMilliseconds)
+    }
 
-    private func drain(milliseconds: Int) {
-        let socket = modbus_get_socket(context)
-        let end = Uptime.now.milliseconds + Int64(milliseconds)
-        repeat {
-            var space = [UInt8](repeating: 0, count: Self.longestFrame)
-            let count = recv(socket, &space, space.count, Int32(MSG_DONTWAIT))
+    /// - Throws: ``LinkFault/talksUnasked(place:)`` when ``lateMilliseconds`` have not been enough:
+    ///   more has come than any answer has.
+    private func drain(milliseconds: Int) throws(LinkFault) {
+        let begin = Uptime.now
+        var passed: Int64 = 0
+        var count = 0
+        while passed < Self.lateMilliseconds {
+            let got = discard(within: max(0, Int64(milliseconds) - passed))
             // The end of the stream and errors show themselves in the next request.
-            if count == 0 || (count < 0 && errno != EAGAIN) { return }
-            if count > 0 { continue }
-            let left = end - Uptime.now.milliseconds
-            guard left > 0 else { return }
-            var poll = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
-            _ = Glibc.poll(&poll, 1, Int32(left))
-        } while true
+            guard got > 0 else { break }
+            count += got
+            passed = Uptime.now.milliseconds(since: begin)
+        }
+        guard count > Self.longestFrame,
+            Uptime.now.milliseconds(since: begin) >= Self.lateMilliseconds
+        else { return }
+        throw .talksUnasked(place: place)
+    }
+
+    private func discard(within milliseconds: Int64) -> Int {
+        let descriptor = modbus_get_socket(context)
+        var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        // A port has nothing to read where a socket would have ended, so it is asked first.
+        guard Glibc.poll(&poll, 1, Int32(milliseconds)) > 0 else { return 0 }
+        return withUnsafeTemporaryAllocation(byteCount: Self.longestFrame, alignment: 1) {
+            Glibc.read(descriptor, $0.baseAddress, Self.longestFrame)
+        }
     }
 
     /// The longest RTU frame.

@@ -106,10 +106,10 @@ struct ModbusLine {
 
     /// After a device that is silent or answers nonsense the line goes on for the others. Over TCP
     /// a late answer must not be taken for another's: there a new conversation begins, which costs
-    /// the others no more than the time of connecting. On a bus the buffer is emptied. RTU frames
-    /// carry no number that an answer could be told by: behind a device server the line is listened
-    /// to for a while, because a new conversation would bring the late answer, too; when nobody
-    /// answers there, the server itself may be gone, and a new one begins.
+    /// the others no more than the time of connecting. RTU frames carry no number that an answer
+    /// could be told by, and a new conversation would bring the late answer, too: the line is
+    /// listened to for a while. When nobody answers behind a device server, the server itself may be
+    /// gone, and a new conversation begins.
     private func goesOn(
         after failure: ModbusConnection.Failure, _ connection: borrowing ModbusConnection,
         alone: Bool, _ othersAnswer: Bool
@@ -119,11 +119,14 @@ struct ModbusLine {
         case .device(let fault):
             switch (address, fault) {
             case (.modbusTCP, .silent): break
+            case (.modbusRTU, .silent):
+                try connection.discardLateAnswers()
+                return true
             case (.modbusRTUOverTCP, .silent):
-                connection.discardLateAnswers()
+                try connection.discardLateAnswers()
                 if othersAnswer { return true }
             default:
-                connection.flush()
+                try connection.flush()
                 return true
             }
             if alone { throw fault }

@@ -30,7 +30,7 @@ public struct RegisterReader: ~Copyable {
             switch error {
             case .device(.silent): return .silent
             case .device:
-                connection.flush()
+                try connection.flush()
                 return .refused
             case .line(let fault): throw fault
             }

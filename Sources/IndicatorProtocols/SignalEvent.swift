@@ -26,6 +26,8 @@ public enum LinkFault: Error, Hashable, Sendable {
     case closed(place: String, detail: String)
     /// Open, but nothing valid came in time.
     case silent(place: String)
+    /// Bytes come without end although nothing was asked.
+    case talksUnasked(place: String)
     /// The device answered with a Modbus exception or a broken reply.
     case badReply(place: String, detail: String)
     /// The port cannot do what it was told; `detail` is the system's own text.

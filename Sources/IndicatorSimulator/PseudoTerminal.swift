@@ -68,7 +68,7 @@ public final class PseudoTerminal: Sendable {
     }
 
     /// What has arrived from the other side; empty when nothing has.
-    func read() -> [UInt8] {
+    public func read() -> [UInt8] {
         var buffer = [UInt8](repeating: 0, count: 512)
         let count = Glibc.read(master, &buffer, buffer.count)
         return Array(buffer.prefix(max(0, count)))

@@ -75,6 +75,7 @@ extension LinkFault {
         case .cannotOpen(let place, let detail): "cannot open \(place) (\(detail))"
         case .closed(let place, let detail): "\(place) closed (\(detail))"
         case .silent(let place): "\(place) is silent"
+        case .talksUnasked(let place): "\(place) sends without end unasked"
         case .badReply(let place, let detail): "\(place) answers wrongly (\(detail))"
         case .unsupported(let place, let setting, let detail):
             "\(place) cannot do \(setting.key) (\(detail))"
