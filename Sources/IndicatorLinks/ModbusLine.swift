@@ -36,7 +36,7 @@ struct ModbusLine {
                 if case .stopped = ending { outputs.rest(connection) }
             } catch {
                 for device in devices { device.tap.lost(error) }
-                for turn in turns { turn.lose(error) }
+                for index in turns.indices { turns[index].lose(error) }
                 outputs.lose(error)
                 let delay = policy.delayMilliseconds()
                 logger.warning("link lost: \(error), next try in \(delay) ms")
@@ -55,7 +55,7 @@ struct ModbusLine {
                 try outputs.writeNext(connection, at: .now)
             } catch {
                 let others = turns.contains(where: \.isAnswering)
-                guard try goesOn(after: error, connection, alone: false, others) else {
+                guard try goesOn(after: error, connection, givesUp: false, others) else {
                     return .reopen
                 }
             }
@@ -85,18 +85,19 @@ struct ModbusLine {
         do throws(ModbusConnection.Failure) {
             try turn.ask(connection)
         } catch {
+            var isGone = false
             if case .device(let fault) = error {
-                turn.lose(fault)
-                if turn.isAnswering { logger.warning("\(turn.name): \(fault)") }
-                turn.isAnswering = false
-                let rest = isAlone ? turn.pollMilliseconds : Self.restMilliseconds
+                let wasAnswering = turn.isAnswering
+                isGone = turn.miss(fault, at: .now)
+                if isGone, wasAnswering { logger.warning("\(turn.name): \(fault)") }
+                let rest = isAlone || !isGone ? turn.pollMilliseconds : Self.restMilliseconds
                 turn.dueAt = Uptime(milliseconds: Uptime.now.milliseconds + rest)
             }
-            return try goesOn(after: error, connection, alone: isAlone, othersAnswer)
+            return try goesOn(after: error, connection, givesUp: isAlone && isGone, othersAnswer)
         }
         policy.succeeded()
         if !turn.isAnswering { logger.notice("\(turn.name) answers again") }
-        turn.isAnswering = true
+        turn.noteAnswer(at: .now)
         // From the plan, not from now, so that a slow answer does not slow the rhythm; but never
         // in a burst after a break.
         turn.dueAt = max(
@@ -112,7 +113,7 @@ struct ModbusLine {
     /// gone, and a new conversation begins.
     private func goesOn(
         after failure: ModbusConnection.Failure, _ connection: borrowing ModbusConnection,
-        alone: Bool, _ othersAnswer: Bool
+        givesUp: Bool, _ othersAnswer: Bool
     ) throws(LinkFault) -> Bool {
         switch failure {
         case .line(let fault): throw fault
@@ -129,7 +130,7 @@ struct ModbusLine {
                 try connection.flush()
                 return true
             }
-            if alone { throw fault }
+            if givesUp { throw fault }
             return false
         }
     }

@@ -11,7 +11,9 @@ struct ModbusTurn {
     let subject: Subject
     let pollMilliseconds: Int64
     var dueAt = Uptime.now
-    var isAnswering = true
+    private(set) var isAnswering = true
+    /// When it answered last; nil before the first time.
+    private var answeredAt: Uptime?
 
     init(_ device: LineDevice) {
         guard case .modbus(let map, let pollMilliseconds) = device.profile.language else {
@@ -59,7 +61,31 @@ struct ModbusTurn {
         }
     }
 
-    func lose(_ fault: LinkFault) {
+    mutating func noteAnswer(at now: Uptime) {
+        answeredAt = now
+        isAnswering = true
+    }
+
+    /// Takes it that an answer is missing or broken.
+    ///
+    /// One of them is no lost signal on a noisy bus: an indicator is asked again, until its newest
+    /// weight is too old (indicator-protocols.md §1.9). Contacts are lost at once, because a beam
+    /// that was not read is not free.
+    ///
+    /// - Returns: whether the device counts as gone.
+    mutating func miss(_ fault: LinkFault, at now: Uptime) -> Bool {
+        if case .indicator(let device, _) = subject, let answeredAt,
+            now.milliseconds(since: answeredAt) < device.staleAfterMilliseconds
+        {
+            return false
+        }
+        lose(fault)
+        return true
+    }
+
+    mutating func lose(_ fault: LinkFault) {
+        answeredAt = nil
+        isAnswering = false
         switch subject {
         case .indicator(let device, _): device.receive(.lost(fault))
         case .contacts(let block): block.lose(fault)

@@ -1,13 +1,17 @@
 """Each kind of link against a peer that this project did not write."""
 
+import itertools
 import shutil
+import socketserver
+import struct
+import threading
 import time
 
 import pytest
 
 from daemon import ROOT, Daemon, scale, serial_line, tcp_line
-from peers import (Deck, FrameSender, ModbusPeer, PseudoTerminals, SerialServer, free_port,
-                   toledo_frame, wait_until, yaohua_frame)
+from peers import (STABLE, Deck, FrameSender, ModbusPeer, PseudoTerminals, SerialServer,
+                   free_port, toledo_frame, wait_until, yaohua_frame)
 
 
 def follows(daemon, number, deck, has_motion):
@@ -30,6 +34,42 @@ def test_modbus_tcp_shows_the_weight(tmp_path, deck):
     with ModbusPeer({1: deck}, port=port), Daemon(
             tmp_path, tcp_line("a", port, "modbus-tcp"), scale(1, "a", "modbus-int32", 1)) as daemon:
         follows(daemon, "1", deck, True)
+
+
+class ForgetfulIndicator(socketserver.ThreadingTCPServer):
+    """12 340 kg at rest over Modbus TCP; every eighth request stays without an answer."""
+
+    allow_reuse_address = daemon_threads = True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", free_port()), self.Conversation)
+        self.asked = itertools.count(1)
+        self.forgotten = 0
+
+    class Conversation(socketserver.StreamRequestHandler):
+        def handle(self):
+            while request := self.rfile.read(12):
+                if next(self.server.asked) % 8 == 0:
+                    self.server.forgotten += 1
+                    continue
+                registers = struct.pack(">iH", 12_340, STABLE)
+                registers += bytes(2 * request[11] - len(registers))
+                self.wfile.write(request[:4] + struct.pack(">HBBB", 3 + len(registers), request[6],
+                                                           request[7], len(registers)) + registers)
+
+
+def test_one_missing_answer_is_no_lost_signal(tmp_path):
+    """A truck on the scale keeps its place; only the scale's own limit makes a weight too old."""
+    with ForgetfulIndicator() as indicator:
+        threading.Thread(target=indicator.serve_forever, daemon=True).start()
+        line = tcp_line("a", indicator.server_address[1], "modbus-tcp")
+        with Daemon(tmp_path, line, scale(1, "a", "modbus-int32", 1)) as daemon:
+            daemon.wait_for_weight("1", 12_340)
+            seen = set()
+            wait_until(lambda: seen.add(daemon.scale("1")["state"]) or indicator.forgotten >= 5,
+                       "five forgotten answers", 30)
+            assert "noSignal" not in seen
+        indicator.shutdown()
 
 
 def test_two_units_share_an_rtu_bus(tmp_path, deck):
