@@ -73,6 +73,10 @@ import Testing
             "means = [\"stable\"]", "means = [\"steady\"]",
             "described.code[2].values[1].means notAllowed"
         ),
+        (
+            "means = [\"moving\"]", "decimals = 1",
+            "described.code[2].values missing"
+        ),
         ("numbers = [1]", "numbers = [16]", "described.code[2].values[2].numbers notAllowed"),
         ("numbers = [1]", "numbers = [0]", "described.code[2].values duplicate"),
         ("text = \"-\",", "text = \"--\",", "described.code[1].values notAllowed"),

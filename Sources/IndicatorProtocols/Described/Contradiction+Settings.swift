@@ -8,9 +8,9 @@ extension DescribedFrame.Contradiction {
         case .undescribed: "ignored"
         case .widthsWithoutCheck, .widthsWithoutStop: "weight.width_up_to"
         case .twoSigns: "weight.sign"
-        case .twoDecimals, .tooManyDecimals: "weight.decimals"
+        case .twoDecimals, .tooManyDecimals, .noDecimals: "weight.decimals"
         case .filler(let index): "weight.instead[\(index + 1)]"
-        case .sameValue: part.name + ".values"
+        case .sameValue, .decimalsLeftOut: part.name + ".values"
         case .outside, .twice: part.name + (isMark ? "" : ".at")
         case .noMark, .length, .lengthAndWidths: part.name
         case .checkNotBehind: "check.through"
@@ -55,6 +55,9 @@ extension DescribedFrame.Contradiction {
             .notAllowed(value: "several", allowed: "one of point, decimals and codes for them")
         case .tooManyDecimals(let count):
             .notAllowed(value: "\(count)", allowed: "0-\(DescribedFrame.maximumDecimals)")
+        case .decimalsLeftOut:
+            .missing(allowed: "decimals in every value of the code, 0 included, or in none")
+        case .noDecimals: .missing(allowed: "decimals here, or in every value of a code")
         case .sameValue: .duplicate(value: "values")
         case .filler:
             .notAllowed(

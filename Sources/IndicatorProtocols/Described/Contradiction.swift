@@ -38,6 +38,10 @@ extension DescribedFrame {
             case twoSigns
             case twoDecimals
             case tooManyDecimals(Int)
+            /// Some values of a code say decimals and others do not.
+            case decimalsLeftOut
+            /// Codes are to say the decimals, and none does.
+            case noDecimals
             /// Two values of a code are the same.
             case sameValue
             /// A text for the weight that has another width, or could be a number.

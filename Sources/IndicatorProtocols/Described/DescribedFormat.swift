@@ -144,12 +144,15 @@ private struct Judgement {
         }
         guard said.add(frame.weight.says) else { return .failure(.inconsistent) }
         var reading = said.reading
-        let decimals =
+        let decimals: Int? =
             switch frame.weight.decimals {
             case .sent: number.decimals
             case .fixed(let count): count
-            case .coded: said.decimals ?? 0
+            case .coded: said.decimals
             }
+        // Taken for none, decimals that nobody said would make the weight ten or a thousand times
+        // what the display shows.
+        guard let decimals else { return .failure(.inconsistent) }
         guard decimals <= DescribedFrame.maximumDecimals else {
             return .failure(.valueOutOfRange)
         }

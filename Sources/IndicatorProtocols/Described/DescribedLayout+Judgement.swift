@@ -73,8 +73,16 @@ extension Layout {
     private func judgeDecimals() throws(DescribedFrame.Contradiction) {
         let coded = codes.map { code in code.values.compactMap(\.says.decimals).max() ?? 0 }
         let isCoded = codes.contains { $0.says { $0.decimals != nil } }
+        // A value that leaves them out would be read as none, and the weight be many times too large.
+        for (index, code) in codes.enumerated() {
+            let saying = code.values.count { $0.says.decimals != nil }
+            guard saying == 0 || saying == code.values.count else {
+                throw Contradiction(.code(index), .decimalsLeftOut)
+            }
+        }
         switch weight.decimals {
         case .coded:
+            guard isCoded else { throw Contradiction(.weight, .noDecimals) }
             let most = coded.reduce(0, +)
             guard most <= DescribedFrame.maximumDecimals else {
                 throw Contradiction(.weight, .tooManyDecimals(most))

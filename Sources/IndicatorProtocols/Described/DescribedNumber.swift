@@ -64,7 +64,8 @@ extension DescribedFrame {
             /// From the point that is sent.
             case sent
             case fixed(Int)
-            /// From codes; what several of them say adds up.
+            /// From codes, each of which says them in every value or in none; what several of them
+            /// say adds up.
             case coded
         }
 
