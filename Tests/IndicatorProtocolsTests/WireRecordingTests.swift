@@ -196,6 +196,21 @@ import WeighingCore
             ])
     }
 
+    /// Four bytes with a right check hold neither a code of refusal nor a count.
+    @Test(arguments: [0x83, 0x03] as [UInt8])
+    func aReplyOfUnitAndFunctionAloneIsTruncated(function: UInt8) {
+        let map = RegisterMap(function: .holding, weightRegister: 10, type: .int32, order: .abcd)
+        let profile = DeviceProfile(
+            name: "test", modelChinese: "测试", modelEnglish: "Test",
+            language: .modbus(map, pollMilliseconds: 100), unit: .kilogram, range: nil,
+            serial: SerialSettings(), text: "")
+        let reply = RTUFrame.closed([0x01, function])
+        var decoder = WireDecoder(profile: profile)
+        let contents = decoder.take(WireEvent(milliseconds: 0, .received(reply))).map(\.content)
+        #expect(contents == [.rejected(reply, .fault(.truncated))])
+        #expect(decoder.counts.faults == 1)
+    }
+
     @Test func countsGapsAndIntervals() {
         var summary = WireSummary()
         let reading = WireFinding.Content.reading(Reading(value: nil), frame: [1])

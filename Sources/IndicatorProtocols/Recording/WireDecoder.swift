@@ -97,6 +97,11 @@ public struct WireDecoder: Sendable {
             modbusCounts.skippedBytes += frame.count
             return finding(.rejected(frame, .fault(.checkMismatch)))
         }
+        // Unit, function, and a code or a count: without these a right check means nothing.
+        guard body.count >= 3 else {
+            modbusCounts.faults += 1
+            return finding(.rejected(frame, .fault(.truncated)))
+        }
         if body[1] & RTUFrame.exceptionBit != 0 {
             modbusCounts.faults += 1
             return finding(.rejected(frame, .exception(Int(body[2]))))
