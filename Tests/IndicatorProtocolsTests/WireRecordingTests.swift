@@ -85,6 +85,16 @@ import WeighingCore
         }
     }
 
+    @Test func onlyAFileHasALimitOfEvents() throws {
+        let events = String(repeating: "1.000\t<\t02\n", count: 4)
+        var file = WireRecordingReader(mostEvents: 3)
+        #expect(throws: RecordingProblem(line: 8, .tooManyEvents(most: 3))) {
+            try file.push((Self.header + events).utf8)
+        }
+        var live = WireRecordingReader(mostEvents: nil)
+        #expect(try live.push((Self.header + events).utf8).count == 4)
+    }
+
     @Test func aNoteStaysOnItsLine() throws {
         let note = WireEvent(milliseconds: 5, .note("a\tb\nc"))
         let recording = try WireRecording(text: Self.header + note.text)

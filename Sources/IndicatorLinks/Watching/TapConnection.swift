@@ -6,7 +6,7 @@ internal import Synchronization
 public final class TapConnection: Sendable {
     fileprivate struct State: ~Copyable {
         let source: ByteSource
-        var reader = WireRecordingReader()
+        var reader = WireRecordingReader(mostEvents: nil)
         /// Kept until a whole line has come, to see whether it refuses.
         var beginning: [UInt8]? = []
     }

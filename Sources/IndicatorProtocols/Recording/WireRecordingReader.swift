@@ -13,7 +13,13 @@ public struct WireRecordingReader: Sendable {
     /// Hex of the longest piece, three characters a byte, and what stands before it.
     static let longestLine = WireEvent.longestPiece * 3 + 64
 
-    public init() {}
+    private let mostEvents: Int?
+
+    /// - Parameter mostEvents: nil for a wire that is watched live: it goes on as long as somebody
+    ///   looks, and what is kept of it has a limit of its own.
+    public init(mostEvents: Int? = WireRecording.mostEvents) {
+        self.mostEvents = mostEvents
+    }
 
     /// Takes the next bytes and returns the events of the lines they complete.
     public mutating func push(
@@ -58,9 +64,11 @@ public struct WireRecordingReader: Sendable {
         }
         if text.isEmpty { return nil }
         if header == nil { header = try wholeHeader() }
-        eventCount += 1
-        guard eventCount <= WireRecording.mostEvents else {
-            throw problem(.tooManyEvents(most: WireRecording.mostEvents))
+        if let mostEvents {
+            eventCount += 1
+            guard eventCount <= mostEvents else {
+                throw problem(.tooManyEvents(most: mostEvents))
+            }
         }
         return try event(text)
     }

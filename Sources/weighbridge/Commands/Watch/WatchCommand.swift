@@ -118,14 +118,24 @@ extension TapConnection.Failure {
             Phrase(
                 "已有 \(TapServer.mostWatchers) 个人在看；先结束一个",
                 "\(TapServer.mostWatchers) are watching already: end one of them")
-        case .refused(.noScale), .unreadable:
-            Phrase(
-                "守护程序是另一个版本；用同一版本的程序",
-                "the daemon is of another version: use the same program")
+        case .refused(.noScale): Self.otherVersion
+        case .unreadable(let problem):
+            switch problem.reason {
+            case .notARecording, .newerVersion: Self.otherVersion
+            default:
+                Phrase(
+                    "守护程序发来的内容有错：\(problem.phrase.chinese)；重新 watch，再不行就重启守护程序",
+                    "what the daemon sent is wrong: \(problem.phrase.english): watch again, or restart the daemon"
+                )
+            }
         case .link(let fault):
             Phrase(
                 "与守护程序的连接断了：\(fault.phrase.chinese)",
                 "the connection to the daemon is gone: \(fault.phrase.english)")
         }
     }
+
+    private static let otherVersion = Phrase(
+        "守护程序是另一个版本；用同一版本的程序",
+        "the daemon is of another version: use the same program")
 }
