@@ -21,6 +21,8 @@ extension WireFinding.Reason {
     public var phrase: Phrase {
         switch self {
         case .noise: Phrase("不是帧", "no frame")
+        case .unasked: Phrase("没有请求，不作回答", "not asked for, dropped")
+        case .echo: Phrase("请求的回声", "echo of the request")
         case .fault(let fault): fault.phrase
         case .exception(let code):
             Phrase("仪表拒绝，Modbus 异常码 \(code)", "refused, Modbus exception \(code)")

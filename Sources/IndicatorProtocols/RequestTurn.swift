@@ -57,6 +57,11 @@ public struct RequestTurn: Sendable {
         return wait > 0 ? .wait(milliseconds: wait) : .send
     }
 
+    /// Whether an answer is waited for, as far as ``next(at:)`` has been told the time.
+    var isAsked: Bool {
+        if case .asked = phase { true } else { false }
+    }
+
     public mutating func sent(at now: Uptime) {
         phase = .asked(at: now, echoed: request.bytes.count < Self.shortestEcho ? nil : 0)
         // From the plan, so that the rhythm stays; but never in a burst after a break.

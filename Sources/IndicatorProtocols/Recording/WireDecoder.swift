@@ -1,17 +1,23 @@
 internal import WeighingCore
 
 /// Decodes what went over a wire as the daemon does, and says of every byte what became of it.
+///
+/// Of a device that is asked only what came after a request, and in its time, is an answer: the
+/// rest the daemon does not read either (``RequestTurn``).
 public struct WireDecoder: Sendable {
     private let profile: DeviceProfile
     private let format: (any FrameFormat)?
     private var stream: StreamDecoder?
+    /// Nil for a device that sends by itself, and until the line was opened or a request was seen:
+    /// a watch may begin while an answer is on its way.
+    private var turn: RecordedTurn?
     private var modbusCounts = DecoderCounts()
     private var earlierCounts = DecoderCounts()
 
     public init(profile: DeviceProfile) {
         self.profile = profile
         format = profile.frameFormat ?? Self.statusFormat(profile)
-        stream = opened
+        stream = decoder
     }
 
     /// For a device whose status stands in coils or inputs: a reading is in several replies.
@@ -39,11 +45,11 @@ public struct WireDecoder: Sendable {
         case .received(let bytes):
             return stream == nil ? [reply(bytes, at: time)] : received(bytes, at: time)
         case .sent(let bytes):
-            return [WireFinding(milliseconds: time, .sent(bytes))]
+            return sent(at: time) + [WireFinding(milliseconds: time, .sent(bytes))]
         case .note(let text):
             let rest =
                 if text.hasPrefix(WireEvent.openedWord) {
-                    finish(at: time)
+                    opened(at: time)
                 } else if text.hasPrefix(WireEvent.parityErrorWord) {
                     breakOff(at: time)
                 } else {
@@ -53,12 +59,11 @@ public struct WireDecoder: Sendable {
         }
     }
 
-    /// Says that nothing more comes on this line, or that it was opened anew: half a frame is none.
+    /// Says that nothing more comes: half a frame is none.
     public mutating func finish(at milliseconds: Int64) -> [WireFinding] {
         var sorted = SortedPieces(milliseconds: milliseconds)
-        stream?.finish(receive: { sorted.add($0, $1) }, skip: { sorted.skip($0, $1) })
-        if let counts = stream?.counts { earlierCounts += counts }
-        stream = opened
+        turn?.end { sorted.drop($0, $1) }
+        stream?.reset { sorted.skip($0, $1) }
         return sorted.finish()
     }
 
@@ -74,8 +79,30 @@ public struct WireDecoder: Sendable {
         return sorted.finish()
     }
 
-    private var opened: StreamDecoder? {
+    private var decoder: StreamDecoder? {
         format.map { StreamDecoder(format: $0, masksParity: profile.serial.dataBits == 7) }
+    }
+
+    private func turn(at milliseconds: Int64) -> RecordedTurn? {
+        profile.request.map { RecordedTurn($0, at: milliseconds) }
+    }
+
+    /// The line was opened anew: what came before is not continued.
+    private mutating func opened(at milliseconds: Int64) -> [WireFinding] {
+        let rest = finish(at: milliseconds)
+        if let counts = stream?.counts { earlierCounts += counts }
+        stream = decoder
+        turn = turn(at: milliseconds)
+        return rest
+    }
+
+    /// Before a request half an answer to the last one is dropped.
+    private mutating func sent(at milliseconds: Int64) -> [WireFinding] {
+        guard profile.request != nil else { return [] }
+        let rest = finish(at: milliseconds)
+        turn = turn ?? turn(at: milliseconds)
+        turn?.sent(at: milliseconds)
+        return rest
     }
 
     private mutating func received(_ bytes: [UInt8], at milliseconds: Int64) -> [WireFinding] {
@@ -83,7 +110,17 @@ public struct WireDecoder: Sendable {
         if isStream {
             stream?.resume(at: Uptime(milliseconds: milliseconds), skip: { sorted.skip($0, $1) })
         }
-        stream?.push(bytes, receive: { sorted.add($0, $1) }, skip: { sorted.skip($0, $1) })
+        var turn = turn
+        let answer =
+            turn?.receive(bytes, at: milliseconds) { sorted.drop($0, $1) } ?? bytes
+        stream?.push(
+            answer,
+            receive: {
+                turn?.answered(at: milliseconds)
+                sorted.add($0, $1)
+            },
+            skip: { sorted.skip($0, $1) })
+        self.turn = turn
         return sorted.finish()
     }
 
@@ -119,55 +156,5 @@ public struct WireDecoder: Sendable {
             modbusCounts.faults += 1
             return finding(.rejected(frame, .fault(fault)))
         }
-    }
-}
-
-/// The pieces of one read as findings: skipped bytes are told together, up to the next frame or
-/// the next fault, because a broken frame is skipped in many small steps.
-private struct SortedPieces {
-    let milliseconds: Int64
-    private var findings: [WireFinding] = []
-    private var skipped: [UInt8] = []
-    private var fault: DecodeFault?
-
-    init(milliseconds: Int64) {
-        self.milliseconds = milliseconds
-    }
-
-    mutating func add(_ reading: Reading, _ frame: UnsafeBufferPointer<UInt8>) {
-        close()
-        add(.reading(reading, frame: Array(frame)))
-    }
-
-    mutating func skip(_ why: StreamDecoder.Skip, _ bytes: UnsafeBufferPointer<UInt8>) {
-        let newFault: DecodeFault?
-        switch why {
-        case .lineFeed:
-            close()
-            add(.lineFeed)
-            return
-        case .noise: newFault = nil
-        case .fault(let fault): newFault = fault
-        }
-        // The first fault in a row of bytes names the reason; what follows it belongs to it.
-        if newFault != nil, fault == nil { close() }
-        fault = fault ?? newFault
-        skipped += bytes
-    }
-
-    mutating func finish() -> [WireFinding] {
-        close()
-        return findings
-    }
-
-    private mutating func close() {
-        guard !skipped.isEmpty else { return }
-        add(.rejected(skipped, fault.map { .fault($0) } ?? .noise))
-        skipped = []
-        fault = nil
-    }
-
-    private mutating func add(_ content: WireFinding.Content) {
-        findings.append(WireFinding(milliseconds: milliseconds, content))
     }
 }

@@ -20,6 +20,10 @@ public struct WireFinding: Hashable, Sendable {
         case noise
         /// They began like a frame and are none.
         case fault(DecodeFault)
+        /// Nothing was asked, or its time was over: a late answer is not taken for the next one's.
+        case unasked
+        /// The request, as an adapter heard it itself.
+        case echo
         /// The device refused the request with this code of Modbus.
         case exception(Int)
     }
@@ -35,10 +39,20 @@ public struct WireFinding: Hashable, Sendable {
 }
 
 extension WireFinding.Reason {
+    /// Whether a frame may have been lost; otherwise the bytes were none.
+    var isReject: Bool {
+        switch self {
+        case .noise, .unasked, .echo: false
+        case .fault, .exception: true
+        }
+    }
+
     /// One word: `noise`, `checkMismatch`, `exception-2`.
     public var word: String {
         switch self {
         case .noise: "noise"
+        case .unasked: "unasked"
+        case .echo: "echo"
         case .fault(let fault): fault.rawValue
         case .exception(let code): "exception-\(code)"
         }

@@ -2,7 +2,8 @@
 public struct WireSummary: Hashable, Sendable {
     /// Valid frames or replies, those without a usable weight included.
     public private(set) var frames = 0
-    /// Rejected rows of bytes; noise between frames is counted in ``skippedBytes`` only.
+    /// Rejected rows of bytes; noise, echoes and what nobody asked for are counted in
+    /// ``skippedBytes`` only.
     public private(set) var rejects = 0
     public private(set) var skippedBytes = 0
     /// The longest time without a frame, the time before the first and after the last included.
@@ -28,7 +29,7 @@ public struct WireSummary: Hashable, Sendable {
             frames += 1
             lastFrame = finding.milliseconds
         case .rejected(let bytes, let reason):
-            if reason != .noise { rejects += 1 }
+            if reason.isReject { rejects += 1 }
             skippedBytes += bytes.count
         case .lineFeed, .sent, .note: break
         }
