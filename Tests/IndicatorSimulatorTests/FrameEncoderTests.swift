@@ -29,6 +29,46 @@ internal import WeighingCore
         }
     }
 
+    /// Every way in which emulations of Toledo differ.
+    @Test(
+        arguments: ToledoDialect.ConstantBits.allCases, ToledoDialect.UnitSource.allCases)
+    func aToledoDialectIsReadAgain(
+        constantBits: ToledoDialect.ConstantBits, unitSource: ToledoDialect.UnitSource
+    ) async throws {
+        for (omitsDummyZeros, protocolName) in [
+            (false, "mt-cont"), (true, "mt-cont-ck"), (true, "mt-short"), (false, "fbputr"),
+        ] {
+            let dialect = ToledoDialect(
+                constantBits: constantBits, unitSource: unitSource,
+                // A LUW2001 has no codes for them.
+                omitsDummyZeros: omitsDummyZeros && constantBits != .luw2001)
+            let trip = try #require(
+                FrameRoundTrip(protocolName: protocolName, toledo: dialect))
+            var generator = DisplayGenerator(seed: 11)
+            for _ in 0..<300 {
+                let display = generator.next()
+                let problem = trip.problem(with: display)
+                #expect(problem == nil, "\(protocolName) when \(display) is shown")
+            }
+            await Task.yield()
+        }
+    }
+
+    /// Zeros that the frame leaves out are really left out.
+    @Test func unsentZerosAreSaidByTheCode() throws {
+        let dialect = StreamDialect(toledo: ToledoDialect(omitsDummyZeros: true))
+        let encoder = try #require(
+            FrameEncoderCatalog.encoder(forProtocol: "mt-short", speaking: dialect))
+        for (digits, code, sent) in [
+            (12_300, 0, "   123"), (12_340, 1, "  1234"), (7, 2, "     7"),
+        ] {
+            let display = SimulatedDisplay(value: DecimalNumber(digits: Int64(digits)))
+            let frame = try #require(encoder.frame(showing: display))
+            #expect(frame[1] & 0b111 == UInt8(code))
+            #expect(Array(frame[4..<10]) == Array(sent.utf8))
+        }
+    }
+
     /// An empty scale and a truck, in the unit that every format has.
     @Test(arguments: ProtocolCatalog.streams.map(\.name))
     func theWeightOfATruckCanBeSent(protocolName: String) throws {

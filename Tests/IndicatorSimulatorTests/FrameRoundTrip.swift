@@ -10,6 +10,31 @@ struct FrameRoundTrip {
     let encoder: any FrameEncoder
     let format: any FrameFormat
 
+    init?(protocolName: String, toledo dialect: ToledoDialect) {
+        guard let own = FrameRoundTrip(protocolName: protocolName),
+            let encoder = FrameEncoderCatalog.encoder(
+                forProtocol: protocolName, speaking: StreamDialect(toledo: dialect)),
+            let format = DeviceProfile(
+                name: "test", modelChinese: "测试", modelEnglish: "Test",
+                language: .stream(
+                    protocolName: protocolName, StreamDialect(toledo: dialect)),
+                unit: .kilogram, range: nil, serial: SerialSettings(), text: ""
+            ).frameFormat
+        else { return nil }
+        self.protocolName = protocolName
+        var contents = own.contents
+        switch dialect.unitSource {
+        // A LUW2001 has no bit that tells pounds from kilograms in the usual place.
+        case .standard where dialect.constantBits == .luw2001: contents.units?.remove(.pound)
+        case .standard: break
+        case .statusCBit0: contents.units = [.kilogram, .pound]
+        case .profile: contents.units = nil
+        }
+        self.contents = contents
+        self.encoder = encoder
+        self.format = format
+    }
+
     init?(protocolName: String) {
         guard let contents = FrameContents.table[protocolName],
             let encoder = FrameEncoderCatalog.encoder(forProtocol: protocolName),

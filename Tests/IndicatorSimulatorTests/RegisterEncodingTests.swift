@@ -1,4 +1,3 @@
-internal import Foundation
 internal import IndicatorProtocols
 internal import Testing
 internal import TradeValues
@@ -89,25 +88,10 @@ internal import WeighingCore
 
     // MARK: The profiles
 
-    private static let devices = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("devices")
-
-    private static let profiles: [DeviceProfile] = {
-        let files = try? FileManager.default.contentsOfDirectory(
-            at: devices, includingPropertiesForKeys: nil)
-        return (files ?? []).filter { $0.pathExtension == "toml" }.compactMap { file in
-            guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }
-            return try? DeviceProfile(
-                text: text, file: file.path,
-                name: file.deletingPathExtension().lastPathComponent)
-        }
-    }()
-
     /// Whatever a profile describes can be simulated.
     @Test func readsBackThroughEveryProfile() throws {
         var count = 0
-        for profile in Self.profiles {
+        for profile in ShippedProfiles.all {
             guard case .modbus(let map, _) = profile.language else { continue }
             count += 1
             let truck = try decoded(map, shown(kilograms: 12_340, isMoving: true))

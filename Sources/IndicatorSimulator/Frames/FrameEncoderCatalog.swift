@@ -1,3 +1,5 @@
+public import IndicatorProtocols
+
 /// Every encoder by its protocol's name in `ProtocolCatalog`. A new one is a file beside this one
 /// and a line here.
 public enum FrameEncoderCatalog {
@@ -63,7 +65,21 @@ public enum FrameEncoderCatalog {
     ]
 
     /// How an indicator writes frames of that protocol; nil for a name that is no stream.
-    public static func encoder(forProtocol name: String) -> (any FrameEncoder)? {
-        encoders.first { $0.name == name }?.encoder
+    ///
+    /// - Parameter dialect: how a device differs from the others that speak it.
+    public static func encoder(
+        forProtocol name: String, speaking dialect: StreamDialect = StreamDialect()
+    ) -> (any FrameEncoder)? {
+        guard let encoder = encoders.first(where: { $0.name == name })?.encoder else { return nil }
+        return (encoder as? any DialectEncoder)?.speaking(dialect) ?? encoder
+    }
+
+    /// How the device of a profile writes its frames; nil for one that is asked for registers.
+    public static func encoder(of profile: DeviceProfile) -> (any FrameEncoder)? {
+        switch profile.language {
+        case .stream(let name, let dialect): encoder(forProtocol: name, speaking: dialect)
+        case .described(let frame): DescribedEncoder(frame)
+        case .modbus: nil
+        }
     }
 }

@@ -1,3 +1,4 @@
+internal import IndicatorProtocols
 internal import TradeValues
 internal import WeighingCore
 
@@ -5,18 +6,44 @@ internal import WeighingCore
 ///
 /// `st-gs` is this line in every spelling; this is the one most makers print. Beyond the range the
 /// digits are blank and the point stays.
-struct HeaderLineEncoder: FrameEncoder {
+struct HeaderLineEncoder: DialectEncoder {
+    /// Whether a word for gross, net or tare stands behind the first.
+    var hasMode = true
+    var width = 7
+    /// None: the unit is not sent.
+    var unitWidth = 2
+
+    private static let widths = 5...9
+    /// Two words with their commas, the sign, the usual unit and the line end.
+    private static let usualRest = 11
+
     func frame(showing display: SimulatedDisplay) -> [UInt8]? {
-        let field = NumberField(width: 7, sign: .apart)
+        // Without the word a tare would be read as a weight.
+        guard hasMode || display.mode != .tare else { return nil }
+        let field = NumberField(width: width, sign: .apart)
         guard var weight = field.characters(of: display.value) else { return nil }
         if display.range != .inside {
             weight = weight.map { $0 == UInt8(ascii: ".") ? $0 : UInt8(ascii: " ") }
         }
-        let header = display.headerStatus(under: "OL") + "," + display.headerMode + ","
-        var frame = Array(header.utf8)
+        let words = [display.headerStatus(under: "OL")] + (hasMode ? [display.headerMode] : [])
+        var frame = words.flatMap { Array("\($0),".utf8) }
         frame.append(display.sign())
         frame += weight
-        return frame + display.unit.letters(rightAlignedIn: 2) + lineEnd
+        if unitWidth > 0 { frame += display.unit.letters(rightAlignedIn: unitWidth) }
+        return frame + lineEnd
+    }
+
+    /// A profile tells no more of its line than the length, which is that of one documented form.
+    func speaking(_ dialect: StreamDialect) -> any FrameEncoder {
+        switch dialect.frameLength {
+        // Autoda AD2017D: no unit.
+        case 16?: HeaderLineEncoder(unitWidth: 0)
+        // A&D GH series: one word, eight characters and three of unit.
+        case 17?: HeaderLineEncoder(hasMode: false, width: 8, unitWidth: 3)
+        case let length? where Self.widths.contains(length - Self.usualRest):
+            HeaderLineEncoder(width: length - Self.usualRest)
+        default: self
+        }
     }
 }
 

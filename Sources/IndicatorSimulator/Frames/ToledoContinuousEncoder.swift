@@ -1,3 +1,4 @@
+internal import IndicatorProtocols
 internal import TradeValues
 internal import WeighingCore
 
@@ -7,13 +8,14 @@ internal import WeighingCore
 /// `02 | SWA | SWB | SWC | weight | tare (not in the short form) | 0D | check (optional)`. Beyond
 /// the range the digits stay, and only the flag says that they are no weight: a reader that misses
 /// the flag is found out by them.
-struct ToledoContinuousEncoder: FrameEncoder {
+struct ToledoContinuousEncoder: DialectEncoder {
     var hasTare = true
     var check = Check.none
     /// Five digits on an FB2250 whose grads have a point.
     var width = 6
     /// Leading zeros or blanks are both documented.
     var fill = NumberField.Fill.zeros
+    var dialect = ToledoDialect()
 
     /// What stands behind the return.
     enum Check {
@@ -24,19 +26,24 @@ struct ToledoContinuousEncoder: FrameEncoder {
         case sum
     }
 
-    /// X.XXXXX is the last of the display codes.
-    private static let mostDecimals = 5
-    /// Bit 5 of all three status words.
-    private static let constant: UInt8 = 1 << 5
+    func speaking(_ dialect: StreamDialect) -> any FrameEncoder {
+        var encoder = self
+        encoder.dialect = dialect.toledo
+        return encoder
+    }
 
     func frame(showing display: SimulatedDisplay) -> [UInt8]? {
         let weightField = NumberField(width: width, fill: fill, sign: .apart, point: .apart)
         let tareField = NumberField(width: width, fill: fill, point: .apart)
-        guard display.mode != .tare, display.value.decimals <= Self.mostDecimals,
-            let weight = weightField.characters(of: display.value),
-            let tare = hasTare ? tareField.characters(of: display.tare) : []
+        let zeros = unsentZeros(display)
+        guard display.mode != .tare,
+            display.value.decimals <= dialect.constantBits.mostDecimals,
+            let statusC = statusC(display),
+            let weight = weightField.characters(of: display.value.without(zeros)),
+            let tare = hasTare ? tareField.characters(of: display.tare.without(zeros)) : []
         else { return nil }
-        var frame: [UInt8] = [0x02, statusA(display), statusB(display), statusC(display)]
+        let statusA = statusA(display, unsentZeros: zeros)
+        var frame: [UInt8] = [0x02, statusA, statusB(display), statusC]
         frame += weight
         frame += tare
         frame.append(0x0D)
@@ -49,22 +56,50 @@ struct ToledoContinuousEncoder: FrameEncoder {
         return frame
     }
 
-    /// Decimals from code 2 on, counting by ones.
-    private func statusA(_ display: SimulatedDisplay) -> UInt8 {
-        Self.constant | 1 << 3 | UInt8(2 + display.value.decimals)
+    /// Zeros at the end of weight and tare that the display shows and the frame leaves out. A device
+    /// is set to one number of them; here the weight decides, so that every one can be shown.
+    private func unsentZeros(_ display: SimulatedDisplay) -> Int {
+        guard dialect.omitsDummyZeros, display.value.decimals == 0 else { return 0 }
+        let fields = [display.value, display.tare]
+        return [2, 1].first { count in
+            fields.allSatisfy { $0.whole(scaledByPowerOfTen: -count) != nil }
+        } ?? 0
+    }
+
+    /// Decimals from code 2 on, counting by ones; unsent zeros below it.
+    private func statusA(_ display: SimulatedDisplay, unsentZeros: Int) -> UInt8 {
+        let constant: UInt8 =
+            switch dialect.constantBits {
+            case .standard, .ignored: 0b0010_0000
+            case .bit6Set: 0b0110_0000
+            case .luw2001: 0b0101_0000
+            }
+        return constant | 1 << 3 | UInt8(2 + display.value.decimals - unsentZeros)
     }
 
     private func statusB(_ display: SimulatedDisplay) -> UInt8 {
-        var word = Self.constant
+        var word: UInt8 = 1 << 5
         if display.mode == .net { word |= 1 << 0 }
         if display.value.isNegative { word |= 1 << 1 }
         if display.range != .inside { word |= 1 << 2 }
         if display.isMoving { word |= 1 << 3 }
-        if display.unit.gramExponent != nil { word |= 1 << 4 }
+        let saysMetric = dialect.unitSource != .profile && display.unit.gramExponent != nil
+        if dialect.constantBits == .luw2001 || saysMetric { word |= 1 << 4 }
         return word
     }
 
-    private func statusC(_ display: SimulatedDisplay) -> UInt8 {
+    /// Nil for a unit that the dialect has no bits for.
+    private func statusC(_ display: SimulatedDisplay) -> UInt8? {
+        let constant: UInt8 = dialect.constantBits == .bit6Set ? 0b0110_0000 : 0b0010_0000
+        switch dialect.unitSource {
+        case .profile: return constant
+        case .statusCBit0:
+            guard [.kilogram, .pound].contains(display.unit) else { return nil }
+            return constant | (display.unit == .pound ? 1 : 0)
+        case .standard: break
+        }
+        // Pounds are told by SWB bit 4 being clear.
+        if dialect.constantBits == .luw2001, display.unit == .pound { return nil }
         let unit: UInt8 =
             switch display.unit {
             case .kilogram, .pound: 0
@@ -73,6 +108,19 @@ struct ToledoContinuousEncoder: FrameEncoder {
             case .ounce: 3
             case .shortTon: 6
             }
-        return Self.constant | unit
+        return constant | unit
+    }
+}
+
+extension ToledoDialect.ConstantBits {
+    /// X.XXXXX is the last of the display codes; a LUW2001 ends at X.XXXX.
+    fileprivate var mostDecimals: Int { self == .luw2001 ? 4 : 5 }
+}
+
+extension DecimalNumber {
+    /// So many zeros less at the end.
+    fileprivate func without(_ zeros: Int) -> DecimalNumber {
+        guard let digits = whole(scaledByPowerOfTen: decimals - zeros) else { return self }
+        return DecimalNumber(digits: digits, decimals: decimals).signed(negative: isNegative)
     }
 }

@@ -1,3 +1,4 @@
+internal import IndicatorProtocols
 internal import TradeValues
 internal import WeighingCore
 
@@ -5,20 +6,31 @@ internal import WeighingCore
 ///
 /// `02 | weight | N when net | CR` at rest and not below zero, else `02 | ? | status | CR`. The
 /// weight has a point in every sample, so a whole number has it behind its last digit.
-struct ToledoDemandEncoder: FrameEncoder {
+struct ToledoDemandEncoder: DialectEncoder {
+    /// Nil: six characters, or eight when it needs more.
+    var width: Int?
+
     func frame(showing display: SimulatedDisplay) -> [UInt8]? {
         guard display.mode != .tare else { return nil }
         let isWeight = display.range == .inside && !display.isMoving && !display.value.isNegative
         return isWeight ? weight(display) : status(display)
     }
 
-    /// Six characters, or eight when it needs more.
+    func speaking(_ dialect: StreamDialect) -> any FrameEncoder {
+        ToledoDemandEncoder(width: dialect.weightWidth)
+    }
+
     private func weight(_ display: SimulatedDisplay) -> [UInt8]? {
-        let narrow = NumberField(width: 6, point: .always)
-        let wide = NumberField(width: 8, fill: .blanks, point: .always)
-        guard
-            let weight = narrow.characters(of: display.value)
-                ?? wide.characters(of: display.value)
+        let fields =
+            if let width {
+                [NumberField(width: width, fill: .blanks, point: .always)]
+            } else {
+                [
+                    NumberField(width: 6, point: .always),
+                    NumberField(width: 8, fill: .blanks, point: .always),
+                ]
+            }
+        guard let weight = fields.lazy.compactMap({ $0.characters(of: display.value) }).first
         else { return nil }
         return [0x02] + weight + (display.mode == .net ? "N" : "").utf8 + [0x0D]
     }

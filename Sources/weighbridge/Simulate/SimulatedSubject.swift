@@ -37,25 +37,31 @@ struct SimulatedSubject {
         profileName = profile.name
         unit = profile.unit
         range = profile.range
+        if case .modbus(let map, _) = profile.language {
+            language = .modbus(map)
+            return
+        }
+        guard let encoder = FrameEncoderCatalog.encoder(of: profile),
+            let format = profile.frameFormat
+        else { return nil }
+        language = .stream(
+            Stream(
+                protocolName: Self.plainProtocolName(profile), encoder: encoder, format: format,
+                request: profile.request?.bytes, unsentDecimals: Self.unsentDecimals(profile)))
+    }
+
+    private static func plainProtocolName(_ profile: DeviceProfile) -> String? {
+        guard case .stream(let name, StreamDialect()) = profile.language else { return nil }
+        return name
+    }
+
+    private static func unsentDecimals(_ profile: DeviceProfile) -> Int? {
         switch profile.language {
-        case .modbus(let map, _): language = .modbus(map)
+        case .stream(_, let dialect): return dialect.decimals
         case .described(let frame):
-            var unsent: Int?
-            if case .fixed(let count) = frame.weight.decimals { unsent = count }
-            language = .stream(
-                Stream(
-                    protocolName: nil, encoder: DescribedEncoder(frame),
-                    format: DescribedFormat(frame), request: profile.request?.bytes,
-                    unsentDecimals: unsent))
-        case .stream(let name, let dialect):
-            guard let encoder = FrameEncoderCatalog.encoder(forProtocol: name),
-                let format = profile.frameFormat
-            else { return nil }
-            language = .stream(
-                Stream(
-                    protocolName: dialect == StreamDialect() ? name : nil, encoder: encoder,
-                    format: format, request: profile.request?.bytes,
-                    unsentDecimals: dialect.decimals))
+            guard case .fixed(let count) = frame.weight.decimals else { return nil }
+            return count
+        case .modbus: return nil
         }
     }
 
