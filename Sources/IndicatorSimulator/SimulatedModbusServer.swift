@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+public import IndicatorProtocols
 internal import Synchronization
 
 /// Indicators and I/O modules that are asked for registers and contacts, over TCP or on one serial line.
@@ -8,6 +9,7 @@ public final class SimulatedModbusServer: Sendable {
     public static let maximumClients = 8
 
     private let outlet: WireOutlet
+    private let framing: ModbusReplyFormat.Transport
     private let units: [SimulatedModbusUnit]
     private let modules: [SimulatedIOModule]
     private let troubles: LineTroubles
@@ -41,12 +43,17 @@ public final class SimulatedModbusServer: Sendable {
 
     /// Serves a line on which things go wrong: drop-outs of the devices, and on a serial line
     /// faults in the bytes of their answers. All devices drop out together.
+    ///
+    /// - Parameter framing: how a port is spoken on; RTU frames are those of a serial line behind a
+    ///   serial device server. A terminal has no others.
     public init(
-        outlet: WireOutlet, units: [SimulatedModbusUnit], modules: [SimulatedIOModule] = [],
+        outlet: WireOutlet, framing: ModbusReplyFormat.Transport = .tcp,
+        units: [SimulatedModbusUnit], modules: [SimulatedIOModule] = [],
         troubles: LineTroubles = .none, clock: SimulatedClock,
         report: @escaping SimulatorEvent.Receiver = { _ in }
     ) {
         self.outlet = outlet
+        self.framing = framing
         self.units = units
         self.modules = modules
         self.troubles = troubles
@@ -57,15 +64,16 @@ public final class SimulatedModbusServer: Sendable {
     /// The TCP port; nil on a serial line.
     public var port: Int? { outlet.port }
 
-    /// What has gone over the serial wire so far; all zero on a port.
+    /// What has gone over the serial wire so far; all zero with Modbus TCP.
     public var counts: WireFaults.Counts { passed.withLock { $0 } }
 
     /// Serves until the task is cancelled.
     public func run() async {
         await OwnThread.run(named: "modbus") { stop in
-            switch self.outlet {
-            case .port(let listener): self.serve(listener, until: stop)
-            case .terminal(let terminal): self.serve(terminal, until: stop)
+            if case .port(let listener) = self.outlet, self.framing == .tcp {
+                self.serve(listener, until: stop)
+            } else {
+                self.serveFrames(until: stop)
             }
         }
     }
@@ -96,36 +104,44 @@ public final class SimulatedModbusServer: Sendable {
         }
     }
 
-    private func serve(_ terminal: PseudoTerminal, until stop: StopSignal) {
+    /// RTU frames, on a serial line or from clients of a serial device server; each client is
+    /// answered alone.
+    private func serveFrames(until stop: StopSignal) {
         let answers = AnswerTap()
         let responder = ModbusResponder(
             .rtu(answers: answers.entry), units: units, modules: modules, clock: clock)
-        var framer = RTURequestFramer()
+        var conversation = WireConversation(outlet)
+        var framers: [CInt: RTURequestFramer] = [:]
         var dropOuts = troubles.dropOuts
         var faults = troubles.faults
         while !stop.isSet {
-            let isSilent = Self.readable(among: [terminal.master]).isEmpty
+            let messages = conversation.receive(waitingMilliseconds: Int64(Self.pollMilliseconds))
             note(&dropOuts)
-            if isSilent {
-                framer.reset()
-                continue
-            }
-            for request in framer.push(terminal.read()) {
-                // Whoever asks again has given up on an earlier answer.
-                terminal.discardUnread()
-                responder.answer(request, in: dropOuts.current)
-                send(answers.take(), to: terminal, &faults)
+            if dropOuts.current == .closed { conversation.hangUp() }
+            // Silence ends every request.
+            if messages.isEmpty { framers = [:] }
+            for message in messages where dropOuts.current != .closed {
+                let requests = framers[message.from, default: .init()].push(message.bytes)
+                for request in requests {
+                    // Whoever asks again has given up on an earlier answer.
+                    conversation.dropUnread()
+                    responder.answer(request, in: dropOuts.current)
+                    send(answers.take(), to: message.from, in: &conversation, &faults)
+                }
             }
         }
     }
 
-    private func send(_ answer: [UInt8], to terminal: PseudoTerminal, _ faults: inout WireFaults) {
+    private func send(
+        _ answer: [UInt8], to receiver: CInt, in conversation: inout WireConversation,
+        _ faults: inout WireFaults
+    ) {
         guard !answer.isEmpty else { return }
         for piece in faults.pass(answer) {
             if piece.pauseMilliseconds > 0 {
                 Thread.sleep(forTimeInterval: Double(piece.pauseMilliseconds) / 1_000)
             }
-            terminal.write(piece.bytes)
+            conversation.send(piece.bytes, to: receiver)
         }
         let counts = faults.counts
         passed.withLock { $0 = counts }

@@ -117,6 +117,54 @@ internal import WeighingCore
     /// Unit 1, function 3, register 6, count 3.
     private let question: [UInt8] = [0, 9, 0, 0, 0, 6, 1, 3, 0, 6, 0, 3]
 
+    /// The lines of several clients do not mix, and nobody hears another's answer.
+    @Test func answersRTUFramesOnAPort() async throws {
+        let server = SimulatedModbusServer(
+            outlet: .port(try LoopbackListener(port: 0)), framing: .rtu,
+            units: [try unit(1, kilograms: 32_000)], clock: clock)
+        let running = Task { await server.run() }
+        let port = try #require(server.port)
+        let (asker, other) = (try ByteReader(port: port), try ByteReader(port: port))
+        let request: [UInt8] = [0x01, 0x03, 0x00, 0x06, 0x00, 0x03, 0xE5, 0xCA]
+        for _ in 0..<3 {
+            try other.write(Array(request.prefix(3)))
+            try asker.write(request)
+            var answer: [UInt8] = []
+            _ = try await eventually {
+                answer += asker.read()
+                return answer.count >= 11
+            }
+            let body = try #require(RTUFrame.body(of: answer))
+            #expect(Array(body.prefix(3)) == [0x01, 0x03, 0x06])
+            #expect(try map.decode(recorded: Array(body.dropFirst(3))).get().isStable == true)
+        }
+        #expect(other.read().isEmpty)
+        running.cancel()
+        await running.value
+        #expect(server.counts.frames == 3)
+    }
+
+    @Test func hangsUpBehindADeviceServer() async throws {
+        let dropOuts = DropOuts(
+            everySeconds: 1, lastingSeconds: 1_000_000_000, manners: [.closed], seed: 3)
+        let server = SimulatedModbusServer(
+            outlet: .port(try LoopbackListener(port: 0)), framing: .rtu,
+            units: [try unit(1, kilograms: 32_000)],
+            troubles: LineTroubles(faults: WireFaults(seed: 1), dropOuts: dropOuts),
+            clock: SimulatedClock(factor: 1_000))
+        let running = Task { await server.run() }
+        for _ in 0..<2 {
+            let client = try ByteReader(port: try #require(server.port))
+            #expect(
+                try await eventually {
+                    _ = client.read()
+                    return client.isAtEnd
+                })
+        }
+        running.cancel()
+        await running.value
+    }
+
     @Test func saysThatItIsBusy() async throws {
         let server = try unplugged(.busy, outlet: .port(try LoopbackListener(port: 0)))
         let running = Task { await server.run() }

@@ -119,6 +119,26 @@ internal import Testing
         await ended
     }
 
+    @Test func answersRTUFramesOnAPort() async throws {
+        let replay = try WireReplay(Self.modbus, pace: Self.fast, port: 0, framing: .rtu)
+        async let ended: Void = replay.run()
+        let client = try ByteReader(port: #require(replay.port))
+        for recorded in Self.modbus.events {
+            switch recorded.content {
+            case .sent(let request): try client.write(request)
+            case .received(let reply):
+                var answer: [UInt8] = []
+                _ = try await eventually {
+                    answer += client.read()
+                    return answer.count >= reply.count
+                }
+                #expect(answer == reply)
+            case .note: break
+            }
+        }
+        await ended
+    }
+
     @Test func answersRequestsOnASerialLine() async throws {
         let terminal = try PseudoTerminal(path: folder + "/ttyREPLAY")
         let replay = WireReplay(Self.modbus, pace: Self.fast, terminal: terminal)

@@ -8,6 +8,7 @@ import time
 
 import pytest
 import serial
+from pymodbus import FramerType
 from pymodbus.client import ModbusSerialClient, ModbusTcpClient
 
 from daemon import ROOT, Daemon, run
@@ -143,17 +144,19 @@ def test_a_device_that_is_asked_answers_its_request_alone(tmp_path):
         assert not select.select([asker, other], [], [], 0.5)[0]
 
 
-def modbus_client(simulator):
+def modbus_client(simulator, link):
     if isinstance(simulator.place, int):
-        return ModbusTcpClient("127.0.0.1", port=simulator.place, timeout=2, retries=0)
+        framer = FramerType.SOCKET if link == "--modbus-tcp" else FramerType.RTU
+        return ModbusTcpClient("127.0.0.1", port=simulator.place, framer=framer, timeout=2,
+                               retries=0)
     return ModbusSerialClient(simulator.place, baudrate=9_600, timeout=2, retries=0)
 
 
-@pytest.mark.parametrize("link", ["--modbus-tcp", "--modbus-rtu"])
+@pytest.mark.parametrize("link", ["--modbus-tcp", "--modbus-rtu", "--modbus-rtu-tcp"])
 def test_modbus_answers_out_of_the_profiles_registers(tmp_path, link):
-    place = 0 if link == "--modbus-tcp" else tmp_path / "bus"
+    place = tmp_path / "bus" if link == "--modbus-rtu" else 0
     with Simulator(link, place, "--profile", "modbus-int32", "--unit-id", 5, *STILL) as simulator:
-        client = modbus_client(simulator)
+        client = modbus_client(simulator, link)
         assert client.connect()
         for _ in range(5):
             answer = client.read_holding_registers(0, count=3, device_id=5)
@@ -195,7 +198,8 @@ def test_what_it_prints_goes_into_the_configuration(tmp_path):
     for folder, arguments in (
             ("stream", ("--tcp", 0, "--profile", "yaohua-tf0")),
             ("protocol", ("--pty", tmp_path / "scale", "--protocol", "mt-cont")),
-            ("modbus", ("--modbus-tcp", 0, "--profile", "modbus-int32", "--unit-id", 3))):
+            ("modbus", ("--modbus-tcp", 0, "--profile", "modbus-int32", "--unit-id", 3)),
+            ("bus", ("--modbus-rtu-tcp", 0, "--profile", "modbus-int32", "--unit-id", 3))):
         (tmp_path / folder).mkdir()
         with Simulator(*arguments, *STILL) as simulator, \
                 Daemon(tmp_path / folder, simulator.configuration) as daemon:

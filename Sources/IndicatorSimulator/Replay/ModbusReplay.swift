@@ -10,6 +10,7 @@ struct ModbusReplay {
     private let replies: [[UInt8]: [Reply]]
     private let pace: ReplayPace
     private let outlet: ReplayOutlet
+    private let framing: ModbusReplyFormat.Transport
     private var next: [[UInt8]: Int] = [:]
     private var serial = RTURequestFramer()
     private var streams: [CInt: [UInt8]] = [:]
@@ -26,7 +27,10 @@ struct ModbusReplay {
     private static let longestRequest = 260
     private static let gatewayTargetFailed: UInt8 = 0x0B
 
-    init(_ recording: WireRecording, _ pace: ReplayPace, _ outlet: ReplayOutlet) {
+    init(
+        _ recording: WireRecording, _ pace: ReplayPace, _ outlet: ReplayOutlet,
+        _ framing: ModbusReplyFormat.Transport
+    ) {
         var replies: [[UInt8]: [Reply]] = [:]
         for turn in ReplayTurn.turns(of: recording) {
             guard let request = turn.request else { continue }
@@ -38,6 +42,7 @@ struct ModbusReplay {
         self.replies = replies
         self.pace = pace
         self.outlet = outlet
+        self.framing = framing
     }
 
     /// Without a loop it ends when the last reply has been given.
@@ -46,9 +51,9 @@ struct ModbusReplay {
             var asked: [(request: [UInt8], transaction: [UInt8], from: CInt)] = []
             var pieces: [([UInt8], CInt)] = []
             outlet.receive(milliseconds: ReplayOutlet.pollMilliseconds) { pieces.append(($0, $1)) }
-            if pieces.isEmpty, !outlet.isTCP { serial.reset() }
+            if pieces.isEmpty { serial.reset() }
             for (bytes, from) in pieces {
-                asked += outlet.isTCP ? transactions(bytes, from) : requests(bytes)
+                asked += framing == .tcp ? transactions(bytes, from) : requests(bytes, from)
             }
             for (request, transaction, from) in asked where !stop.isSet {
                 answer(request, transaction, to: from)
@@ -59,9 +64,9 @@ struct ModbusReplay {
     private var isOver: Bool { replies.allSatisfy { next[$0.key, default: 0] >= $0.value.count } }
 
     private mutating func requests(
-        _ bytes: [UInt8]
+        _ bytes: [UInt8], _ from: CInt
     ) -> [(request: [UInt8], transaction: [UInt8], from: CInt)] {
-        serial.push(bytes).map { ($0, [], -1) }
+        serial.push(bytes).map { ($0, [], from) }
     }
 
     /// Cuts requests out of one client's stream, and makes of each what it is on a bus.
@@ -88,7 +93,7 @@ struct ModbusReplay {
 
     private mutating func answer(_ request: [UInt8], _ transaction: [UInt8], to receiver: CInt) {
         guard let recorded = replies[request] else {
-            guard outlet.isTCP, request.count >= 2 else { return }
+            guard framing == .tcp, request.count >= 2 else { return }
             send([request[0], request[1] | 0x80, Self.gatewayTargetFailed], transaction, receiver)
             return
         }
@@ -99,12 +104,12 @@ struct ModbusReplay {
         guard !reply.bytes.isEmpty else { return }
         usleep(useconds_t(min(pace.played(reply.afterMilliseconds), Self.longestDelay) * 1_000))
         // Over TCP there is no CRC; a recorded one that is wrong is a fault of the bus.
-        if outlet.isTCP {
+        if framing == .tcp {
             if let body = RTUFrame.body(of: reply.bytes) {
                 send(Array(body), transaction, receiver)
             }
         } else {
-            outlet.send(reply.bytes)
+            outlet.send(reply.bytes, to: receiver)
         }
     }
 

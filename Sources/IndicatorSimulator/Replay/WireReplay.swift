@@ -5,7 +5,7 @@ public import IndicatorProtocols
 ///
 /// What it sent of its own accord it sends in the recorded rhythm; what it answered it answers when
 /// it is asked the same again, in the recorded order. A Modbus recording is served as Modbus RTU on
-/// a terminal and as Modbus TCP on a port, whatever it was recorded from.
+/// a terminal and in either framing on a port, whatever it was recorded from.
 public final class WireReplay: Sendable {
     /// More clients than a daemon and a few curious tools are a mistake.
     public static let maximumClients = 4
@@ -18,21 +18,29 @@ public final class WireReplay: Sendable {
     private let recording: WireRecording
     private let pace: ReplayPace
     private let outlet: Outlet
+    private let framing: ModbusReplyFormat.Transport
 
     /// Plays on a serial line.
     public init(_ recording: WireRecording, pace: ReplayPace, terminal: PseudoTerminal) {
         self.recording = recording
         self.pace = pace
         outlet = .terminal(terminal)
+        framing = .rtu
     }
 
     /// Plays to the clients of a TCP port on 127.0.0.1.
     ///
-    /// - Parameter port: 0 for any free one; ``port`` tells which.
-    public init(_ recording: WireRecording, pace: ReplayPace, port: Int) throws(SystemFault) {
+    /// - Parameters:
+    ///   - port: 0 for any free one; ``port`` tells which.
+    ///   - framing: of a Modbus recording; a stream is bytes as they came.
+    public init(
+        _ recording: WireRecording, pace: ReplayPace, port: Int,
+        framing: ModbusReplyFormat.Transport = .tcp
+    ) throws(SystemFault) {
         self.recording = recording
         self.pace = pace
         outlet = .listener(try LoopbackListener(port: port))
+        self.framing = framing
     }
 
     /// The TCP port; nil on a serial line.
@@ -49,7 +57,7 @@ public final class WireReplay: Sendable {
                 var player = StreamReplay(recording, pace, ReplayOutlet(outlet))
                 player.run(until: stop)
             case .modbus:
-                var player = ModbusReplay(recording, pace, ReplayOutlet(outlet))
+                var player = ModbusReplay(recording, pace, ReplayOutlet(outlet), framing)
                 player.run(until: stop)
             }
         }

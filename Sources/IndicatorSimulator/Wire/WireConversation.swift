@@ -58,6 +58,16 @@ struct WireConversation: ~Copyable {
         if terminal.unreadCount >= frameBytes * Self.unreadFrames { terminal.discardUnread() }
     }
 
+    /// Forgets whatever a serial line has not taken yet.
+    func dropUnread() {
+        if case .terminal(let terminal) = outlet { terminal.discardUnread() }
+    }
+
+    /// Hangs up on everybody at a port.
+    mutating func hangUp() {
+        for client in clients { hangUp(client) }
+    }
+
     private var descriptors: [CInt] {
         switch outlet {
         case .terminal(let terminal): [terminal.master]

@@ -88,8 +88,9 @@ struct SimulateIndicatorOptions: ParsableArguments {
             throw Self.refusal(
                 subject.isModbus
                     ? Phrase(
-                        "\(subject.title) 是 Modbus 仪表：用 --modbus-tcp 或 --modbus-rtu",
-                        "\(subject.title) is asked for registers: use --modbus-tcp or --modbus-rtu")
+                        "\(subject.title) 是 Modbus 仪表：用 --modbus-tcp、--modbus-rtu 或 --modbus-rtu-tcp",
+                        "\(subject.title) is asked for registers: use --modbus-tcp, --modbus-rtu or --modbus-rtu-tcp"
+                    )
                     : Phrase(
                         "\(subject.title) 发送帧：用 --pty 或 --tcp",
                         "\(subject.title) sends frames: use --pty or --tcp"))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import IndicatorProtocols
 import IndicatorSimulator
 
 /// On which line the simulated device is reached.
@@ -15,14 +16,22 @@ struct SimulateLinkOptions: ParsableArguments {
         name: .customLong("modbus-rtu"),
         help: "Modbus RTU 的伪终端路径。A pseudo terminal at this path with Modbus RTU.")
     var modbusRTU: String?
+    @Option(
+        name: .customLong("modbus-rtu-tcp"),
+        help: "串口服务器后的 Modbus RTU：127.0.0.1 的端口。Modbus RTU behind a serial device server.")
+    var modbusRTUOverTCP: Int?
 
     enum Kind: Sendable {
         case serial
         case tcp
         case modbusTCP
         case modbusRTU
+        case modbusRTUOverTCP
 
-        var isModbus: Bool { self == .modbusTCP || self == .modbusRTU }
+        var isModbus: Bool { self == .modbusTCP || isRTU }
+        private var isRTU: Bool { self == .modbusRTU || self == .modbusRTUOverTCP }
+        /// How Modbus is spoken on it.
+        var framing: ModbusReplyFormat.Transport { isRTU ? .rtu : .tcp }
         /// As a `[[line]]` names it.
         var name: String {
             switch self {
@@ -30,6 +39,7 @@ struct SimulateLinkOptions: ParsableArguments {
             case .tcp: "tcp"
             case .modbusTCP: "modbus-tcp"
             case .modbusRTU: "modbus-rtu"
+            case .modbusRTUOverTCP: "modbus-rtu-tcp"
             }
         }
     }
@@ -37,10 +47,11 @@ struct SimulateLinkOptions: ParsableArguments {
     func validate() throws {
         guard places.count == 1 else {
             throw ValidationError(
-                "--pty、--tcp、--modbus-tcp、--modbus-rtu 写一个。"
-                    + " Name exactly one of --pty, --tcp, --modbus-tcp and --modbus-rtu.")
+                "--pty、--tcp、--modbus-tcp、--modbus-rtu、--modbus-rtu-tcp 写一个。"
+                    + " Name exactly one of --pty, --tcp, --modbus-tcp, --modbus-rtu and"
+                    + " --modbus-rtu-tcp.")
         }
-        for port in [tcp, modbusTCP].compactMap({ $0 }) where !(0...65_535).contains(port) {
+        for port in ports.compactMap({ $0 }) where !(0...65_535).contains(port) {
             throw ValidationError(
                 "端口 \(port) 不在 0-65535。The port \(port) is not within 0-65535.")
         }
@@ -49,7 +60,8 @@ struct SimulateLinkOptions: ParsableArguments {
     var kind: Kind {
         if pty != nil { return .serial }
         if tcp != nil { return .tcp }
-        return modbusTCP != nil ? .modbusTCP : .modbusRTU
+        if modbusTCP != nil { return .modbusTCP }
+        return modbusRTU != nil ? .modbusRTU : .modbusRTUOverTCP
     }
 
     /// - Throws: `SystemFault` naming the port or path that cannot be had.
@@ -61,9 +73,11 @@ struct SimulateLinkOptions: ParsableArguments {
     /// Nil for a port.
     var terminalPath: String? { (pty ?? modbusRTU).map(DemoFolder.absolute) }
     /// 0 for any free one.
-    var port: Int { tcp ?? modbusTCP ?? 0 }
+    var port: Int { ports.compactMap { $0 }.first ?? 0 }
+
+    private var ports: [Int?] { [tcp, modbusTCP, modbusRTUOverTCP] }
 
     private var places: [String] {
-        [pty, tcp.map { "\($0)" }, modbusTCP.map { "\($0)" }, modbusRTU].compactMap { $0 }
+        [pty, modbusRTU].compactMap { $0 } + ports.compactMap { $0.map { "\($0)" } }
     }
 }

@@ -38,7 +38,8 @@ struct SimulateReplay: ParsableArguments {
                 return ReplayedDevice(
                     player: WireReplay(recording, pace: pace, terminal: terminal), place: path)
             }
-            let player = try WireReplay(recording, pace: pace, port: link.port)
+            let player = try WireReplay(
+                recording, pace: pace, port: link.port, framing: link.kind.framing)
             return ReplayedDevice(
                 player: player, place: "127.0.0.1:\(player.port ?? link.port)")
         } catch {

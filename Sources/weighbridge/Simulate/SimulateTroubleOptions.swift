@@ -86,7 +86,7 @@ extension SimulateLinkOptions.Kind {
         switch self {
         case .serial, .tcp: [.silent]
         case .modbusRTU: [.silent, .busy]
-        case .modbusTCP: DropOuts.Manner.allCases
+        case .modbusTCP, .modbusRTUOverTCP: DropOuts.Manner.allCases
         }
     }
 }

@@ -50,7 +50,8 @@ struct SimulatedDevice: Service {
             let unit = SimulatedModbusUnit(id: unitID, scale: scale, map: map, setting: setting)
             far = .modbus(
                 SimulatedModbusServer(
-                    outlet: outlet, units: [unit], troubles: troubles, clock: clock,
+                    outlet: outlet, framing: link.kind.framing, units: [unit], troubles: troubles,
+                    clock: clock,
                     report: report))
             warning = Self.warning(of: range) { unit.canShow($0) }
         }
@@ -132,9 +133,11 @@ extension SimulateLinkOptions.Kind {
         let host = "127.0.0.1"
         switch outlet {
         case .port(let listener):
-            return self == .modbusTCP
-                ? .modbusTCP(host: host, port: listener.port)
-                : .tcp(host: host, port: listener.port)
+            return switch self {
+            case .modbusTCP: .modbusTCP(host: host, port: listener.port)
+            case .modbusRTUOverTCP: .modbusRTUOverTCP(host: host, port: listener.port)
+            case .serial, .tcp, .modbusRTU: .tcp(host: host, port: listener.port)
+            }
         case .terminal(let terminal):
             return self == .modbusRTU
                 ? .modbusRTU(device: terminal.path, SerialSettings())
