@@ -47,6 +47,9 @@ public struct LineTrial: Sendable {
     /// Whether any hypothesis has found a frame.
     public var isPromising: Bool { tallies.contains { $0.frames > 0 } }
 
+    /// What all hypotheses have found, for telling whether anything new has come.
+    var framesFound: Int { tallies.reduce(0) { $0 + $1.frames } }
+
     var best: HypothesisTally? {
         tallies.filter { $0.frames > 0 }.max { $0.score < $1.score }
     }

@@ -3,11 +3,14 @@ public import IndicatorProtocols
 /// Which setting to listen at next and for how long, and what has been found: the course of a
 /// probe without its line.
 ///
+/// It listens first, through the whole search. Only then, and only at settings where not a
+/// character came, are requests sent: an indicator that sends by itself is never written to.
+///
 /// Whoever has the line does what ``step`` says and hands in what was heard, until it says done.
 public struct ProbeSession: Sendable {
     public enum Step: Hashable, Sendable {
-        /// Listen at the setting; a request is sent first. Nil: the bytes come from a device
-        /// server, which has a setting of its own. With another number of `visit` the port is
+        /// Listen at the setting; `asking` is sent first, if there is any. Setting nil: the bytes
+        /// come from a device server, which has a setting of its own. With another number of `visit` the port is
         /// opened anew, though the setting be the same.
         case listen(SerialSettings?, visit: Int, asking: ProbeRequest?, milliseconds: Int64)
         case done
@@ -30,17 +33,22 @@ public struct ProbeSession: Sendable {
     static let silentMilliseconds: Int64 = 4_000
     /// After so many silent settings, nobody is sending.
     static let silentSettings = 3
+    /// There is one setting only, so what was lost on the way is asked again.
+    static let passedOnRounds = 2
 
     private let settings: [SerialSettings]
     private let hypotheses: [ProbeHypothesis]
     private let requests: [ProbeRequest]
     /// Whether the settings are ways to read one and the same bytes.
     private let isPassedOn: Bool
-    private var trials: [LineTrial] = []
+    private var trials: [LineTrial]
+    /// The trial that hears what comes.
+    private var place = 0
     private var listened: Int64 = 0
-    private var asked = 0
     private var visit = 0
-    private(set) public var answered: ProbeRequest?
+    /// Nil while nothing is asked.
+    private var inquiry: RequestInquiry?
+    private var answers: [SerialSettings: ProbeRequest] = [:]
     private(set) public var isDone = false
 
     /// A serial port.
@@ -67,34 +75,42 @@ public struct ProbeSession: Sendable {
         self.hypotheses = hypotheses
         self.requests = requests
         self.isPassedOn = isPassedOn
-        if isPassedOn {
-            trials = settings.map { LineTrial($0, hypotheses: hypotheses) }
-        } else {
-            trials = [LineTrial(settings[0], hypotheses: hypotheses)]
-        }
+        trials = (isPassedOn ? settings : [settings[0]])
+            .map { LineTrial($0, hypotheses: hypotheses) }
     }
 
     public var step: Step {
         guard !isDone else { return .done }
-        let request = answered ?? (requests.isEmpty ? nil : requests[asked % requests.count])
+        let turn = inquiry?.turn
         return .listen(
-            isPassedOn ? nil : trials[trials.count - 1].setting, visit: visit, asking: request,
-            milliseconds: request?.request.answerMilliseconds ?? Self.sliceMilliseconds)
+            isPassedOn ? nil : trials[place].setting, visit: visit, asking: turn?.request,
+            milliseconds: turn?.milliseconds ?? Self.sliceMilliseconds)
     }
 
     /// What has been found so far.
     public var verdict: ProbeVerdict { ProbeVerdict(trials).decidedByCourse() }
 
-    /// Settings listened at so far, and how many there are.
-    public var progress: (done: Int, of: Int) { (trials.count, settings.count) }
+    /// What the device of the verdict has to be asked; nil for one that sends by itself.
+    public var answered: ProbeRequest? { answers[verdict.setting] }
+
+    /// Whether requests are being sent.
+    public var isAsking: Bool { inquiry != nil }
+
+    /// The settings at which nothing was asked, because characters came there unasked.
+    public var spared: [SerialSettings] {
+        requests.isEmpty
+            ? [] : trials.filter { $0.heard > 0 && answers[$0.setting] == nil }.map(\.setting)
+    }
+
+    /// The setting that is listened at, counted from one, and how many there are.
+    public var progress: (done: Int, of: Int) { (place + 1, settings.count) }
 
     /// Takes what was heard during one step; after the end it goes to the best setting, for a
     /// weight that changes while somebody looks.
     public mutating func take(_ characters: [HeardCharacter], milliseconds: Int64) {
         precondition(!isPassedOn, "a device server's bytes have no character form")
-        let index =
-            trials.firstIndex { isDone && $0.setting == verdict.setting }
-            ?? trials.count - 1
+        let best = isDone ? verdict.setting : nil
+        let index = trials.firstIndex { $0.setting == best } ?? place
         take(milliseconds: milliseconds) { $0.trials[index].take(characters) }
     }
 
@@ -110,39 +126,82 @@ public struct ProbeSession: Sendable {
     }
 
     private mutating func take(milliseconds: Int64, _ receive: (inout ProbeSession) -> Void) {
-        let wasPromising = trials.contains(where: \.isPromising)
+        let before = evidence
         receive(&self)
         guard !isDone else { return }
         listened += milliseconds
-        if !requests.isEmpty {
-            if !wasPromising, trials.contains(where: \.isPromising) {
-                answered = requests[asked % requests.count]
-            }
-            asked += 1
+        let now = evidence
+        inquiry?.take(
+            characters: now.characters - before.characters, frames: now.frames - before.frames,
+            milliseconds: milliseconds)
+        if let answered = inquiry?.answered {
+            for trial in isPassedOn ? trials : [trials[place]] { answers[trial.setting] = answered }
         }
-        goOn()
-    }
-
-    private mutating func goOn() {
         if trials.contains(where: \.isSure) {
             isDone = true
-            return
+        } else if let inquiry {
+            if inquiry.isOver { inquireNext() }
+        } else {
+            goOn()
         }
+    }
+
+    /// What the present setting has brought.
+    private var evidence: (characters: Int, frames: Int) {
+        (
+            trials[place].heard,
+            (isPassedOn ? trials[...] : trials[place...place])
+                .reduce(0) { $0 + $1.framesFound }
+        )
+    }
+}
+
+/// From one setting to the next.
+extension ProbeSession {
+    private mutating func goOn() {
         guard listened >= limit else {
             visitAgain()
             return
         }
         let isSilent = trials.allSatisfy { $0.heard == 0 }
-        if trials.count == settings.count
-            || isSilent && requests.isEmpty && trials.count >= Self.silentSettings
-        {
-            isDone = true
+        guard trials.count < settings.count, !isSilent || trials.count < Self.silentSettings else {
+            beginAsking()
             return
         }
         visit = 0
         trials.append(LineTrial(settings[trials.count], hypotheses: hypotheses))
+        place = trials.count - 1
         listened = 0
-        answered = nil
+    }
+
+    /// Everything has been listened to; what is silent may be asked.
+    private mutating func beginAsking() {
+        guard !requests.isEmpty, !trials.contains(where: \.isConclusive) else {
+            isDone = true
+            return
+        }
+        visit = 0
+        place = -1
+        inquireNext()
+    }
+
+    /// Asks at the next setting where nothing has come.
+    private mutating func inquireNext() {
+        let isFound = inquiry?.answered != nil && trials.contains(where: \.isConclusive)
+        let wasPassedOn = isPassedOn && place >= 0
+        place += 1
+        while place < trials.count, trials[place].heard > 0 { place += 1 }
+        guard !isFound, !wasPassedOn, place < settings.count else {
+            place = min(place, trials.count - 1)
+            inquiry = nil
+            isDone = true
+            return
+        }
+        if place == trials.count {
+            trials.append(LineTrial(settings[place], hypotheses: hypotheses))
+        }
+        listened = 0
+        inquiry = RequestInquiry(requests, rounds: isPassedOn ? Self.passedOnRounds : 1)
     }
 
     /// Opens the port anew where nothing but distorted characters comes.
@@ -154,19 +213,16 @@ public struct ProbeSession: Sendable {
         trials[trials.count - 1].interrupt()
     }
 
-    /// How long the present setting is worth.
+    /// How long the present setting is worth while nothing is asked.
     private var limit: Int64 {
-        if trials.last?.isPromising == true || isPassedOn { return Self.promisingMilliseconds }
-        let asking = requests.reduce(0) { $0 + $1.request.answerMilliseconds }
-        let usual =
-            trials.last?.heard == 0 && requests.isEmpty
-            ? Self.silentMilliseconds : Self.usualMilliseconds
-        return max(usual, asking, Self.visits * visitMilliseconds)
+        if trials[place].isPromising || isPassedOn { return Self.promisingMilliseconds }
+        let usual = trials[place].heard == 0 ? Self.silentMilliseconds : Self.usualMilliseconds
+        return max(usual, Self.visits * visitMilliseconds)
     }
 
     private var visitMilliseconds: Int64 {
         let bits: Int64 = 11
-        let baud = Int64(trials.last?.setting.baud ?? 9_600)
+        let baud = Int64(trials[place].setting.baud)
         return max(Self.shortestVisitMilliseconds, Self.visitCharacters * bits * 1_000 / baud)
     }
 }
