@@ -55,7 +55,7 @@ import WeighingCore
             profile("yaohua-c", "yaohua-cmd-reply", asking: asked),
             profile("yaohua-d", "yaohua-cmd-reply", asking: [0x06]),
         ]
-        let answer = "\u{2}AB+012340001\u{3}"
+        let answer = "\u{2}AB+01234001C\u{3}"
         let draft = try draft(
             answer, on: address, among: profiles,
             request: ProbeRequest.documented(in: profiles).first)
