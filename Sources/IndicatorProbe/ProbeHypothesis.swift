@@ -1,11 +1,12 @@
 public import IndicatorProtocols
 
-/// A way to read what is heard: a protocol of the catalog, or one that a profile describes.
+/// A way to read what is heard: a protocol of the catalog, one that a profile describes, or a
+/// protocol as a profile says that its device speaks it.
 public struct ProbeHypothesis: Sendable {
-    /// The protocol's name, or the profile's where the profile describes its own.
+    /// The protocol's name, or the profile's where it has a format of its own.
     public let name: String
     public let format: any FrameFormat
-    /// The profile that describes the protocol; nil for a protocol of the catalog.
+    /// The profile whose format it is; nil for a protocol of the catalog.
     public let profile: DeviceProfile?
 
     public init(name: String, format: any FrameFormat, profile: DeviceProfile? = nil) {
@@ -14,14 +15,18 @@ public struct ProbeHypothesis: Sendable {
         self.profile = profile
     }
 
-    /// Every stream protocol, and what the profiles describe beyond them.
+    /// Every stream protocol, and what the profiles read beyond them: frames that they describe, and
+    /// dialects.
+    ///
+    /// A length alone is left out: the protocol reads the same frames, and ``FittingProfiles`` finds
+    /// the profiles whose length it is.
     public static func all(profiles: [DeviceProfile] = []) -> [ProbeHypothesis] {
         let known = ProtocolCatalog.streams.map {
             ProbeHypothesis(name: $0.name, format: $0.format)
         }
         let described = profiles.compactMap { profile -> ProbeHypothesis? in
-            if case .stream(let name, _) = profile.language,
-                ProtocolCatalog.stream(named: name) != nil
+            if case .stream(let name, let dialect) = profile.language,
+                ProtocolCatalog.stream(named: name) != nil, !dialect.readsOtherwise
             {
                 return nil
             }
@@ -29,5 +34,14 @@ public struct ProbeHypothesis: Sendable {
             return ProbeHypothesis(name: profile.name, format: format, profile: profile)
         }
         return known + described
+    }
+}
+
+extension StreamDialect {
+    /// Whether frames are read of which the protocol says something else, or nothing.
+    fileprivate var readsOtherwise: Bool {
+        var plain = StreamDialect()
+        plain.frameLength = frameLength
+        return self != plain
     }
 }
