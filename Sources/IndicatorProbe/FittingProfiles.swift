@@ -11,16 +11,16 @@ public struct FittingProfiles: Sendable {
     ///   - alike: what reads the same weights out of the same bytes. Its profiles count where a
     ///     request was answered: who asks in a family's way is of that family, and which of its
     ///     models it is stands on the rating plate alone.
-    ///   - decimals: digits behind the point of a device that sends the digits only.
+    ///   - fit: how what the device sends is the known weight, where one was given.
     public init(
         _ candidate: ProbeCandidate, alike: [ProbeCandidate] = [], at setting: SerialSettings,
-        decimals: Int? = nil, request: ProbeRequest?, among profiles: [DeviceProfile]
+        fit: KnownWeightFit = .asSent, request: ProbeRequest?, among profiles: [DeviceProfile]
     ) {
         let readers = [candidate] + (request == nil ? [] : alike)
         reading =
             candidate.hypothesis.profile.map { [$0] }
             ?? profiles.filter { profile in
-                readers.contains { profile.reads($0, decimals, setting, request) }
+                readers.contains { profile.reads($0, fit, setting, request) }
             }
             .sorted(by: ReferenceOrder.isBefore)
         let names = Set(reading.map(\.name))
@@ -30,11 +30,11 @@ public struct FittingProfiles: Sendable {
 
 extension ProbeCandidate {
     /// What a profile has to say of the frames, so that no other is taken for one of them.
-    func dialect(decimals: Int?) -> StreamDialect {
-        StreamDialect(
-            frameLength: lengthForProfile,
-            lineEnd: lengthForProfile.flatMap { _ in lineEnd } ?? .returnAndLineFeed,
-            decimals: decimals == 0 ? nil : decimals)
+    func dialect(_ fit: KnownWeightFit) -> StreamDialect {
+        var dialect = fit.dialect
+        dialect.frameLength = lengthForProfile
+        dialect.lineEnd = lengthForProfile.flatMap { _ in lineEnd } ?? .returnAndLineFeed
+        return dialect
     }
 }
 
@@ -42,10 +42,10 @@ extension DeviceProfile {
     /// Whether the profile reads the device as it is: the same protocol, at least as strict about
     /// the length, the same decimals and characters.
     fileprivate func reads(
-        _ candidate: ProbeCandidate, _ decimals: Int?, _ setting: SerialSettings,
+        _ candidate: ProbeCandidate, _ fit: KnownWeightFit, _ setting: SerialSettings,
         _ request: ProbeRequest?
     ) -> Bool {
-        guard case .stream(candidate.name, candidate.dialect(decimals: decimals)) = language else {
+        guard case .stream(candidate.name, candidate.dialect(fit)) = language else {
             return false
         }
         return self.request?.bytes == request?.request.bytes

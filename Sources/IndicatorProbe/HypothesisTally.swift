@@ -12,6 +12,7 @@ struct HypothesisTally: Sendable {
     private(set) var samples: [[UInt8]] = []
     private(set) var lengths: Set<Int> = []
     private(set) var latest: Reading?
+    private(set) var latestFrame: [UInt8] = []
     private(set) var course = WeightCourse()
     private(set) var hasPoint = false
 
@@ -89,6 +90,7 @@ struct HypothesisTally: Sendable {
         frames += 1
         frameBytes += raw.count
         latest = reading
+        latestFrame = raw
         if lengths.count < Self.mostSamples { lengths.insert(raw.count) }
         if let value = reading.value {
             course.append(value)

@@ -24,6 +24,7 @@ public struct ProbeCandidate: Sendable {
     public let latest: Reading?
     public let course: WeightCourse
     let samples: [[UInt8]]
+    let latestFrame: [UInt8]
 
     public var name: String { hypothesis.name }
 
@@ -48,6 +49,7 @@ public struct ProbeCandidate: Sendable {
         latest = tally.latest
         course = tally.course
         samples = tally.samples
+        latestFrame = tally.latestFrame
     }
 
     /// The length to write into the profile, where all frames had one and a lost digit would
@@ -85,11 +87,14 @@ public struct ProbeCandidate: Sendable {
     }
 
     /// Nil when the frame is none to this hypothesis.
-    private func reading(of frame: [UInt8]) -> Reading? {
+    private func reading(of frame: [UInt8]) -> Reading? { hypothesis.format.reading(of: frame) }
+}
+
+extension FrameFormat {
+    /// What the frame says; nil when it is no whole frame of this format.
+    func reading(of frame: [UInt8]) -> Reading? {
         frame.withUnsafeBufferPointer { bytes in
-            guard case .reading(let reading, bytes.count) = hypothesis.format.scan(bytes) else {
-                return nil
-            }
+            guard case .reading(let reading, bytes.count) = scan(bytes) else { return nil }
             return reading
         }
     }

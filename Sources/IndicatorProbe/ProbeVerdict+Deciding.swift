@@ -36,10 +36,15 @@ extension ProbeVerdict {
     public func decided(
         byKnownWeight kilograms: DecimalNumber, unit: WeightUnit = .kilogram
     ) -> ProbeVerdict {
-        guard case .undecided(let candidates) = finding else { return self }
-        let left = candidates.filter { $0.shows(kilograms, unit: unit) }
+        let candidates = candidates
+        guard !candidates.isEmpty else { return self }
+        let fits = candidates.map { ($0, $0.fit(for: kilograms, unit: unit)) }
+        var left = fits.filter { $0.1 == .asSent }.map(\.0)
+        // A point or zeros that are not sent are supposed only where nothing reads it as it is.
+        if left.isEmpty { left = fits.filter { $0.1 != nil }.map(\.0) }
         if left.isEmpty {
-            return replacing(.unsure(.knownWeightElsewhere, closest: candidates))
+            return replacing(
+                .unsure(.knownWeightElsewhere(given: kilograms), closest: candidates))
         }
         return left.count == candidates.count ? self : replacing(Finding(left))
     }
@@ -56,24 +61,5 @@ extension ProbeVerdict {
     /// Decides by what somebody has chosen, such as from the rating plate and the manual.
     public func decided(byChoosing candidate: ProbeCandidate) -> ProbeVerdict {
         replacing(.known(candidate, alike: []))
-    }
-}
-
-extension ProbeCandidate {
-    /// Whether the newest reading is the known weight, within one per cent.
-    public func shows(_ kilograms: DecimalNumber, unit: WeightUnit) -> Bool {
-        guard let value = latest?.value else { return false }
-        return KnownWeight(kilograms: kilograms).isShown(by: value, unit: latest?.unit ?? unit)
-    }
-
-    /// The decimals that a device which sends digits only must have, so that the newest reading is
-    /// the known weight; nil when none fit, or when points are sent.
-    public func decimals(for kilograms: DecimalNumber, unit: WeightUnit) -> Int? {
-        guard !hasPoint, let value = latest?.value, value.digits != 0 else { return nil }
-        return StreamDialect.decimalsAllowed.first { decimals in
-            let shifted = DecimalNumber(digits: value.digits, decimals: decimals)
-            return KnownWeight(kilograms: kilograms).isShown(
-                by: shifted, unit: latest?.unit ?? unit)
-        }
     }
 }

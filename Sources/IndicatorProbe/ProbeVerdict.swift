@@ -1,4 +1,5 @@
 public import IndicatorProtocols
+public import TradeValues
 
 /// What a probe has found out about a line.
 public struct ProbeVerdict: Sendable {
@@ -20,7 +21,7 @@ public struct ProbeVerdict: Sendable {
         /// A protocol fits, and too few frames came to say so.
         case tooLittle
         /// The known weight is none of those that the candidates read.
-        case knownWeightElsewhere
+        case knownWeightElsewhere(given: DecimalNumber)
     }
 
     public let finding: Finding
@@ -78,6 +79,13 @@ extension ProbeVerdict {
                     isFitting ? .tooLittle : .unexplained,
                     closest: best.closest(Self.mostClosest)), trial: best)
         }
+    }
+}
+
+extension ProbeVerdict.Doubt {
+    /// The known weight that nothing reads.
+    public var given: DecimalNumber? {
+        if case .knownWeightElsewhere(let given) = self { given } else { nil }
     }
 }
 

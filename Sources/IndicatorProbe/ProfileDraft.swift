@@ -30,12 +30,13 @@ public struct ProfileDraft: Sendable {
     ///   - name: for a new profile, its file's name without `.toml`.
     ///   - fitting: the profiles that read the device; without one a new profile is written.
     ///   - chosen: one of them, where somebody has chosen.
-    ///   - decimals: digits behind the point of a device that sends the digits only.
+    ///   - fit: how what the device sends is the known weight, where one was given.
     ///   - request: what the device was asked, where it had to be.
     ///   - plate: nil leaves lines to be filled in.
     public init(
         _ candidate: ProbeCandidate, at setting: SerialSettings, on address: LineAddress,
-        name: String, fitting: FittingProfiles, chosen: String? = nil, decimals: Int? = nil,
+        name: String, fitting: FittingProfiles, chosen: String? = nil,
+        fit: KnownWeightFit = .asSent,
         request: ProbeRequest? = nil, plate: Plate? = nil
     ) {
         let names = fitting.reading.map(\.name)
@@ -45,7 +46,7 @@ public struct ProfileDraft: Sendable {
         profileText =
             names.isEmpty
             ? Self.profile(
-                candidate, candidate.dialect(decimals: decimals),
+                candidate, candidate.dialect(fit),
                 serial: Self.characterLines(setting, on: address), request: request, plate: plate)
             : nil
         configurationText = Self.configuration(
@@ -151,6 +152,12 @@ public struct ProfileDraft: Sendable {
                 lines += [
                     "# The device sends digits only; this many stand behind the point, as the",
                     "# known weight has shown.", "decimals = \(decimals)",
+                ]
+            }
+            if dialect.toledo.omitsDummyZeros {
+                lines += [
+                    "# The zeros behind the digits are announced and not sent, as the known weight",
+                    "# has shown.", "dummy_zeros = \"omitted\"",
                 ]
             }
         }

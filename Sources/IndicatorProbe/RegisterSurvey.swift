@@ -69,7 +69,8 @@ public struct RegisterSurvey: Sendable {
         }
         let layouts = layouts(showing: kilograms)
         if layouts.count == 1, let only = layouts.first { return .known(only, alike: []) }
-        return layouts.isEmpty ? .unsure(.knownWeightElsewhere) : .undecided(layouts)
+        return layouts.isEmpty
+            ? .unsure(.knownWeightElsewhere(given: kilograms)) : .undecided(layouts)
     }
 
     /// A map with status and constants has more to be wrong about; a weight that moves is alive.

@@ -46,7 +46,7 @@ protocol OpenWidthFormat: FrameFormat {
 
 extension FrameFormat {
     /// The same as one device speaks it.
-    func speaking(_ dialect: StreamDialect) -> any FrameFormat {
+    public func speaking(_ dialect: StreamDialect) -> any FrameFormat {
         let own: any FrameFormat =
             if let toledo = self as? ToledoContinuousFormat {
                 toledo.speaking(dialect.toledo)

@@ -2,6 +2,7 @@ import IndicatorProbe
 import IndicatorProtocols
 import Testing
 import TradeValues
+import WeighingCore
 
 @Suite struct ProbeVerdictTests {
     private func verdict(_ frames: [String]) -> ProbeVerdict {
@@ -59,6 +60,63 @@ import TradeValues
         let verdict = verdict(forward(atRest))
             .decided(byKnownWeight: DecimalNumber(digits: 5_000))
         #expect(verdict.names.isEmpty)
+    }
+
+    @Test func isNotSureOfASingleCandidateThatContradictsTheKnownWeight() {
+        let frames = atRest.map { "ST,GS,+" + digits($0, 7) + "kg\r\n" }
+        let verdict = verdict(frames)
+        let given = DecimalNumber(digits: 5_000)
+        let contradicted = verdict.decided(byKnownWeight: given)
+        guard case .unsure(.knownWeightElsewhere(given), let closest) = contradicted.finding else {
+            Issue.record("\(contradicted.names)")
+            return
+        }
+        #expect(closest.first?.latest?.value?.text == "12340")
+        #expect(
+            verdict.decided(byKnownWeight: DecimalNumber(digits: 12_340)).names == verdict.names)
+    }
+
+    @Test func supposesAPointOrZerosThatAreNotSentWhereTheKnownWeightShowsThem() throws {
+        let frames = atRest.map { "ST,GS,+" + digits($0, 7) + "kg\r\n" }
+        let tonnes = DecimalNumber(digits: 1_234, decimals: 2)
+        guard
+            case .known(let digitsOnly, _) = verdict(frames).decided(byKnownWeight: tonnes).finding
+        else {
+            Issue.record("nothing is known")
+            return
+        }
+        #expect(digitsOnly.fit(for: tonnes, unit: .kilogram) == .decimals(3))
+
+        // Decimal code 1: one zero behind the digits.
+        let frame: [UInt8] = [0x02, 0x29, 0x30, 0x20] + Array("001234000000\r".utf8)
+        let bytes = atRest.flatMap { _ in frame }
+        let known = DecimalNumber(digits: 12_340)
+        guard case .known(let zeros, _) = verdict(bytes).decided(byKnownWeight: known).finding
+        else {
+            Issue.record("nothing is known")
+            return
+        }
+        #expect(zeros.fit(for: known, unit: .kilogram) == .dummyZeros)
+    }
+
+    @Test func readsADialectThatAProfileDescribes() {
+        let dialect = StreamDialect(
+            toledo: ToledoDialect(constantBits: .luw2001, unitSource: .statusCBit0))
+        let profile = DeviceProfile(
+            name: "own", modelChinese: "own", modelEnglish: "own",
+            language: .stream(protocolName: "mt-cont", dialect), unit: .kilogram, range: nil,
+            serial: SerialSettings(), text: "")
+        func names(_ profiles: [DeviceProfile]) -> [String] {
+            var trial = LineTrial(
+                SerialSettings(), hypotheses: ProbeHypothesis.all(profiles: profiles))
+            for weight in drivingOn {
+                let frame = [0x02, 0x52, 0x30, 0x20] + Array((digits(weight, 6) + "000000\r").utf8)
+                trial.take(frame.map { .sound($0) })
+            }
+            return ProbeVerdict([trial]).names
+        }
+        #expect(names([profile]) == ["own"])
+        #expect(names([]).isEmpty)
     }
 
     @Test func tellsTheOrderByATruckDrivingOn() {

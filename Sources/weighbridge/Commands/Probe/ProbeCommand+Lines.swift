@@ -23,15 +23,16 @@ extension ProbeCommand {
             throw Self.unsureExit
         }
         try listening.showLive(candidate)
-        let decimals = known.flatMap { candidate.decimals(for: $0, unit: .kilogram) }
+        let fit = known.flatMap { candidate.fit(for: $0, unit: .kilogram) } ?? .asSent
+        ProbeReport.show(fit)
         try handOver(
             ProfileDraft(
                 candidate, at: verdict.setting, on: line.address(verdict.setting),
                 name: ProbeFolder.profileName,
                 fitting: FittingProfiles(
-                    candidate, alike: alike, at: verdict.setting, decimals: decimals,
+                    candidate, alike: alike, at: verdict.setting, fit: fit,
                     request: asked, among: profiles),
-                chosen: chosenName, decimals: decimals, request: asked, plate: plate))
+                chosen: chosenName, fit: fit, request: asked, plate: plate))
     }
 
     /// Tells the candidates apart by what only people know or do.
@@ -40,6 +41,8 @@ extension ProbeCommand {
         _ profiles: [DeviceProfile]
     ) throws -> ProbeVerdict {
         var verdict = listening.verdict
+        // It may contradict a single candidate, too.
+        if let known { verdict = verdict.decided(byKnownWeight: known) }
         if case .undecided(let candidates) = verdict.finding {
             ProbeReport.show(candidates)
             if known == nil, choice == nil {
@@ -50,7 +53,7 @@ extension ProbeCommand {
             }
             if let known {
                 verdict = verdict.decided(byKnownWeight: known)
-            } else if choice == nil {
+            } else if known == nil, choice == nil {
                 Console.problem(ProbeWords.waiting(seconds: waitSeconds))
                 try listening.waitForChange(seconds: waitSeconds)
                 verdict = listening.verdict

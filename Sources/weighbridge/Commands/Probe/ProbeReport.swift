@@ -35,8 +35,38 @@ struct ProbeReport {
             showChoices(candidates)
         case .unsure(let doubt, let closest):
             Self.say(Phrase("不能确定", "Not sure"))
-            for candidate in closest { show(candidate, of: verdict) }
+            for candidate in closest {
+                show(candidate, of: verdict)
+                if let given = doubt.given { Self.say(Self.contradiction(candidate, given)) }
+            }
             Self.say(ProbeWords.phrase(doubt))
+        }
+    }
+
+    private static func contradiction(
+        _ candidate: ProbeCandidate, _ given: DecimalNumber
+    ) -> Phrase {
+        let read = weight(candidate.latest)
+        return Phrase(
+            "  读到 \(read)，所给 \(given.text) kg", "  read \(read), given \(given.text) kg")
+    }
+
+    /// What a known weight has shown beyond the protocol.
+    static func show(_ fit: KnownWeightFit) {
+        switch fit {
+        case .asSent, .decimals(0): break
+        case .decimals(let count):
+            say(
+                Phrase(
+                    "仪表只发数字：按所给重量，小数点后 \(count) 位",
+                    "The indicator sends digits only: by the weight that was given, \(count) of them stand behind the point"
+                ))
+        case .dummyZeros:
+            say(
+                Phrase(
+                    "仪表省略了末尾的固定零：按所给重量补上",
+                    "The indicator leaves out the fixed zeros behind its digits: by the weight that was given, they are put back"
+                ))
         }
     }
 
@@ -117,8 +147,7 @@ struct ProbeReport {
                     "没有站号应答。检查接线（A/B）、波特率、站号（--all-units）",
                     "No unit id answers. Look at the wires (A and B), the baud rate and the unit id (--all-units)"
                 ))
-        case .unsure(.knownWeightElsewhere):
-            say(ProbeWords.phrase(.knownWeightElsewhere))
+        case .unsure(let doubt) where doubt.given != nil: say(ProbeWords.phrase(doubt))
         case .unsure:
             say(
                 Phrase(

@@ -110,10 +110,10 @@ enum ProbeWords {
                 "帧太少，不能确定。让仪表连续发送或发得更快，再试一次",
                 "Too few frames to be sure. Set the indicator to send continuously, or faster, and try again"
             )
-        case .knownWeightElsewhere:
+        case .knownWeightElsewhere(let given):
             Phrase(
-                "哪一种读出来都不是所给的重量。核对显示屏上的数和单位（kg），秤上没有动，再试一次",
-                "None of them reads the weight that was given. Compare it with the display, in kg, with nothing moving, and try again"
+                "读出来都不是所给的 \(given.text) kg。核对显示屏上的数和单位（kg），秤上没有动，再试一次",
+                "What is read is not the \(given.text) kg that was given. Compare it with the display, in kg, with nothing moving, and try again"
             )
         }
     }
