@@ -58,22 +58,26 @@ public struct ProbeCandidate: Sendable {
         takesShortened && lengths.count == 1 && lineEnd != nil ? lengths.first : nil
     }
 
-    /// Whether both read the same weights out of the same frames: those that were heard, and the
-    /// same with other digits, because an empty scale's zero reads alike in every order.
+    /// Whether both read the same out of the same frames, status included: those that were heard,
+    /// and the same with other digits, because an empty scale's zero reads alike in every order.
     func agrees(with other: ProbeCandidate) -> Bool {
         samples.allSatisfy { frame in
             guard let own = reading(of: frame), let others = other.reading(of: frame) else {
                 return true
             }
-            return own.value == others.value && own.unit == others.unit
-        }
-            && samples.prefix(HypothesisTally.mostMeasured).allSatisfy { frame in
-                Self.variants(of: frame).allSatisfy { variant in
-                    guard let own = reading(of: variant), let others = other.reading(of: variant)
-                    else { return true }
-                    return own.value == others.value
-                }
+            return own.agrees(with: others)
+        } && readsWeightsAlike(other)
+    }
+
+    /// Whether both read the same weights out of frames with other digits.
+    private func readsWeightsAlike(_ other: ProbeCandidate) -> Bool {
+        samples.prefix(HypothesisTally.mostMeasured).allSatisfy { frame in
+            Self.variants(of: frame).allSatisfy { variant in
+                guard let own = reading(of: variant), let others = other.reading(of: variant)
+                else { return true }
+                return own.value == others.value
             }
+        }
     }
 
     /// The frame with one of its digits changed, for every digit.
@@ -97,5 +101,13 @@ extension FrameFormat {
             guard case .reading(let reading, bytes.count) = scan(bytes) else { return nil }
             return reading
         }
+    }
+}
+
+extension Reading {
+    /// Whether both say the same of the weight, its unit, rest, range and what it stands for.
+    fileprivate func agrees(with other: Reading) -> Bool {
+        value == other.value && unit == other.unit && isStable == other.isStable
+            && range == other.range && mode == other.mode
     }
 }

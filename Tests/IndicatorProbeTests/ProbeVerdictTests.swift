@@ -99,6 +99,41 @@ import WeighingCore
         #expect(zeros.fit(for: known, unit: .kilogram) == .dummyZeros)
     }
 
+    /// Another format's frames with a status turned.
+    private struct Altered: FrameFormat {
+        let format: any FrameFormat
+        let alter: @Sendable (inout Reading) -> Void
+        var longestFrame: Int { format.longestFrame }
+
+        func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> FrameScan {
+            guard case .reading(var reading, let length) = format.scan(bytes) else {
+                return format.scan(bytes)
+            }
+            alter(&reading)
+            return .reading(reading, length: length)
+        }
+    }
+
+    @Test func doesNotTakeFormatsOfOneWeightAndTwoStatusesForAlike() throws {
+        let format = try #require(ProtocolCatalog.stream(named: "st-gs"))
+        func verdict(_ alter: @escaping @Sendable (inout Reading) -> Void) -> ProbeVerdict {
+            let other = ProbeHypothesis(
+                name: "other", format: Altered(format: format, alter: alter))
+            var trial = LineTrial(
+                SerialSettings(),
+                hypotheses: [ProbeHypothesis(name: "st-gs", format: format), other])
+            for weight in atRest {
+                let frame = "ST,GS,+" + digits(weight, 7) + "kg\r\n"
+                trial.take(frame.utf8.map { .sound($0) })
+            }
+            return ProbeVerdict([trial])
+        }
+        #expect(!isUndecided(verdict { _ in }))
+        #expect(isUndecided(verdict { $0.isStable = false }))
+        #expect(isUndecided(verdict { $0.range = .outside }))
+        #expect(isUndecided(verdict { $0.mode = .net }))
+    }
+
     @Test func readsADialectThatAProfileDescribes() {
         let dialect = StreamDialect(
             toledo: ToledoDialect(constantBits: .luw2001, unitSource: .statusCBit0))
