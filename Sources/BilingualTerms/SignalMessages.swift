@@ -6,6 +6,11 @@ extension LinkFault {
         switch self {
         case .cannotOpen(let place, let detail):
             Phrase("打不开 \(place)（\(detail)）", "cannot open \(place) (\(detail))")
+        case .inUse(let place, let holder):
+            Phrase(
+                "端口被另一个程序占用：\(place)\(holder.map { "（\($0)）" } ?? "")；先停那个程序",
+                "the port is used by another program: \(place)\(holder.map { " (\($0))" } ?? ""); end that program first"
+            )
         case .closed(let place, let detail):
             Phrase("\(place) 断开（\(detail)）", "\(place) closed (\(detail))")
         case .silent(let place):

@@ -13,7 +13,7 @@ struct ByteSource: ~Copyable {
         self.place = place
     }
 
-    deinit { close(descriptor) }
+    deinit { PortClaim.end(descriptor) }
 
     /// Waits at most `milliseconds` for bytes and appends what is there to `buffer`.
     ///

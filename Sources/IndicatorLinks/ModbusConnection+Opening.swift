@@ -14,10 +14,13 @@ extension ModbusConnection {
             let made = modbus_new_tcp_pi(host, "\(port)")
             return try connected(made, place: address.text, isRTU: false)
         case .modbusRTU(let device, let serial):
+            // The library sets the characters as soon as it opens the port.
+            let claim = try PortClaim(device)
             let made = modbus_new_rtu(
                 device, Int32(serial.baud), serial.parity.modbusLetter, Int32(serial.dataBits),
                 Int32(serial.stopBits))
-            let connection = try connected(made, place: address.text, isRTU: true)
+            let connection = try connected(
+                made, place: address.text, isRTU: true, claim: claim)
             try connection.apply(serial.wiring, to: device, warn: warn)
             return connection
         case .modbusRTUOverTCP(let host, let port):
@@ -36,15 +39,16 @@ extension ModbusConnection {
     }
 
     private static func connected(
-        _ made: OpaquePointer?, place: String, isRTU: Bool
+        _ made: OpaquePointer?, place: String, isRTU: Bool, claim: consuming PortClaim? = nil
     ) throws(LinkFault) -> ModbusConnection {
         let made = try configured(made, place: place)
-        guard modbus_connect(made) == 0 else {
+        let result = claim?.whileOpenToOthers { modbus_connect(made) } ?? modbus_connect(made)
+        guard result == 0 else {
             let detail = errorText
             modbus_free(made)
             throw .cannotOpen(place: place, detail: detail)
         }
-        return ModbusConnection(context: made, place: place, isRTU: isRTU)
+        return ModbusConnection(context: made, place: place, isRTU: isRTU, claim: claim)
     }
 
     /// A conversation in RTU frames on a socket of ours: libmodbus itself connects only to serial

@@ -13,6 +13,8 @@ struct ModbusConnection: ~Copyable {
     /// RTU frames carry no number that an answer could be told by: what arrives late waits in the
     /// port or socket, in front of the next answer, and would be taken for it.
     private let isRTU: Bool
+    /// Held while the library reads the port; nil on a network.
+    private let claim: PortClaim?
 
     /// Time a device has for its answer. Indicators answer within tens of milliseconds; at 1200
     /// baud a block of ten registers takes 250 ms on the wire.
@@ -24,10 +26,14 @@ struct ModbusConnection: ~Copyable {
     static let lateMilliseconds = 200
 
     /// Takes over the context.
-    init(context: OpaquePointer, place: String, isRTU: Bool = false) {
+    init(
+        context: OpaquePointer, place: String, isRTU: Bool = false,
+        claim: consuming PortClaim? = nil
+    ) {
         self.context = context
         self.place = place
         self.isRTU = isRTU
+        self.claim = claim
     }
 
     deinit {

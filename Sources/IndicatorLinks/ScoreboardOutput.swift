@@ -23,7 +23,7 @@ struct ScoreboardOutput: ~Copyable {
                     descriptor: descriptor, device: device, baud: settings.baud)
             }
         } catch {
-            close(descriptor)
+            PortClaim.end(descriptor)
             throw error
         }
         self.descriptor = descriptor
@@ -46,7 +46,7 @@ struct ScoreboardOutput: ~Copyable {
     deinit {
         // Closing a port would wait for what it still holds, for up to half a minute.
         if !isSocket, (try? queue.waiting()) != 0 { tcflush(descriptor, TCOFLUSH) }
-        close(descriptor)
+        PortClaim.end(descriptor)
     }
 
     /// Whether everything sent so far was taken.

@@ -13,20 +13,18 @@ enum SerialPort {
             descriptor: try openDescriptor(device, settings, warn: warn), place: device)
     }
 
-    /// The same as a descriptor, which whoever asked for it closes.
+    /// The same as a descriptor; whoever asked for it closes it with ``PortClaim/end(_:)``.
     static func openDescriptor(
         _ device: String, _ settings: SerialSettings, warn: (LinkFault) -> Void
     ) throws(LinkFault) -> Int32 {
-        let descriptor = Glibc.open(device, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw .cannotOpen(place: device, detail: systemText(errno))
-        }
+        // First of all: who has it reads with the characters that he has set.
+        let descriptor = try PortClaim(device).take()
         do throws(LinkFault) {
             try configure(descriptor, device, settings)
             try PortWiring(descriptor: descriptor, device: device)
                 .apply(settings.wiring, warn: warn)
         } catch {
-            close(descriptor)
+            PortClaim.end(descriptor)
             throw error
         }
         return descriptor
@@ -57,8 +55,6 @@ enum SerialPort {
         guard tcsetattr(descriptor, TCSANOW, &attributes) == 0 else {
             throw .unsupported(place: device, setting: .characters, detail: systemText(errno))
         }
-        // A second reader would steal bytes out of the middle of frames.
-        try check(ioctl(descriptor, UInt(TIOCEXCL)))
         // What lay in the buffer before is of unknown age.
         try check(tcflush(descriptor, TCIFLUSH))
     }

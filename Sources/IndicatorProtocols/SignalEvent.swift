@@ -22,6 +22,8 @@ public enum SignalEvent: Sendable {
 public enum LinkFault: Error, Hashable, Sendable {
     /// The serial device or address cannot be opened; `detail` is the system's own text.
     case cannotOpen(place: String, detail: String)
+    /// Another program has the port; `holder` is its name and number, where the system tells.
+    case inUse(place: String, holder: String?)
     /// Opened, and then closed by the other side or unplugged.
     case closed(place: String, detail: String)
     /// Open, but nothing valid came in time.

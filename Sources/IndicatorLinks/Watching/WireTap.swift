@@ -73,6 +73,8 @@ extension LinkFault {
     fileprivate var words: String {
         switch self {
         case .cannotOpen(let place, let detail): "cannot open \(place) (\(detail))"
+        case .inUse(let place, let holder):
+            "\(place) is used by another program\(holder.map { ", \($0)" } ?? "")"
         case .closed(let place, let detail): "\(place) closed (\(detail))"
         case .silent(let place): "\(place) is silent"
         case .talksUnasked(let place): "\(place) sends without end unasked"
