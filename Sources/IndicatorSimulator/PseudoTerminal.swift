@@ -23,7 +23,7 @@ public final class PseudoTerminal: Sendable {
         static let getNumber: UInt = 0x8004_5430
     }
 
-    /// - Throws: ``SystemFault``; also when a real file stands at `path`.
+    /// - Throws: ``SystemFault``; also when a file or somebody's link stands at `path`.
     public init(path: String) throws(SystemFault) {
         let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
         guard master >= 0 else { throw SystemFault("open", at: "/dev/ptmx") }
@@ -85,6 +85,8 @@ public final class PseudoTerminal: Sendable {
         tcflush(slave, TCIFLUSH)
     }
 
+    private static let terminalFolder = "/dev/pts/"
+
     private static func openSlave(
         of master: CInt, for path: String
     ) throws(SystemFault) -> (descriptor: CInt, name: String) {
@@ -96,7 +98,7 @@ public final class PseudoTerminal: Sendable {
         guard ioctl(master, Request.getNumber, &number) == 0 else {
             throw SystemFault("ptsname", at: path)
         }
-        let name = "/dev/pts/\(number)"
+        let name = "\(terminalFolder)\(number)"
         let slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
         guard slave >= 0 else { throw SystemFault("open", at: name) }
         var settings = termios()
@@ -111,9 +113,16 @@ public final class PseudoTerminal: Sendable {
         return (slave, name)
     }
 
-    /// Replaces a link that an earlier run has left, and nothing else.
+    /// Replaces a link that an earlier run has left, and nothing else: a link may be the lasting
+    /// name of a real port, or belong to a simulator that runs.
     private static func link(_ path: String, to name: String) throws(SystemFault) {
-        if target(of: path) != nil { unlink(path) }
+        if let target = target(of: path) {
+            // The kernel keeps a terminal's name as long as somebody holds its master.
+            guard target.hasPrefix(terminalFolder), access(target, F_OK) != 0 else {
+                throw SystemFault("symlink", at: "\(path) -> \(target)", code: EEXIST)
+            }
+            unlink(path)
+        }
         guard symlink(name, path) == 0 else { throw SystemFault("symlink", at: path) }
     }
 

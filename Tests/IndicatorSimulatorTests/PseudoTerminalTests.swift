@@ -56,6 +56,23 @@ internal import WeighingCore
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("precious".utf8))
     }
 
+    /// A port's lasting name, and the line of a simulator that runs.
+    @Test func leavesALinkThatIsSomebodys() throws {
+        let other = try PseudoTerminal(path: folder + "/ttyOTHER")
+        let name = folder + "/ttyBYID"
+        for target in [other.deviceName, "/dev/null", "../../ttyUSB9"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: name, withDestinationPath: target)
+            #expect(throws: SystemFault.self) { try PseudoTerminal(path: name) }
+            #expect(try FileManager.default.destinationOfSymbolicLink(atPath: name) == target)
+            try FileManager.default.removeItem(atPath: name)
+        }
+        #expect(throws: SystemFault.self) { try PseudoTerminal(path: other.path) }
+        #expect(
+            try FileManager.default.destinationOfSymbolicLink(atPath: other.path)
+                == other.deviceName)
+    }
+
     @Test func carriesTheFramesOfASender() async throws {
         let scale = try testScale()
         let clock = SimulatedClock()
