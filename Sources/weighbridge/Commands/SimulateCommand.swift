@@ -44,8 +44,12 @@ struct SimulateCommand: AsyncParsableCommand {
             }
         var logger = Logger(label: "weighbridge")
         logger.logLevel = .error
+        // A recording ends by itself, and with it the command.
         let group = ServiceGroupConfiguration(
-            services: [device], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: [
+                .init(service: device, successTerminationBehavior: .gracefullyShutdownGroup)
+            ],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         try await ServiceGroup(configuration: group).run()
     }
 

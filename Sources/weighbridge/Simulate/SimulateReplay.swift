@@ -91,5 +91,6 @@ struct ReplayedDevice: Service {
         } onCancelOrGracefulShutdown: {
             work.cancel()
         }
+        if !work.isCancelled { Console.print("重放完 Finished\n") }
     }
 }
