@@ -289,7 +289,7 @@ let package = Package(
                 "WeighingCore",
                 "ContractCore",
                 "LoadingCore",
-                "BilingualTerms",
+                "IndicatorProtocols", "SettingsFile", "SiteConfiguration", "BilingualTerms",
             ],
             swiftSettings: strict),
         .testTarget(

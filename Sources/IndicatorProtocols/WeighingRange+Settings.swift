@@ -19,20 +19,29 @@ extension WeighingRange {
             .map { Weight(grams: Int64($0)) }
         if single != nil, !several.isEmpty {
             section.note(
-                "range", .notAllowed(value: "both", allowed: "division_kg and max_kg, or [[range]]")
-            )
+                "range",
+                .notAllowed(
+                    BilingualText(
+                        "division_kg、max_kg 和 [[range]] 都写了",
+                        "division_kg, max_kg and [[range]] are all written"),
+                    remedy: BilingualText("只留一种", "keep one form")))
         }
         let parts = single.map { [$0] } ?? several
         if parts.isEmpty {
             if kind != .single || indication != nil {
-                section.note("max_kg", .missing(allowed: "division_kg and max_kg, or [[range]]"))
+                section.note(
+                    "max_kg",
+                    .missing(
+                        allowed: .rule(
+                            "division_kg 和 max_kg，或 [[range]]",
+                            "division_kg and max_kg, or [[range]]")))
             }
             return nil
         }
         do {
             try self.init(kind, parts: parts, indicationDivision: indication)
         } catch {
-            section.note(error.key, .notAllowed(value: error.value, allowed: error.allowed))
+            section.note(error.key, error.reason)
             return nil
         }
     }
@@ -46,9 +55,17 @@ extension WeighingRange.Part {
         let maximum = section.optionalInteger("max_kg", in: 1...largest)
         switch (division, maximum) {
         case (nil, nil): return nil
-        case (nil, _?): section.note("division_kg", .missing(allowed: "1-1000, beside max_kg"))
+        case (nil, _?):
+            section.note(
+                "division_kg",
+                .missing(
+                    allowed: .rule("1-1000，与 max_kg 一起", "1-1000, beside max_kg")))
         case (_?, nil):
-            section.note("max_kg", .missing(allowed: "1-\(largest), beside division_kg"))
+            section.note(
+                "max_kg",
+                .missing(
+                    allowed: .rule(
+                        "1-\(largest)，与 division_kg 一起", "1-\(largest), beside division_kg")))
         case (let division?, let maximum?):
             self.init(
                 division: Weight(kilograms: Int64(division)),
@@ -71,32 +88,51 @@ extension RangeFault {
         }
     }
 
-    fileprivate var value: String {
+    fileprivate var reason: SettingsProblem.Reason {
         switch self {
-        case .partCount(let count): "\(count) parts"
-        case .divisionNotStandard(let division): "\(division.kilogramsText) kg"
-        case .maximumNotMultiple(let maximum, _): "\(maximum.kilogramsText) kg"
-        case .divisionCount(let count): "\(count) divisions"
-        case .partsNotAscending: "not ascending"
-        case .partTooShort(let maximum, _): "\(maximum.kilogramsText) kg"
-        case .indicationDivision(let division, _): "\(division.grams) g"
-        }
-    }
-
-    fileprivate var allowed: String {
-        switch self {
-        case .partCount:
-            "single with division_kg and max_kg; multi-interval or multi-range with 2-\(WeighingRange.maximumParts) entries [[range]]"
-        case .divisionNotStandard: "1, 2 or 5 times a power of ten (OIML R 76-1 3.2.2)"
-        case .maximumNotMultiple(_, let division):
-            "a multiple of division_kg = \(division.kilogramsText)"
-        case .divisionCount:
-            "500-10000 divisions, as class III has (OIML R 76-1 table 3)"
-        case .partsNotAscending: "entries with growing division_kg and max_kg"
-        case .partTooShort(_, let next):
-            "at least 500 divisions of the next entry, \(next.kilogramsText) kg each (OIML R 76-1 table 4)"
-        case .indicationDivision(_, let division):
-            "division_kg = \(division.kilogramsText) divided by a whole number"
+        case .partCount(let count):
+            .notAllowed(
+                BilingualText("写了 \(count) 段", "there are \(count) parts"),
+                remedy: BilingualText(
+                    "single 写 division_kg 和 max_kg；multi-interval、multi-range 写 2-\(WeighingRange.maximumParts) 个 [[range]]",
+                    "single takes division_kg and max_kg; multi-interval and multi-range take 2-\(WeighingRange.maximumParts) entries [[range]]"
+                ))
+        case .divisionNotStandard(let division):
+            .notAllowed(
+                value: "\(division.kilogramsText) kg",
+                allowed: .rule(
+                    "1、2 或 5 乘以 10 的整数次方（OIML R 76-1 3.2.2）",
+                    "1, 2 or 5 times a power of ten (OIML R 76-1 3.2.2)"))
+        case .maximumNotMultiple(let maximum, let division):
+            .notAllowed(
+                value: "\(maximum.kilogramsText) kg",
+                allowed: .rule(
+                    "division_kg = \(division.kilogramsText) 的整数倍",
+                    "a multiple of division_kg = \(division.kilogramsText)"))
+        case .divisionCount(let count):
+            .notAllowed(
+                BilingualText("分成 \(count) 个分度", "that makes \(count) divisions"),
+                remedy: BilingualText(
+                    "三级秤 500-10000 个分度（OIML R 76-1 表 3）：改 max_kg 或 division_kg",
+                    "class III has 500-10000 (OIML R 76-1 table 3): change max_kg or division_kg"))
+        case .partsNotAscending:
+            .notAllowed(
+                BilingualText("各段没有从小到大", "the entries are not ascending"),
+                remedy: BilingualText(
+                    "division_kg 和 max_kg 都要一段比一段大", "division_kg and max_kg have to grow"))
+        case .partTooShort(let maximum, let next):
+            .notAllowed(
+                value: "\(maximum.kilogramsText) kg",
+                allowed: .rule(
+                    "不少于下一段的 500 个分度，每个 \(next.kilogramsText) kg（OIML R 76-1 表 4）",
+                    "at least 500 divisions of the next entry, \(next.kilogramsText) kg each (OIML R 76-1 table 4)"
+                ))
+        case .indicationDivision(let division, let whole):
+            .notAllowed(
+                value: "\(division.grams) g",
+                allowed: .rule(
+                    "division_kg = \(whole.kilogramsText) 除以一个整数",
+                    "division_kg = \(whole.kilogramsText) divided by a whole number"))
         }
     }
 }

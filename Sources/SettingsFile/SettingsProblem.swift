@@ -6,14 +6,34 @@ public struct SettingsProblem: Error, Hashable, Sendable {
         case noSuchFile
         /// A folder where a file is needed.
         case isFolder
-        /// Not TOML; the parser's own text and the line.
-        case syntax(String, line: Int)
+        /// Bytes that are no UTF-8, such as GBK.
+        case notUTF8
+        /// Not TOML; the parser's own text and the place.
+        case syntax(SyntaxFault, detail: String, line: Int, column: Int)
         case unknownKey(allowed: [String])
-        case missing(allowed: String)
-        case wrongType(found: String, allowed: String)
-        case notAllowed(value: String, allowed: String)
+        case missing(allowed: AllowedValue)
+        case wrongType(found: SettingsType, allowed: AllowedValue)
+        case notAllowed(found: Found, allowed: AllowedValue)
         /// Another entry has the same value already.
         case duplicate(value: String)
+
+        /// A value as it is written.
+        public static func notAllowed(value: String, allowed: AllowedValue) -> Self {
+            .notAllowed(found: .value(value), allowed: allowed)
+        }
+
+        /// What several keys say together, and what is to be done about it.
+        public static func notAllowed(_ found: BilingualText, remedy: BilingualText) -> Self {
+            .notAllowed(found: .state(found), allowed: .rule(remedy))
+        }
+    }
+
+    /// What is not allowed.
+    public enum Found: Hashable, Sendable {
+        /// A value as it is written in the file.
+        case value(String)
+        /// What several keys say together; the rule beside it is then an order.
+        case state(BilingualText)
     }
 
     public let file: String

@@ -39,14 +39,17 @@ struct CameraReading {
         idEntry = Entry(section: section, key: "id", value: id, shown: id)
         if !id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) {
             section.note(
-                "id", .notAllowed(value: id, allowed: "1-20 letters A-Z, digits and hyphens"))
+                "id",
+                .notAllowed(
+                    value: id,
+                    allowed: .rule("1-20 个字母、数字和连字符", "1-20 letters A-Z, digits and hyphens")))
         }
         let name = section.string("name", maximum: 40)
         let english = section.string("name_en", default: name, maximum: 40)
         let scale = section.string("scale", maximum: 8)
         if !scales.contains(scale) {
             section.note(
-                "scale", .notAllowed(value: scale, allowed: scales.joined(separator: ", ")))
+                "scale", .notAllowed(value: scale, allowed: .word(scales)))
         }
         let kind = section.choice("kind", among: CameraKind.allCases.map { ($0.rawValue, $0) })
         let position = section.choice(
@@ -61,10 +64,15 @@ struct CameraReading {
         if password != nil, file != nil {
             section.note(
                 "password_file",
-                .notAllowed(value: file ?? "", allowed: "password or password_file, not both"))
+                .notAllowed(
+                    BilingualText(
+                        "password 和 password_file 都写了",
+                        "password and password_file are both written"),
+                    remedy: BilingualText("只留一个", "keep one of them")))
         }
         if user == nil, password != nil || file != nil {
-            section.note("user", .missing(allowed: "the user whose password is given"))
+            section.note(
+                "user", .missing(allowed: .rule("这个密码的用户名", "the user whose password is given")))
         }
         section.close()
         camera = SiteConfiguration.Camera(
@@ -76,7 +84,9 @@ struct CameraReading {
     private static func check(_ url: String?, of kind: CameraKind, _ section: SettingsSection) {
         guard let url else {
             if !kind.pushes {
-                section.note("snapshot_url", .missing(allowed: "http://… or https://…"))
+                section.note(
+                    "snapshot_url",
+                    .missing(allowed: .rule("http://… 或 https://…", "http://… or https://…")))
             }
             return
         }
@@ -87,7 +97,10 @@ struct CameraReading {
             section.note(
                 "snapshot_url",
                 .notAllowed(
-                    value: url, allowed: "http://… or https://… without user and password"))
+                    value: url,
+                    allowed: .rule(
+                        "http://… 或 https://…，不带用户名和密码",
+                        "http://… or https://… without user and password")))
             return
         }
     }

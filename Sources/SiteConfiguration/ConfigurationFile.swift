@@ -10,14 +10,7 @@ extension SiteConfiguration {
     ///
     /// - Throws: ``SettingsProblems``.
     public init(contentsOf path: String) throws(SettingsProblems) {
-        let text: String
-        do {
-            text = try String(contentsOfFile: path, encoding: .utf8)
-        } catch {
-            throw SettingsProblems(list: [
-                SettingsProblem(file: path, key: "", reason: .whyUnreadable(path, error))
-            ])
-        }
+        let text = try SettingsText.contents(of: path)
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(folder)/\(path)" }
         let configuration = try SiteConfiguration(text: text, file: path) { named in
@@ -44,17 +37,6 @@ extension SiteConfiguration {
             photographs: Photographs(
                 folder: configuration.photographs.folder.map(absolute),
                 retention: configuration.photographs.retention))
-    }
-}
-
-extension SettingsProblem.Reason {
-    /// Foundation's own text names neither a folder nor a missing file.
-    fileprivate static func whyUnreadable(_ path: String, _ error: any Error) -> Self {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            return .noSuchFile
-        }
-        return isFolder.boolValue ? .isFolder : .unreadable(error.localizedDescription)
     }
 }
 

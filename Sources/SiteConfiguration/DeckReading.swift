@@ -37,7 +37,10 @@ struct DeckReading {
         let bit = section.optionalInteger("bit", in: 0...15)
         if bit != nil, !function.isRegister {
             section.note(
-                "bit", .notAllowed(value: "\(bit ?? 0)", allowed: "no bit with function 1 or 2"))
+                "bit",
+                .notAllowed(
+                    value: "\(bit ?? 0)",
+                    allowed: .rule("功能码 1、2 时不写 bit", "no bit with function 1 or 2")))
         }
         let isActiveWhenSet = section.choice(
             "active_when", default: false, among: [("clear", false), ("set", true)])
@@ -83,7 +86,10 @@ struct DeckReading {
             if let end {
                 section.note(
                     "pulse_ended_by",
-                    .notAllowed(value: end.rawValue, allowed: "only beside pulse_milliseconds"))
+                    .notAllowed(
+                        value: end.rawValue,
+                        allowed: .rule("只与 pulse_milliseconds 一起", "only beside pulse_milliseconds")
+                    ))
             }
             return nil
         }
@@ -93,15 +99,19 @@ struct DeckReading {
                 "pulse_milliseconds",
                 .notAllowed(
                     value: "\(milliseconds)",
-                    allowed: "a multiple of 100 with pulse_ended_by = \"module\""))
+                    allowed: .rule(
+                        "pulse_ended_by = \"module\" 时 100 的整数倍",
+                        "a multiple of 100 with pulse_ended_by = \"module\"")))
         }
         if !Self.relays.contains(address) {
             section.note(
                 "address",
                 .notAllowed(
                     value: "\(address)",
-                    allowed: "\(Self.relays.lowerBound)-\(Self.relays.upperBound), the relay's "
-                        + "number, with pulse_ended_by = \"module\""))
+                    allowed: .rule(
+                        "继电器号 0-\(Self.relays.upperBound)，因为 pulse_ended_by = \"module\"",
+                        "the relay's number, 0-\(Self.relays.upperBound), with "
+                            + "pulse_ended_by = \"module\"")))
         }
         return .module(tenths: UInt16(milliseconds / 100))
     }
@@ -126,8 +136,10 @@ struct DeckReading {
                 .notAllowed(
                     value: id,
                     allowed: usable.isEmpty
-                        ? "a modbus-tcp, modbus-rtu or modbus-rtu-tcp line"
-                        : usable.joined(separator: ", ")))
+                        ? .rule(
+                            "modbus-tcp、modbus-rtu 或 modbus-rtu-tcp 的线路",
+                            "a modbus-tcp, modbus-rtu or modbus-rtu-tcp line")
+                        : .word(usable)))
         }
         return id
     }
@@ -136,13 +148,14 @@ struct DeckReading {
         let coil = signal.coil
         // One thread switches a scale's outputs, so that opposites are never on together.
         if let first = signals.first, first.line != signal.line {
-            section.note("line", .notAllowed(value: signal.line, allowed: first.line))
+            section.note("line", .notAllowed(value: signal.line, allowed: .word([first.line])))
         }
         if coil.signal.isLight, coil.pulseMilliseconds != nil {
             section.note(
                 "pulse_milliseconds",
                 .notAllowed(
-                    value: "\(coil.pulseMilliseconds ?? 0)", allowed: "none: a light stays on"))
+                    value: "\(coil.pulseMilliseconds ?? 0)",
+                    allowed: .rule("不写：灯是常亮的", "none: a light stays on")))
         }
         // Nothing is closed onto a truck.
         for barrier in Barrier.allCases where closes(coil, barrier) {
@@ -152,8 +165,11 @@ struct DeckReading {
                     "means",
                     .notAllowed(
                         value: coil.signal.rawValue,
-                        allowed: "it closes the barrier, so the scale needs a sensor "
-                            + barrier.guards.map(\.rawValue).joined(separator: " or ")))
+                        allowed: .rule(
+                            "有传感器 \(barrier.guards.map(\.rawValue).joined(separator: " 或 ")) 时才行：它会落杆",
+                            "only with a sensor "
+                                + barrier.guards.map(\.rawValue).joined(separator: " or ")
+                                + ": it closes the barrier")))
             }
         }
     }

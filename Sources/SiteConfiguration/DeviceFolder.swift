@@ -19,17 +19,13 @@ public final class DeviceFolder {
         if let profile = read[name] { return profile }
         guard names.contains(name), !faulty.contains(name) else { return nil }
         let file = "\(path)/\(name).toml"
-        do {
-            let text = try String(contentsOfFile: file, encoding: .utf8)
+        do throws(SettingsProblems) {
+            let text = try SettingsText.contents(of: file)
             let profile = try DeviceProfile(text: text, file: file, name: name)
             read[name] = profile
             return profile
-        } catch let error as SettingsProblems {
-            problems.append(contentsOf: error.list)
         } catch {
-            problems.append(
-                SettingsProblem(
-                    file: file, key: "", reason: .unreadable(error.localizedDescription)))
+            problems.append(contentsOf: error.list)
         }
         faulty.insert(name)
         return nil
@@ -44,9 +40,12 @@ public final class DeviceFolder {
         return files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }.sorted()
     }
 
-    var hint: String {
+    /// What to write instead of a name that is none: of so many profiles the nearest.
+    public func allowed(insteadOf name: String) -> AllowedValue {
         names.isEmpty
-            ? "no profile found in \(path); name their folder as devices = \"…\""
-            : names.joined(separator: ", ")
+            ? .rule(
+                "\(path) 里没有设备配置；用 devices = \"…\" 指定目录",
+                "no profile found in \(path); name their folder as devices = \"…\"")
+            : .nearest(NearestNames.of(name, among: names), listedBy: "weighbridge devices list")
     }
 }

@@ -24,13 +24,17 @@ enum PasswordFile {
         guard mode & 0o077 == 0 else {
             throw Fault(
                 reason: .notAllowed(
-                    value: path, allowed: "a file that only its owner can read: chmod 600"))
+                    value: path,
+                    allowed: .rule(
+                        "只有属主能读的文件：chmod 600",
+                        "a file that only its owner can read: chmod 600")))
         }
         let line = String(decoding: content, as: UTF8.self)
             .trimmingCharacters(in: .whitespacesAndNewlines)
         guard !line.isEmpty, content.count <= maximumBytes, !line.contains("\n") else {
             throw Fault(
-                reason: .notAllowed(value: path, allowed: "one line with the password"))
+                reason: .notAllowed(
+                    value: path, allowed: .rule("只有一行密码的文件", "one line with the password")))
         }
         return line
     }

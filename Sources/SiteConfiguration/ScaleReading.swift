@@ -23,7 +23,11 @@ struct ScaleReading {
         if isReserved || !id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
             section.note(
                 "id",
-                .notAllowed(value: id, allowed: "1-8 letters A-Z and digits, not live or stream"))
+                .notAllowed(
+                    value: id,
+                    allowed: .rule(
+                        "1-8 个字母和数字，不能是 live 或 stream",
+                        "1-8 letters A-Z and digits, not live or stream")))
         }
         let name = section.string("name", maximum: 40)
         let english = section.string("name_en", default: name, maximum: 40)
@@ -32,14 +36,15 @@ struct ScaleReading {
         if line == nil {
             section.note(
                 "line",
-                .notAllowed(value: lineID, allowed: lines.map(\.id).joined(separator: ", ")))
+                .notAllowed(value: lineID, allowed: .word(lines.map(\.id))))
         }
         let profileName = section.string("profile")
         let profile = profiles.profile(named: profileName)
         self.profile = profile
         if profile == nil, !profiles.isFaulty(profileName) {
             section.note(
-                "profile", .notAllowed(value: profileName, allowed: profiles.hint))
+                "profile",
+                .notAllowed(value: profileName, allowed: profiles.allowed(insteadOf: profileName)))
         }
         let unitID = section.optionalInteger("unit_id", in: 1...247)
         let ownRange = WeighingRange(settings: section)
@@ -63,7 +68,9 @@ struct ScaleReading {
             section.note(
                 "max_kg",
                 .missing(
-                    allowed: "max_kg and division_kg, because profile \(profile.name) names none"))
+                    allowed: .rule(
+                        "max_kg 和 division_kg：设备配置 \(profile.name) 里没有",
+                        "max_kg and division_kg: profile \(profile.name) names none")))
             return
         }
         scale = SiteConfiguration.Scale(
@@ -86,15 +93,27 @@ struct ScaleReading {
                 .notAllowed(
                     value: profile.name,
                     allowed: line.isModbus
-                        ? "a profile with protocol = \"modbus\" on a \(line.kind.rawValue) line"
-                        : "a profile of a continuous protocol on a \(line.kind.rawValue) line"))
+                        ? .rule(
+                            "protocol = \"modbus\" 的设备配置：线路是 \(line.kind.rawValue)",
+                            "a profile with protocol = \"modbus\" on a \(line.kind.rawValue) line")
+                        : .rule(
+                            "发送帧的设备配置：线路是 \(line.kind.rawValue)",
+                            "a profile of an indicator that sends frames on a \(line.kind.rawValue) line"
+                        )))
         }
         if line.isModbus, unitID == nil {
-            section.note("unit_id", .missing(allowed: "1-247, the device's number on the line"))
+            section.note(
+                "unit_id",
+                .missing(
+                    allowed: .rule(
+                        "1-247，仪表在线路上的站号", "1-247, the device's number on the line")))
         }
         if !line.isModbus, unitID != nil {
             section.note(
-                "unit_id", .notAllowed(value: "\(unitID ?? 0)", allowed: "no unit_id on this line"))
+                "unit_id",
+                .notAllowed(
+                    value: "\(unitID ?? 0)",
+                    allowed: .rule("这条线路上不写 unit_id", "no unit_id on this line")))
         }
     }
 }

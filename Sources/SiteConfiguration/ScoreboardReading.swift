@@ -31,8 +31,11 @@ struct ScoreboardReading {
                 "serial",
                 .notAllowed(
                     value: serial.characters?.text ?? "",
-                    allowed: "none of \(SerialReading.characterKeys.joined(separator: ", ")): "
-                        + "\(name) has \(format?.serial?.text ?? "") with a ninth bit"))
+                    allowed: .rule(
+                        "不写 \(SerialReading.characterKeys.joined(separator: "、"))："
+                            + "\(name) 固定 \(format?.serial?.text ?? "") 加第九位",
+                        "none of \(SerialReading.characterKeys.joined(separator: ", ")): "
+                            + "\(name) has \(format?.serial?.text ?? "") with a ninth bit")))
         }
         if marksCharacters, serial.wiring.hasFlowControl {
             section.note(
@@ -45,7 +48,10 @@ struct ScoreboardReading {
         switch (device, host) {
         case (let device?, nil):
             if port != nil {
-                section.note("port", .notAllowed(value: "\(port ?? 0)", allowed: "only with host"))
+                section.note(
+                    "port",
+                    .notAllowed(
+                        value: "\(port ?? 0)", allowed: .rule("只与 host 一起", "only with host")))
             }
             DevicePath.check(device, section)
             deviceEntries.append(
@@ -54,12 +60,18 @@ struct ScoreboardReading {
             scoreboards.append(.init(format: name, address: .serial(device: device, settings)))
         case (nil, let host?):
             Self.checkNetwork(name, marksCharacters, section)
-            if port == nil { section.note("port", .missing(allowed: "1-65535")) }
+            if port == nil { section.note("port", .missing(allowed: .number(1...65_535))) }
             scoreboards.append(.init(format: name, address: .tcp(host: host, port: port ?? 0)))
         case (nil, nil):
-            section.note("device", .missing(allowed: "device, or host and port"))
-        case (_?, let host?):
-            section.note("host", .notAllowed(value: host, allowed: "device or host, not both"))
+            section.note(
+                "device",
+                .missing(allowed: .rule("device，或 host 和 port", "device, or host and port")))
+        case (_?, _?):
+            section.note(
+                "host",
+                .notAllowed(
+                    BilingualText("device 和 host 都写了", "device and host are both written"),
+                    remedy: BilingualText("只留一个", "keep one of them")))
         }
     }
 
@@ -68,7 +80,13 @@ struct ScoreboardReading {
     ) {
         if section.has("serial") {
             section.note(
-                "serial", .notAllowed(value: "serial", allowed: "only with device"))
+                "serial",
+                .notAllowed(
+                    BilingualText("没有 device", "there is no device"),
+                    remedy: BilingualText(
+                        "去掉 [serial]：走网络时串口参数在串口服务器上设",
+                        "remove [serial]: over a network the device server has the port's settings")
+                ))
         }
         // Bytes on a network have eight bits.
         if marksCharacters {
@@ -76,8 +94,9 @@ struct ScoreboardReading {
                 "format",
                 .notAllowed(
                     value: format,
-                    allowed: "a format without a ninth bit over host and port; this one needs "
-                        + "device"))
+                    allowed: .rule(
+                        "走 host 和 port 时用没有第九位的格式；这一种要 device",
+                        "a format without a ninth bit over host and port; this one needs device")))
         }
     }
 }
@@ -87,6 +106,9 @@ enum DevicePath {
     static func check(_ device: String, _ section: SettingsSection) {
         guard !device.hasPrefix("/") else { return }
         section.note(
-            "device", .notAllowed(value: device, allowed: "an absolute path such as /dev/ttyUSB0"))
+            "device",
+            .notAllowed(
+                value: device,
+                allowed: .rule("绝对路径，如 /dev/ttyUSB0", "an absolute path such as /dev/ttyUSB0")))
     }
 }

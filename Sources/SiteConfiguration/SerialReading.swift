@@ -69,12 +69,16 @@ struct SerialReading {
                 "rts",
                 .notAllowed(
                     value: rts?.rawValue ?? "",
-                    allowed: "no rts beside rs485 or flow = \"rts-cts\", which steer it"))
+                    allowed: .rule(
+                        "有 rs485 或 flow = \"rts-cts\" 时不写 rts：RTS 由它们控制",
+                        "no rts beside rs485 or flow = \"rts-cts\", which steer it")))
         }
         if flow == .rtsCts, direction != .none {
             section.note(
                 "flow",
-                .notAllowed(value: flow.rawValue, allowed: "none: RTS turns the converter"))
+                .notAllowed(
+                    value: flow.rawValue,
+                    allowed: .rule("none：RTS 用来切换收发", "none: RTS turns the converter")))
         }
         check(direction, flow, use, section)
         return SerialWiring(
@@ -93,15 +97,20 @@ struct SerialReading {
                 .notAllowed(
                     value: direction.rawValue,
                     allowed: use == .scoreboard
-                        ? "driver, or none with rts = \"high\" or \"low\": a display only listens"
-                        : "driver or none on a serial line"))
+                        ? .rule(
+                            "driver，或 none 加 rts = \"high\"/\"low\"：大屏只收不发",
+                            "driver, or none with rts = \"high\" or \"low\": a display only listens"
+                        )
+                        : .rule("串口线路上 driver 或 none", "driver or none on a serial line")))
         }
         if flow == .xonXoff, use == .modbus {
             section.note(
                 "flow",
                 .notAllowed(
                     value: flow.rawValue,
-                    allowed: "none or rts-cts: a Modbus frame may contain 11h and 13h"))
+                    allowed: .rule(
+                        "none 或 rts-cts：Modbus 帧里会有 11h 和 13h",
+                        "none or rts-cts: a Modbus frame may contain 11h and 13h")))
         }
     }
 
@@ -119,8 +128,12 @@ struct SerialReading {
             ].filter(section.has)
             for key in written {
                 section.note(
-                    key, .notAllowed(value: key, allowed: "only with rs485 = \"driver\" or \"rts\"")
-                )
+                    key,
+                    .notAllowed(
+                        BilingualText("没有写 rs485", "rs485 is not written"),
+                        remedy: BilingualText(
+                            "去掉这个键，或写 rs485 = \"driver\" 或 \"rts\"",
+                            "remove this key, or write rs485 = \"driver\" or \"rts\"")))
             }
         }
         // libmodbus knows one delay for both ends.
@@ -129,7 +142,9 @@ struct SerialReading {
                 "rts_delay_after_milliseconds",
                 .notAllowed(
                     value: "\(after ?? 0)",
-                    allowed: "\(before ?? 0), the same as before, with rs485 = \"rts\""))
+                    allowed: .rule(
+                        "\(before ?? 0)：rs485 = \"rts\" 时前后一样",
+                        "\(before ?? 0), the same as before, with rs485 = \"rts\"")))
         }
         return SerialWiring.Turn(
             levelOnSend: onSend ?? .high, beforeMilliseconds: before ?? 0,

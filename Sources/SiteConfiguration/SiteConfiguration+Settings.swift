@@ -61,7 +61,9 @@ extension SiteConfiguration {
         }
         let id = section.string("id", maximum: 8)
         if !id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
-            section.note("id", .notAllowed(value: id, allowed: "1-8 letters A-Z and digits"))
+            section.note(
+                "id",
+                .notAllowed(value: id, allowed: .rule("1-8 个字母和数字", "1-8 letters A-Z and digits")))
         }
         let name = section.string("name", maximum: 60)
         let english = section.string("name_en", default: name, maximum: 60)
@@ -69,12 +71,18 @@ extension SiteConfiguration {
         let start = section.string("day_starts_at", default: "00:00")
         let minutes = minutesOfDay(start)
         if minutes == nil {
-            section.note("day_starts_at", .notAllowed(value: start, allowed: "00:00-23:59"))
+            section.note(
+                "day_starts_at",
+                .notAllowed(value: start, allowed: .rule("00:00-23:59", "00:00-23:59")))
         }
         let calendar = SiteCalendar(systemZone: zone, dayStartMinutes: minutes ?? 0)
         if calendar == nil {
             section.note(
-                "time_zone", .notAllowed(value: zone, allowed: "an IANA name such as Asia/Shanghai")
+                "time_zone",
+                .notAllowed(
+                    value: zone,
+                    allowed: .rule(
+                        "IANA 时区名，如 Asia/Shanghai", "an IANA name such as Asia/Shanghai"))
             )
         }
         section.close()

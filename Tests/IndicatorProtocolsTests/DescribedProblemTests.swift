@@ -22,15 +22,15 @@ import Testing
     @Test func readsEveryKey() {
         #expect(problems("", "").isEmpty)
         #expect(problems("length = 12\n", "").isEmpty)
-        #expect(problems("end = { bytes = \"0D\" }", "").contains("described.ignored missing"))
+        #expect(problems("end = { bytes = \"0D\" }", "").contains("described.ignored notAllowed"))
     }
 
     @Test(arguments: [
-        ("length = 12", "length = 13", "described.ignored missing"),
+        ("length = 12", "length = 13", "described.ignored notAllowed"),
         ("length = 12", "length = 11", "described.check.at notAllowed"),
         ("length = 12", "length = 65", "described.length notAllowed"),
         ("at = 2\nwidth = 6", "at = 3\nwidth = 6", "described.weight.at notAllowed"),
-        ("at = 2\nwidth = 6", "at = 2\nwidth = 5", "described.ignored missing"),
+        ("at = 2\nwidth = 6", "at = 2\nwidth = 5", "described.ignored notAllowed"),
         ("at = 2\nwidth = 6", "at = 2\nwidth = 40", "described.weight.width notAllowed"),
         ("at = 2\nwidth = 6", "at = 2\nwidth = -1", "described.weight.width notAllowed"),
         ("at = 10", "at = -9223372036854775808", "described.check.at notAllowed"),
@@ -78,10 +78,10 @@ import Testing
             "described.code[2].values missing"
         ),
         ("numbers = [1]", "numbers = [16]", "described.code[2].values[2].numbers notAllowed"),
-        ("numbers = [1]", "numbers = [0]", "described.code[2].values duplicate"),
+        ("numbers = [1]", "numbers = [0]", "described.code[2].values notAllowed"),
         ("text = \"-\",", "text = \"--\",", "described.code[1].values notAllowed"),
         ("mask = 0xF0", "mask = 0xF8", "described.ignored[1].at notAllowed"),
-        ("mask = 0xF0", "mask = 0xE0", "described.ignored missing"),
+        ("mask = 0xF0", "mask = 0xE0", "described.ignored notAllowed"),
         ("at = 9\nmask = 0xF0", "at = 12", "described.ignored[1].at notAllowed"),
         (
             "text = \"K\"", "text = \"K\"\nbytes = \"4B\"",

@@ -213,7 +213,7 @@ import WeighingCore
             _ = try read("[site]\nid = \n")
             Issue.record("read it")
         } catch {
-            guard case .syntax(_, let line) = error.list.first?.reason else {
+            guard case .syntax(.withoutValue, _, let line, _) = error.list.first?.reason else {
                 Issue.record("\(error)")
                 return
             }

@@ -23,8 +23,10 @@ extension DescribedFrame.Code {
                 section.note(
                     "values",
                     .notAllowed(
-                        value: "several lengths",
-                        allowed: "words of \(longest) bytes each, blanks included"))
+                        BilingualText("各个值长短不一", "the values have several lengths"),
+                        remedy: BilingualText(
+                            "每个写满 \(longest) 字节，空格也写上",
+                            "write \(longest) bytes each, blanks included")))
             }
             self.init(
                 at: at, width: longest,
@@ -46,7 +48,9 @@ extension DescribedFrame.Code {
         let bits = numbers.map { UInt64(clamping: $0) << UInt64(lowest) }
         if bits.contains(where: { $0 & ~mask != 0 }) {
             entry.note(
-                "numbers", .notAllowed(value: "\(numbers)", allowed: "bits inside the mask"))
+                "numbers",
+                .notAllowed(
+                    value: "\(numbers)", allowed: .rule("mask 以内的位", "bits inside the mask")))
         }
         return bits.map { Value($0, says: says) }
     }

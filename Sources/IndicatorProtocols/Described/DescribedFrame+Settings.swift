@@ -32,7 +32,7 @@ extension DescribedFrame {
                 length: length, start: start, end: end, constants: constants, weight: weight,
                 codes: codes, numbers: numbers, ignored: ignored, check: check)
         } catch {
-            section.note(error.key, error.reason)
+            section.note(error.key, error.reason(codes))
             return nil
         }
     }
@@ -60,7 +60,8 @@ extension DescribedFrame.Ignored {
         let between = section.integers("between", default: [0, 0xFF], in: bytes, count: 2...2)
         if between.count == 2, between[0] > between[1] {
             section.note(
-                "between", .notAllowed(value: "\(between)", allowed: "the lower byte first"))
+                "between",
+                .notAllowed(value: "\(between)", allowed: .rule("小的在前", "the lower byte first")))
         }
         self.init(
             at: section.bounded("at", in: DescribedFrame.places),
@@ -116,7 +117,8 @@ extension DescribedFrame.Weight {
         let widest = section.optionalBounded("width_up_to", in: Self.widthsAllowed) ?? width
         if widest < width {
             section.note(
-                "width_up_to", .notAllowed(value: "\(widest)", allowed: "not below the width"))
+                "width_up_to",
+                .notAllowed(value: "\(widest)", allowed: .rule("不小于 width", "not below the width")))
         }
         let decimals = section.optionalBounded(
             "decimals", in: 0...DescribedFrame.maximumDecimals)
@@ -167,7 +169,8 @@ extension Statement {
             key,
             .notAllowed(
                 value: meanings.map(\.rawValue).joined(separator: ", "),
-                allowed: "meanings that do not contradict each other"))
+                allowed: .rule(
+                    "互不矛盾的含义", "meanings that do not contradict each other")))
         return Statement()
     }
 }

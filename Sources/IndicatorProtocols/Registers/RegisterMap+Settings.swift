@@ -41,36 +41,60 @@ extension RegisterMap {
         let says = Set(flags.map(\.meaning))
         if mode != nil, says.contains(.net) || says.contains(.gross) {
             section.note(
-                "mode", .notAllowed(value: "both", allowed: "mode, or flags for net and gross"))
+                "mode", .both("mode", "net、gross 标志", "flags for net and gross"))
         }
         if netWeightRegister != nil, !says.contains(.net) {
-            section.note("flag", .missing(allowed: "a flag net, beside net_weight_register"))
+            section.note(
+                "flag",
+                .missing(
+                    allowed: .rule(
+                        "一个 net 标志，与 net_weight_register 一起",
+                        "a flag net, beside net_weight_register")))
         }
         if netWeightRegister == nil, says.contains(.netNegative) {
-            section.note("net_weight_register", .missing(allowed: "beside a flag net_negative"))
+            section.note(
+                "net_weight_register",
+                .missing(
+                    allowed: .rule(
+                        "净重寄存器，与 net_negative 标志一起",
+                        "the register of the net weight, beside a flag net_negative")))
         }
         if netWeightRegister != nil, says.contains(.negative) != says.contains(.netNegative) {
-            section.note("flag", .missing(allowed: "both flags negative and net_negative, or none"))
+            section.note(
+                "flag",
+                .missing(
+                    allowed: .rule(
+                        "negative 和 net_negative 两个标志，或都不写",
+                        "both flags negative and net_negative, or none")))
         }
         if block.upperBound > Self.maximumAddress + 1 {
             section.note(
                 "weight_register",
                 .notAllowed(
-                    value: "\(block.upperBound - 1)", allowed: "no register above 65535"))
+                    value: "\(block.upperBound - 1)",
+                    allowed: .rule("不大于 65535 的寄存器", "no register above 65535")))
         }
         for block in bitBlocks where block.addresses.count > Self.maximumBits {
             section.note(
                 "flag",
                 .notAllowed(
-                    value: "\(block.addresses.count) bits",
-                    allowed: "all of one function within \(Self.maximumBits)"))
+                    BilingualText(
+                        "这些位跨 \(block.addresses.count) 个地址",
+                        "the bits stretch over \(block.addresses.count) addresses"),
+                    remedy: BilingualText(
+                        "同一功能码的位要在 \(Self.maximumBits) 个地址以内",
+                        "all of one function have to lie within \(Self.maximumBits)")))
         }
         if block.count > Self.maximumBlock {
             section.note(
                 "weight_register",
                 .notAllowed(
-                    value: "\(block.count) registers",
-                    allowed: "all registers within one block of \(Self.maximumBlock)"))
+                    BilingualText(
+                        "这些寄存器跨 \(block.count) 个地址",
+                        "the registers stretch over \(block.count) addresses"),
+                    remedy: BilingualText(
+                        "全部要在 \(Self.maximumBlock) 个地址以内，一次读完",
+                        "all have to lie within one block of \(Self.maximumBlock)")))
         }
     }
 }
@@ -85,8 +109,7 @@ extension RegisterMap.Decimals {
             return
         }
         if fixed != nil {
-            section.note(
-                "decimals", .notAllowed(value: "both", allowed: "decimals or decimals_field"))
+            section.note("decimals", .both("decimals", "decimals_field", "decimals_field"))
         }
         self = .field(
             RegisterMap.CodedField(
@@ -168,7 +191,10 @@ extension RegisterMap.Flag.Condition {
             section.note(
                 keys[0],
                 .notAllowed(
-                    value: keys.joined(separator: ", "), allowed: "one of these"))
+                    BilingualText(
+                        "\(keys.joined(separator: "、")) 都写了",
+                        "\(keys.joined(separator: ", ")) are all written"),
+                    remedy: BilingualText("只留一个", "keep one of them")))
         }
         let simple = section.choice(
             "active_when", default: Self.set, among: [("set", .set), ("clear", .clear)])
@@ -194,5 +220,14 @@ extension RegisterMap.Sentinel {
             meaning: section.choice(
                 "means", default: .noWeight, among: Meaning.allCases.map { ($0.rawValue, $0) }))
         section.close()
+    }
+}
+
+extension SettingsProblem.Reason {
+    /// A key and something else that says the same.
+    fileprivate static func both(_ key: String, _ chinese: String, _ english: String) -> Self {
+        .notAllowed(
+            BilingualText("\(key) 和 \(chinese) 都写了", "\(key) and \(english) are both written"),
+            remedy: BilingualText("只留一种", "keep one of them"))
     }
 }

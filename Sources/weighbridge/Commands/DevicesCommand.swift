@@ -63,12 +63,9 @@ struct DevicesCommand: ParsableCommand {
         func run() throws {
             let text: String
             do {
-                text = try String(contentsOfFile: file, encoding: .utf8)
+                text = try SettingsText.contents(of: file)
             } catch {
-                Console.problem(
-                    Phrase(
-                        "\(file) 读不出：没有这个文件，或不是 UTF-8 文本",
-                        "\(file) cannot be read: there is no such file, or it is not UTF-8 text"))
+                for problem in error.list { Console.problem(problem.phrase) }
                 throw Console.dataExit
             }
             let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
