@@ -39,7 +39,8 @@ extension DeviceProfile {
         let request =
             protocolName == ProtocolCatalog.modbusName
             ? nil : StreamRequest(settings: content.optionalSection("request"))
-        content.close()
+        // Which keys there may be depends on the protocol.
+        if content.isSound("protocol") { content.close() }
         try reader.finish()
         guard let language else { preconditionFailure("a description without a problem is whole") }
         self.init(

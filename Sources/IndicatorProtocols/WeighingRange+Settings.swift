@@ -17,6 +17,11 @@ extension WeighingRange {
         }
         let indication = section.optionalInteger("indication_division_g", in: 1...1_000_000)
             .map { Weight(grams: Int64($0)) }
+        // A part that was refused is a stand-in, and so is whatever is made of it.
+        guard
+            section.isSound(
+                "division_kg", "max_kg", "range_kind", "range", "indication_division_g")
+        else { return nil }
         if single != nil, !several.isEmpty {
             section.note(
                 "range",

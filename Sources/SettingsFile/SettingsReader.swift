@@ -42,8 +42,19 @@ public final class SettingsReader {
     /// The whole file as a section.
     public var content: SettingsSection { SettingsSection(reader: self, table: root, path: "") }
 
+    /// Notes what is wrong with a key, unless it was refused already: the value that the reading
+    /// goes on with then is nobody's.
     public func note(_ key: String, _ reason: SettingsProblem.Reason) {
+        guard !problems.contains(where: { $0.key == key }) else { return }
         problems.append(SettingsProblem(file: file, key: key, reason: reason))
+    }
+
+    /// Whether nothing was noted of what stands at this path or below it.
+    func isSound(_ path: String) -> Bool {
+        problems.allSatisfy { problem in
+            !path.isEmpty && problem.key != path && !problem.key.hasPrefix("\(path).")
+                && !problem.key.hasPrefix("\(path)[")
+        }
     }
 
     var hasProblems: Bool { !problems.isEmpty }

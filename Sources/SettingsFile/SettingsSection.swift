@@ -24,6 +24,13 @@ public final class SettingsSection {
     /// Whether anything in the file was noted so far; what is read then may be a stand-in.
     public var hasProblems: Bool { reader.hasProblems }
 
+    /// Whether all is well with these keys, without any with the whole section. A value that was
+    /// refused takes part in no check against others: a person would be told of what nobody wrote.
+    public func isSound(_ keys: String...) -> Bool {
+        keys.isEmpty
+            ? reader.isSound(path) : keys.allSatisfy { reader.isSound(path(of: $0)) }
+    }
+
     public func has(_ key: String) -> Bool { table.contains(key: key) }
 
     // MARK: Values

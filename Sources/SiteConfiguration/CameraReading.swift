@@ -34,7 +34,7 @@ struct CameraReading {
     let idEntry: Entry
     let camera: SiteConfiguration.Camera
 
-    init(_ section: SettingsSection, scales: [String]) {
+    init(_ section: SettingsSection, scales: [Entry]) {
         let id = section.string("id", maximum: 20)
         idEntry = Entry(section: section, key: "id", value: id, shown: id)
         if !id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) {
@@ -47,9 +47,10 @@ struct CameraReading {
         let name = section.string("name", maximum: 40)
         let english = section.string("name_en", default: name, maximum: 40)
         let scale = section.string("scale", maximum: 8)
-        if !scales.contains(scale) {
+        let names = scales.map(\.value)
+        if scales.allSatisfy(\.isSound), !names.contains(scale) {
             section.note(
-                "scale", .notAllowed(value: scale, allowed: .word(scales)))
+                "scale", .notAllowed(value: scale, allowed: .word(names)))
         }
         let kind = section.choice("kind", among: CameraKind.allCases.map { ($0.rawValue, $0) })
         let position = section.choice(
@@ -83,7 +84,7 @@ struct CameraReading {
 
     private static func check(_ url: String?, of kind: CameraKind, _ section: SettingsSection) {
         guard let url else {
-            if !kind.pushes {
+            if section.isSound("kind"), !kind.pushes {
                 section.note(
                     "snapshot_url",
                     .missing(allowed: .rule("http://… 或 https://…", "http://… or https://…")))

@@ -22,7 +22,10 @@ struct DeckReading {
         }
         let sections = scale.sections("signal", count: 0...Self.mostSignals)
         for section in sections { add(signal: section, lines) }
-        for (section, signal) in zip(sections, signals) { check(signal, section) }
+        for (section, signal) in zip(sections, signals) where section.isSound("means", "line") {
+            checkLine(signal, section)
+            check(signal, section, sensorsAreKnown: scale.isSound("sensor"))
+        }
     }
 
     private mutating func add(sensor section: SettingsSection, _ lines: [LineDraft]) {
@@ -35,7 +38,7 @@ struct DeckReading {
             among: SensorContact.Function.allCases.map { ("\($0.rawValue)", $0) })
         let address = section.integer("address", in: Self.addresses)
         let bit = section.optionalInteger("bit", in: 0...15)
-        if bit != nil, !function.isRegister {
+        if bit != nil, section.isSound("function"), !function.isRegister {
             section.note(
                 "bit",
                 .notAllowed(
@@ -124,13 +127,16 @@ struct DeckReading {
     ) {
         meansEntries.append(Entry(section: section, key: "means", value: means, shown: means))
         placeEntries.append(
-            Entry(section: section, key: "address", value: place, shown: shown))
+            Entry(
+                section: section, key: "address", value: place, shown: shown,
+                otherKeys: ["line", "unit_id", "function", "bit"]))
     }
 
     private static func modbusLine(_ section: SettingsSection, _ lines: [LineDraft]) -> String {
         let id = section.string("line", maximum: 40)
         let usable = lines.filter(\.isModbus).map(\.id)
-        if !usable.contains(id) {
+        let areKnown = lines.allSatisfy { $0.idEntry.isSound && $0.hasKind }
+        if areKnown, !usable.contains(id) {
             section.note(
                 "line",
                 .notAllowed(
@@ -144,12 +150,20 @@ struct DeckReading {
         return id
     }
 
-    private func check(_ signal: SiteConfiguration.Signal, _ section: SettingsSection) {
-        let coil = signal.coil
-        // One thread switches a scale's outputs, so that opposites are never on together.
-        if let first = signals.first, first.line != signal.line {
+    /// One thread switches a scale's outputs, so that opposites are never on together.
+    private func checkLine(_ signal: SiteConfiguration.Signal, _ section: SettingsSection) {
+        // A line that was refused is none to follow.
+        let placed = zip(meansEntries.suffix(signals.count), signals)
+        let first = placed.first { $0.0.section.isSound("line") }?.1
+        if let first, first.line != signal.line {
             section.note("line", .notAllowed(value: signal.line, allowed: .word([first.line])))
         }
+    }
+
+    private func check(
+        _ signal: SiteConfiguration.Signal, _ section: SettingsSection, sensorsAreKnown: Bool
+    ) {
+        let coil = signal.coil
         if coil.signal.isLight, coil.pulseMilliseconds != nil {
             section.note(
                 "pulse_milliseconds",
@@ -158,7 +172,7 @@ struct DeckReading {
                     allowed: .rule("不写：灯是常亮的", "none: a light stays on")))
         }
         // Nothing is closed onto a truck.
-        for barrier in Barrier.allCases where closes(coil, barrier) {
+        for barrier in Barrier.allCases where sensorsAreKnown && closes(coil, barrier) {
             let guards = Set(barrier.guards)
             if !sensors.contains(where: { guards.contains($0.sensor.means) }) {
                 section.note(

@@ -26,6 +26,12 @@ struct LineDraft {
         id = section.string("id", maximum: 40)
         idEntry = Entry(section: section, key: "id", value: id, shown: id)
         kind = section.choice("kind", among: Kind.allCases.map { ($0.rawValue, $0) })
+        // Which keys there may be depends on the kind.
+        guard section.isSound("kind") else {
+            (host, port, device) = ("", 0, "")
+            serial = SerialReading(nil, for: .stream)
+            return
+        }
         switch kind {
         case .modbusTCP, .modbusRTUOverTCP, .tcp:
             host = section.string("host")
@@ -46,6 +52,9 @@ struct LineDraft {
         }
         section.close()
     }
+
+    /// Whether others can be checked against its kind.
+    var hasKind: Bool { idEntry.section.isSound("kind") }
 
     var isModbus: Bool {
         switch kind {

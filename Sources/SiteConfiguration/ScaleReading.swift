@@ -33,7 +33,7 @@ struct ScaleReading {
         let english = section.string("name_en", default: name, maximum: 40)
         lineID = section.string("line", maximum: 40)
         let line = lines.first { [lineID] in $0.id == lineID }
-        if line == nil {
+        if line == nil, lines.allSatisfy(\.idEntry.isSound) {
             section.note(
                 "line",
                 .notAllowed(value: lineID, allowed: .word(lines.map(\.id))))
@@ -58,13 +58,15 @@ struct ScaleReading {
         boards = ScoreboardReading(section)
         section.close()
 
-        guard let line, let profile else { return }
+        guard let line, line.hasKind, let profile else { return }
         Self.check(profile, fits: line, unitID: unitID, section)
         unitEntry = Entry(
             section: section, key: line.isModbus ? "unit_id" : "line",
             value: "\(line.id)#\(line.isModbus ? unitID ?? 0 : 0)",
-            shown: line.isModbus ? "\(unitID ?? 0)" : line.id)
+            shown: line.isModbus ? "\(unitID ?? 0)" : line.id, otherKeys: ["line"])
         guard let range = ownRange ?? profile.range else {
+            // Also nil when it is wrong.
+            guard section.isSound("division_kg", "max_kg", "range", "range_kind") else { return }
             section.note(
                 "max_kg",
                 .missing(

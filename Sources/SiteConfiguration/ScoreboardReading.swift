@@ -25,7 +25,7 @@ struct ScoreboardReading {
         let host = section.optionalString("host")
         let port = section.optionalInteger("port", in: 1...65_535)
         section.close()
-        let marksCharacters = format?.marksCharacters == true
+        let marksCharacters = section.isSound("format") && format?.marksCharacters == true
         if marksCharacters, serial.characters != nil {
             section.note(
                 "serial",

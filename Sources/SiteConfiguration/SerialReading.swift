@@ -122,7 +122,7 @@ struct SerialReading {
             "rts_delay_before_milliseconds", in: SerialWiring.Turn.delays)
         let after = section.optionalInteger(
             "rts_delay_after_milliseconds", in: SerialWiring.Turn.delays)
-        if direction == .none {
+        if direction == .none, section.isSound("rs485") {
             let written = [
                 "rts_on_send", "rts_delay_before_milliseconds", "rts_delay_after_milliseconds",
             ].filter(section.has)
@@ -137,7 +137,9 @@ struct SerialReading {
             }
         }
         // libmodbus knows one delay for both ends.
-        if direction == .rts, before ?? 0 != after ?? 0 {
+        if direction == .rts, before ?? 0 != after ?? 0,
+            section.isSound("rts_delay_before_milliseconds")
+        {
             section.note(
                 "rts_delay_after_milliseconds",
                 .notAllowed(

@@ -28,7 +28,7 @@ extension SiteConfiguration {
         let readings = content.sections("scale", count: 1...Self.maximumScales)
             .map { ScaleReading($0, lines: drafts, profiles: profiles) }
         let cameraReadings = content.sections("camera", count: 0...Self.maximumCameras)
-            .map { CameraReading($0, scales: readings.map(\.idEntry.value)) }
+            .map { CameraReading($0, scales: readings.map(\.idEntry)) }
         photographs = Photographs(settings: content.optionalSection("photographs"))
         content.close()
 
@@ -115,7 +115,7 @@ extension SiteConfiguration {
     /// Notes every entry whose value an earlier one has.
     private static func checkUnique(_ entries: [Entry]) {
         var seen: Set<String> = []
-        for entry in entries where !seen.insert(entry.value).inserted {
+        for entry in entries where entry.isSound && !seen.insert(entry.value).inserted {
             entry.section.note(entry.key, .duplicate(value: entry.shown))
         }
     }
@@ -127,4 +127,9 @@ struct Entry {
     let key: String
     let value: String
     let shown: String
+    /// What else the value is made of.
+    var otherKeys: [String] = []
+
+    /// Whether it is what somebody has written, not a stand-in.
+    var isSound: Bool { (otherKeys + [key]).allSatisfy { section.isSound($0) } }
 }

@@ -7,9 +7,10 @@ extension DescribedFrame.Code {
         let entries = section.sections("values", count: 1...Self.maximumValues)
         let width = section.optionalBounded("width", in: Self.widths)
         // Eight bytes of a mask would not fit into a number of TOML, and no code has so many bits.
-        let masks = 1...(1 << (8 * min(width ?? 1, 4))) - 1
+        let maskBytes = section.isSound("width") ? min(width ?? 1, Self.maskBytes) : Self.maskBytes
+        let masks = 1...(1 << (8 * maskBytes)) - 1
         if let mask = section.optionalBounded("mask", in: masks) {
-            let bits = UInt64(clamping: mask)
+            let bits = UInt64(clamping: section.isSound("mask") ? mask : masks.upperBound)
             self.init(
                 at: at, width: width ?? 1, mask: bits,
                 values: entries.flatMap { Self.numbered($0, mask: max(1, bits)) })
@@ -19,7 +20,9 @@ extension DescribedFrame.Code {
                 return (entry.bytes(count: Self.widths), Statement(codeSettings: entry))
             }
             let longest = width ?? values.map(\.0.count).max() ?? 1
-            if values.contains(where: { $0.0.count != longest }) {
+            if section.isSound("width", "values"),
+                values.contains(where: { $0.0.count != longest })
+            {
                 section.note(
                     "values",
                     .notAllowed(
@@ -36,6 +39,8 @@ extension DescribedFrame.Code {
         }
         section.close()
     }
+
+    private static let maskBytes = 4
 
     /// `numbers`, counted from the mask's lowest bit, that all say the same.
     private static func numbered(_ entry: SettingsSection, mask: UInt64) -> [Value] {

@@ -115,7 +115,7 @@ extension DescribedFrame.Weight {
         let form = DescribedFrame.NumberForm(settings: section)
         let width = section.bounded("width", in: Self.widthsAllowed)
         let widest = section.optionalBounded("width_up_to", in: Self.widthsAllowed) ?? width
-        if widest < width {
+        if section.isSound("width"), widest < width {
             section.note(
                 "width_up_to",
                 .notAllowed(value: "\(widest)", allowed: .rule("不小于 width", "not below the width")))

@@ -31,9 +31,10 @@ extension RegisterMap {
             unit: CodedField(unitSettings: section.optionalSection("unit_field")),
             flags: section.sections("flag", count: 0...32).map(Flag.init(settings:)),
             sentinels: section.sections("sentinel", count: 0...8).map {
-                Sentinel(settings: $0, type: type)
+                Sentinel(settings: $0, isLong: type.registers > 1 || !section.isSound("type"))
             })
-        noteContradictions(in: section)
+        // A register that is missing or wrong is no end of a block.
+        if section.isSound() { noteContradictions(in: section) }
         section.close()
     }
 
@@ -147,12 +148,13 @@ extension RegisterMap.BitField {
     fileprivate init(settings section: SettingsSection, defaultMask: Int? = nil) {
         let width = section.choice(
             "width", default: .bits16, among: Width.allCases.map { ("\($0.rawValue)", $0) })
-        let masks = 1...Int(width.largest)
+        let largest = section.isSound("width") ? width.largest : .max
+        let masks = 1...Int(largest)
         let mask = section.integer("mask", default: defaultMask, in: masks)
         self.init(
             register: section.integer("register", in: 0...RegisterMap.maximumAddress),
-            // What lies outside has been noted.
-            mask: masks.contains(mask) ? UInt32(mask) : 1, width: width)
+            // What lies outside has been noted, or its width has.
+            mask: (1...Int(width.largest)).contains(mask) ? UInt32(mask) : 1, width: width)
     }
 }
 
@@ -198,8 +200,9 @@ extension RegisterMap.Flag.Condition {
         }
         let simple = section.choice(
             "active_when", default: Self.set, among: [("set", .set), ("clear", .clear)])
+        let largest = section.isSound("mask", "width") ? field.largest : .max
         let numbers = section.integers(
-            "equals", default: [], in: 0...Int(field.largest), count: 1...16)
+            "equals", default: [], in: 0...Int(largest), count: 1...16)
         if let other = section.optionalSection("same_as") {
             self = .same(RegisterMap.BitField(settings: other))
             other.close()
@@ -212,8 +215,8 @@ extension RegisterMap.Flag.Condition {
 }
 
 extension RegisterMap.Sentinel {
-    fileprivate init(settings section: SettingsSection, type: RegisterMap.NumberType) {
-        let numbers = 0...(type.registers == 1 ? 0xFFFF : 0xFFFF_FFFF)
+    fileprivate init(settings section: SettingsSection, isLong: Bool) {
+        let numbers = 0...(isLong ? 0xFFFF_FFFF : 0xFFFF)
         let value = section.integer("value", in: numbers)
         self.init(
             bits: numbers.contains(value) ? UInt32(value) : 0,
