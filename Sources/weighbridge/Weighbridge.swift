@@ -1,4 +1,5 @@
 import ArgumentParser
+import BilingualTerms
 import Operations
 
 /// The program: one verb a file in `Commands/`.
@@ -17,4 +18,32 @@ struct Weighbridge: AsyncParsableCommand {
             VerifyCommand.self, RedecodeCommand.self, BackupCommand.self, RestoreCommand.self,
             UserCommand.self, TokenCommand.self,
         ])
+
+    /// The parser's own way, but for a Chinese line before what it says of a mistake.
+    static func main() async {
+        do {
+            var command = try parsed()
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    private static func parsed() throws -> any ParsableCommand {
+        do {
+            return try parseAsRoot()
+        } catch {
+            if exitCode(for: error) == .validationFailure,
+                let chinese = UsageFault.chinese(for: message(for: error))
+            {
+                // The parser's own text follows.
+                Console.problem(Phrase(chinese, chinese))
+            }
+            throw error
+        }
+    }
 }
