@@ -24,6 +24,7 @@ extension WireFinding.Reason {
         case .unasked: Phrase("没有请求，不作回答", "not asked for, dropped")
         case .echo: Phrase("请求的回声", "echo of the request")
         case .fault(let fault): fault.phrase
+        case .cutOff: Phrase("看到这里结束，帧没收完", "cut off by the end of the watch")
         case .exception(let code):
             Phrase("仪表拒绝，Modbus 异常码 \(code)", "refused, Modbus exception \(code)")
         }

@@ -239,4 +239,25 @@ import WeighingCore
         #expect(summary.interval(percentile: 50) == 100)
         #expect(summary.interval(percentile: 99) == 1_000)
     }
+
+    /// A watch ends at any byte: what it cuts off is no fault of the wire.
+    @Test func whatTheEndCutsOffIsNotRejected() throws {
+        let frame: [UInt8] = Array("\u{2}+01234001F\u{3}".utf8)
+        let broken: [UInt8] = Array("\u{2}+01234001E\u{3}".utf8)
+        let profile = DeviceProfile(
+            name: "yaohua-tf0", modelChinese: "测试", modelEnglish: "Test",
+            language: .stream(protocolName: "yaohua-tf0"), unit: .kilogram, range: nil,
+            serial: SerialSettings(), text: "")
+        var decoder = WireDecoder(profile: profile)
+        var findings = decoder.take(
+            WireEvent(milliseconds: 0, .received(broken + frame + frame.prefix(7))))
+        let rest = decoder.finish(at: 1)
+        findings += rest.map(\.atTheEnd)
+        let cut: WireFinding.Content = .rejected(Array(frame.prefix(7)), .cutOff)
+        #expect(findings.last?.content == cut)
+        var summary = WireSummary()
+        for finding in findings { summary.take(finding) }
+        #expect(summary.rejects == 1)
+        #expect(summary.skippedBytes == broken.count)
+    }
 }

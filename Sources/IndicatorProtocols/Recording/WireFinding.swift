@@ -26,6 +26,8 @@ public struct WireFinding: Hashable, Sendable {
         case echo
         /// The device refused the request with this code of Modbus.
         case exception(Int)
+        /// They were on their way to a frame when the watching ended.
+        case cutOff
     }
 
     /// Since the recording began.
@@ -35,6 +37,12 @@ public struct WireFinding: Hashable, Sendable {
     public init(milliseconds: Int64, _ content: Content) {
         self.milliseconds = milliseconds
         self.content = content
+    }
+
+    /// The same as the last of a wire: half a frame is nobody's fault there.
+    public var atTheEnd: Self {
+        guard case .rejected(let bytes, .fault(.truncated)) = content else { return self }
+        return Self(milliseconds: milliseconds, .rejected(bytes, .cutOff))
     }
 }
 
@@ -55,6 +63,7 @@ extension WireFinding.Reason {
         case .echo: "echo"
         case .fault(let fault): fault.rawValue
         case .exception(let code): "exception-\(code)"
+        case .cutOff: "cut-off"
         }
     }
 }

@@ -3,7 +3,7 @@ public struct WireSummary: Hashable, Sendable {
     /// Valid frames or replies, those without a usable weight included.
     public private(set) var frames = 0
     /// Rejected rows of bytes; noise, echoes and what nobody asked for are counted in
-    /// ``skippedBytes`` only.
+    /// ``skippedBytes`` only, and a frame that the end has cut off nowhere.
     public private(set) var rejects = 0
     public private(set) var skippedBytes = 0
     /// The longest time without a frame, the time before the first and after the last included.
@@ -28,6 +28,7 @@ public struct WireSummary: Hashable, Sendable {
             if frames > 0 { note(interval: finding.milliseconds - lastFrame) }
             frames += 1
             lastFrame = finding.milliseconds
+        case .rejected(_, .cutOff): break
         case .rejected(let bytes, let reason):
             if reason.isReject { rejects += 1 }
             skippedBytes += bytes.count
