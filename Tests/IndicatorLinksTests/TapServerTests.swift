@@ -64,6 +64,36 @@ internal import WeighingCore
         return false
     }
 
+    @Test func aWatchOutlastsTheDaemon() async throws {
+        var watch: LastingTap?
+        var events: [WireEvent] = []
+        func takes(_ bytes: [UInt8]) async throws -> Bool {
+            try await eventually {
+                events += try watch?.take() ?? []
+                if watch?.header != nil { tap.received(bytes) }
+                return events.last?.content == .received(bytes)
+            }
+        }
+        try await serving {
+            watch = try LastingTap.open(path: path, scale: "1号")
+            let hasCome = try await takes([0x01])
+            #expect(hasCome)
+        }
+        _ = try await eventually {
+            events += try watch?.take() ?? []
+            return watch?.isConnected == false
+        }
+        #expect(events.last?.content == .note("lost: the daemon has ended"))
+        let before = events.count
+        try await serving {
+            let hasCome = try await takes([0x02])
+            #expect(hasCome)
+        }
+        #expect(events[before].content == .note("opened: the daemon is back"))
+        // Times go on, so that a recording of both is one.
+        #expect(events.map(\.milliseconds) == events.map(\.milliseconds).sorted())
+    }
+
     @Test func handsOutAWireAsARecording() async throws {
         try await serving {
             let connection = try #require(try TapConnection.open(path: path, scale: "1号"))

@@ -15,9 +15,11 @@ struct WatchCommand: AsyncParsableCommand {
         abstract: "看一台秤的线路：字节、帧、示值、丢弃和间隔。Shows the wire of a scale as it is.",
         discussion: """
             守护程序运行时经它旁听，不打断称重；没有运行时自己打开线路，只读不写输出。
+            守护程序停了就等它回来。
             每行：时间、距上一帧的秒数、字节、含义；Ctrl-C 结束并给出小结。
             While the daemon runs it is listened to through the daemon, and weighing goes on;
-            without one the line is opened as configured, and no output is switched. Each line:
+            without one the line is opened as configured, and no output is switched. When the daemon
+            ends, the watch waits until it is back. Each line:
             time, seconds since the last frame, bytes, meaning; Ctrl-C ends it with a summary.
             """)
 
@@ -76,8 +78,8 @@ struct WatchCommand: AsyncParsableCommand {
     ) throws -> (WatchSession.Source, (any Service)?) {
         do {
             let path = TapServer.path(store: site.storePath)
-            if let connection = try TapConnection.open(path: path, scale: scale.id) {
-                return (.daemon(connection), nil)
+            if let tap = try LastingTap.open(path: path, scale: scale.id) {
+                return (.daemon(tap), nil)
             }
         } catch {
             Console.problem(error.phrase)

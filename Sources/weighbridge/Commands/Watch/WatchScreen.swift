@@ -7,6 +7,7 @@ import IndicatorProtocols
 struct WatchScreen {
     private var lastFrame: Int64?
     private var hasSummary = false
+    private var isDaemonThere = true
     private let isTerminal = isatty(STDERR_FILENO) == 1
 
     /// Frames longer than this are shown by their beginning and their end.
@@ -33,6 +34,19 @@ struct WatchScreen {
         case .note(let text):
             print(time, "", "!", text)
         }
+    }
+
+    /// Says when the daemon is gone, and when it is back.
+    mutating func show(isDaemonThere isThere: Bool) {
+        guard isThere != isDaemonThere else { return }
+        isDaemonThere = isThere
+        clearSummary()
+        Console.problem(
+            isThere
+                ? Phrase("守护程序回来了，接着看", "the daemon is back: going on")
+                : Phrase(
+                    "守护程序停了，等它回来；Ctrl-C 结束",
+                    "the daemon has ended: waiting until it is back, Ctrl-C ends the watch"))
     }
 
     mutating func show(_ summary: WireSummary) {

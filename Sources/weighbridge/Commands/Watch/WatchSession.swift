@@ -8,7 +8,7 @@ import ServiceLifecycle
 /// Shows and records what comes over a wire, until it is told to end or the time is over.
 struct WatchSession: Service {
     enum Source {
-        case daemon(TapConnection)
+        case daemon(LastingTap)
         /// The line that this program has opened itself.
         case line(WireWatch, WireRecording.Header)
     }
@@ -31,26 +31,23 @@ struct WatchSession: Service {
         var header: WireRecording.Header?
         var failure: (any Error)?
         var last: Int64 = 0
-        func show(_ findings: [WireFinding]) throws {
+        func show(_ findings: [WireFinding]) {
             for finding in findings {
                 summary.take(finding)
                 screen.show(finding)
             }
-            try recorder?.add(findings)
         }
         do {
             while !Task.isShuttingDownGracefully, !Task.isCancelled, !isOver(start) {
                 let events = try take()
-                if header == nil, let begun = self.header {
-                    header = begun
-                    try check(begun)
-                    try recorder?.begin(begun)
-                    screen.begin(begun)
-                }
+                screen.show(isDaemonThere: isDaemonThere)
+                try takeHeader(&header, screen)
                 for event in events {
                     last = event.milliseconds
                     try recorder?.add(event)
-                    try show(decoder.take(event))
+                    let findings = decoder.take(event)
+                    show(findings)
+                    try recorder?.add(findings)
                 }
                 if shownAt.duration(to: .now) >= Self.summaryEvery {
                     shownAt = .now
@@ -63,7 +60,9 @@ struct WatchSession: Service {
             failure = error
         }
         do {
-            try show(decoder.finish(at: last))
+            let rest = decoder.finish(at: last)
+            try recorder?.add(rest)
+            show(rest.map(\.atTheEnd))
             try recorder?.close()
         } catch {
             failure = failure ?? error
@@ -74,6 +73,19 @@ struct WatchSession: Service {
             screen.end(summary)
         }
         if let failure { throw Self.exit(for: failure) }
+    }
+
+    /// A daemon that is back heads its recording anew, perhaps after another configuration.
+    private func takeHeader(
+        _ header: inout WireRecording.Header?, _ screen: WatchScreen
+    ) throws {
+        guard let begun = self.header, begun != header else { return }
+        try check(begun)
+        if header == nil {
+            try recorder?.begin(begun)
+            screen.begin(begun)
+        }
+        header = begun
     }
 
     private func isOver(_ start: ContinuousClock.Instant) -> Bool {
@@ -88,14 +100,21 @@ struct WatchSession: Service {
 
     private func take() throws -> [WireEvent] {
         switch source {
-        case .daemon(let connection): try connection.take()
+        case .daemon(let tap): try tap.take()
         case .line(let watch, _): watch.take()
+        }
+    }
+
+    private var isDaemonThere: Bool {
+        switch source {
+        case .daemon(let tap): tap.isConnected
+        case .line: true
         }
     }
 
     private var header: WireRecording.Header? {
         switch source {
-        case .daemon(let connection): connection.header
+        case .daemon(let tap): tap.header
         case .line(_, let header): header
         }
     }
