@@ -1,5 +1,6 @@
 import ArgumentParser
 import BilingualTerms
+import Foundation
 import IndicatorLinks
 import SiteConfiguration
 
@@ -35,12 +36,24 @@ struct PortsCommand: ParsableCommand {
         for row in rows { Console.print(row.text) }
         let missing = uses.filter { attached.port(named: $0.device) == nil }
         for use in missing {
+            // A pseudo terminal, or a port whose driver the system lists nowhere.
+            if Self.isTerminal(use.device) {
+                Console.print("\(use.device)  伪终端 pseudo terminal\n  用于 used by: \(use.key)\n")
+                continue
+            }
             Console.problem(
                 Phrase(
                     "\(use.key)：没有串口 \(use.device)；插上转换器，或改成上面的名字",
                     "\(use.key): there is no port \(use.device): plug in the adapter, or write a name from above"
                 ))
         }
+    }
+
+    /// Whether characters can be sent there.
+    private static func isTerminal(_ path: String) -> Bool {
+        let device = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: device)
+        return attributes?[.type] as? FileAttributeType == .typeCharacterSpecial
     }
 }
 
