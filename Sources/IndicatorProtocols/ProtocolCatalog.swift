@@ -81,6 +81,11 @@ public enum ProtocolCatalog {
         stream(named: name) ?? modbusReply(named: name)
     }
 
+    /// Whether a profile may stand behind this name and a slash: `described/dingsong-c17`.
+    public static func takesProfile(_ name: Substring) -> Bool {
+        name == describedName || ModbusReplyFormat.Transport(rawValue: String(name)) != nil
+    }
+
     private static func modbusReply(named name: String) -> (any FrameFormat)? {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2,

@@ -8,16 +8,25 @@ public enum PlainTextLayout {
     ) -> String {
         let header = table.columns.map { $0.heading[language] }
         let rows = table.rows.map { $0.map { $0.plainText(language, calendar) } }
-        let widths = table.columns.indices.map { column in
-            ([header] + rows).map { displayWidth($0[column]) }.max() ?? 0
+        return table.title[language] + "\n"
+            + aligned([header] + rows, toTheRight: table.columns.map(\.isNumeric))
+    }
+
+    /// Rows of as many cells each, without a heading.
+    public static func text(rows: [[String]]) -> String {
+        aligned(rows, toTheRight: (rows.first ?? []).map { _ in false })
+    }
+
+    private static func aligned(_ rows: [[String]], toTheRight isRight: [Bool]) -> String {
+        let widths = isRight.indices.map { column in
+            rows.map { displayWidth($0[column]) }.max() ?? 0
         }
-        let lines = ([header] + rows).map { row in
-            zip(row, table.columns).enumerated().map { index, cell in
-                let padding = String(repeating: " ", count: widths[index] - displayWidth(cell.0))
-                return cell.1.isNumeric ? padding + cell.0 : cell.0 + padding
-            }.joined(separator: "  ").trimmedEnd
-        }
-        return ([table.title[language]] + lines).joined(separator: "\n") + "\n"
+        return rows.map { row in
+            row.enumerated().map { index, cell in
+                let padding = String(repeating: " ", count: widths[index] - displayWidth(cell))
+                return isRight[index] ? padding + cell : cell + padding
+            }.joined(separator: "  ").trimmedEnd + "\n"
+        }.joined()
     }
 
     /// Columns a text takes: two for East Asian wide characters, one for others.

@@ -4,7 +4,7 @@ public import SettingsFile
 
 /// The device profiles that an installation has, read when they are first named.
 public final class DeviceFolder {
-    private let path: String
+    public let path: String
     private var read: [String: DeviceProfile] = [:]
     private var faulty: Set<String> = []
     /// What is wrong in the profiles that were named.

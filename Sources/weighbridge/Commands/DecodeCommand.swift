@@ -23,14 +23,7 @@ struct DecodeCommand: ParsableCommand {
     var hex = false
 
     func run() throws {
-        guard let format = ProtocolCatalog.captureFormat(named: protocolName) ?? profileFormat()
-        else {
-            Console.problem(
-                Phrase(
-                    "没有协议 \(protocolName)；可用：\(ProtocolCatalog.captureNameHint)",
-                    "no protocol \(protocolName); there are: \(ProtocolCatalog.captureNameHint)"))
-            throw Console.dataExit
-        }
+        let format = try ProtocolCatalog.captureFormat(named: protocolName) ?? profileFormat()
         var total = DecoderCounts()
         if hex {
             var number = 0
@@ -63,13 +56,41 @@ struct DecodeCommand: ParsableCommand {
 
     /// `modbus-rtu/flintec-ft112` or `described/dingsong-c17`: replies or frames as a profile in the
     /// folder describes them.
-    private func profileFormat() -> (any FrameFormat)? {
+    private func profileFormat() throws -> any FrameFormat {
         let parts = protocolName.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2 else { return nil }
+        guard parts.count == 2, ProtocolCatalog.takesProfile(parts[0]) else {
+            let hint = ProtocolCatalog.captureNameHint
+            throw Self.refusal(
+                Phrase(
+                    "没有协议 \(protocolName)；可用：\(hint)",
+                    "no protocol \(protocolName); there are: \(hint)"))
+        }
+        let name = String(parts[1])
         let folder = DeviceFolder(path: devices)
-        let profile = folder.profile(named: String(parts[1]))
-        for problem in folder.problems { Console.problem(problem.phrase) }
-        return profile?.captureFormat(named: protocolName)
+        guard let profile = folder.profile(named: name) else {
+            for problem in folder.problems { Console.problem(problem.phrase) }
+            guard folder.problems.isEmpty else { throw Console.dataExit }
+            let phrase = DevicesOption.noProfile(name, in: folder)
+            throw Self.refusal(
+                parts[0] == ProtocolCatalog.describedName
+                    ? phrase
+                    : Phrase(
+                        "\(phrase.chinese)；或写成 \(parts[0])/int32-ABCD-fc3 这样",
+                        "\(phrase.english); or write it like \(parts[0])/int32-ABCD-fc3"))
+        }
+        guard let format = profile.captureFormat(named: protocolName) else {
+            throw Self.refusal(
+                Phrase(
+                    "设备配置 \(name) 不是 \(parts[0])；用 devices show \(name) 看它的 protocol",
+                    "profile \(name) is not \(parts[0]): see its protocol with devices show \(name)"
+                ))
+        }
+        return format
+    }
+
+    private static func refusal(_ phrase: Phrase) -> ExitCode {
+        Console.problem(phrase)
+        return Console.dataExit
     }
 
     private func decode(

@@ -2,6 +2,7 @@ import ArgumentParser
 import BilingualTerms
 import Foundation
 import IndicatorProtocols
+import Reports
 internal import SettingsFile
 import SiteConfiguration
 import TradeValues
@@ -21,11 +22,12 @@ struct DevicesCommand: ParsableCommand {
 
         func run() throws {
             let folder = DeviceFolder(path: try devices.folder())
-            for name in folder.names {
-                guard let profile = folder.profile(named: name) else { continue }
-                let line = [name, profile.modelChinese, profile.modelEnglish, profile.languageText]
-                Console.print(line.joined(separator: "\t") + "\n")
+            let rows = folder.names.compactMap { name in
+                folder.profile(named: name).map {
+                    [name, $0.modelChinese, $0.modelEnglish, $0.languageText]
+                }
             }
+            Console.print(PlainTextLayout.text(rows: rows))
             try DevicesCommand.report(folder.problems)
         }
     }
@@ -42,11 +44,7 @@ struct DevicesCommand: ParsableCommand {
             let folder = DeviceFolder(path: try devices.folder())
             guard let profile = folder.profile(named: name) else {
                 try DevicesCommand.report(folder.problems)
-                let names = folder.names.joined(separator: ", ")
-                Console.problem(
-                    Phrase(
-                        "没有设备配置 \(name)；现有：\(names)",
-                        "there is no profile \(name); there are: \(names)"))
+                Console.problem(DevicesOption.noProfile(name, in: folder))
                 throw Console.dataExit
             }
             Console.print(profile.text)

@@ -25,6 +25,20 @@ struct DevicesOption: ParsableArguments {
         return DemoFolder.absolute(found)
     }
 
+    /// Says of a name that it is no profile, and which may have been meant.
+    static func noProfile(_ name: String, in folder: DeviceFolder) -> Phrase {
+        guard !folder.names.isEmpty else {
+            return Phrase(
+                "没有设备配置 \(name)：\(folder.path) 里一个也没有；用 --devices 指定目录",
+                "there is no profile \(name), nor any other in \(folder.path): name their folder with --devices"
+            )
+        }
+        let allowed = folder.allowed(insteadOf: name).phrase
+        return Phrase(
+            "没有设备配置 \(name)；相近的有 \(allowed.chinese)",
+            "there is no profile \(name); the nearest are \(allowed.english)")
+    }
+
     /// Nil when there is none.
     var found: String? {
         places.first { place in

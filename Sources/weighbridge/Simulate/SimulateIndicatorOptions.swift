@@ -148,10 +148,7 @@ struct SimulateIndicatorOptions: ParsableArguments {
         if let profile = folder.profile(named: name) { return profile }
         for problem in folder.problems { Console.problem(problem.phrase) }
         guard folder.problems.isEmpty else { throw Console.configurationExit }
-        let names = folder.names.joined(separator: ", ")
-        throw refusal(
-            Phrase("没有设备配置 \(name)；现有：\(names)", "there is no profile \(name); there are: \(names)")
-        )
+        throw refusal(DevicesOption.noProfile(name, in: folder))
     }
 
     private static func refusal(_ phrase: Phrase) -> ExitCode {
