@@ -139,6 +139,42 @@ def test_ctrl_c_ends_with_a_summary(site, wire, deck):
     assert summary("".join(first) + rest)[0] >= 1
 
 
+def test_a_watch_goes_on_when_the_daemon_is_back(site, wire, deck, tmp_path):
+    recorded = tmp_path / "recorded"
+    with FrameSender(wire.far, deck, toledo_frame):
+        with site:
+            process = subprocess.Popen(
+                [PROGRAM, "watch", "--config", str(site.config), "1", "--record", str(recorded)],
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            lines = [process.stdout.readline() for _ in range(4)]
+        while "the daemon has ended" not in lines[-1]:
+            lines.append(process.stdout.readline())
+        with site:
+            while "the daemon is back" not in lines[-1]:
+                lines.append(process.stdout.readline())
+            after = [process.stdout.readline() for _ in range(4)]
+            process.send_signal(signal.SIGINT)
+            rest, problems = process.communicate(timeout=20)
+    assert process.returncode == 0, problems
+    assert "守护程序停了" in problems and "守护程序回来了" in problems
+    assert len(shown("".join(after), "<")) >= 2 and summary(rest)[0] >= 4
+    times = [time for time, _, _ in events(recorded)]
+    assert times == sorted(times)
+
+
+def test_a_port_has_one_reader(site, wire, deck):
+    """Also for the superuser, whom the kernel's exclusive mode does not hold back."""
+    with FrameSender(wire.far, deck, toledo_frame), site:
+        site.wait_for_weight("1", 0)
+        folder = site.folder / "other"
+        folder.mkdir()
+        other = Daemon(folder, serial_line("wire", wire.near),
+                       scale(1, "wire", "mt-cont"))
+        output = watch(other, "1", "--seconds", 1).stdout
+    assert shown(output, "<") == []
+    assert "is used by another program" in output
+
+
 def test_the_socket_is_the_users_alone_and_goes_with_the_daemon(site, wire, deck):
     path = site.folder / "site.sqlite.watch"
     with site:
@@ -228,6 +264,23 @@ def test_a_recording_is_replayed_to_another_daemon(tmp_path, wire, deck, kind):
     finally:
         process.terminate()
         process.wait(20)
+
+
+def test_a_replay_ends_with_the_recording(tmp_path):
+    terminal = tmp_path / "pty"
+    folder = ROOT / "Tests/IndicatorProtocolsTests/recordings/yaohua-tf0-noise-and-drop-outs"
+    result = run("simulate", "--replay", folder, "--pty", terminal, "--replay-speed", 10_000)
+    assert "重放完 Finished" in result.stdout and result.stderr == ""
+    assert not terminal.is_symlink()
+
+
+def test_a_simulator_takes_no_link_of_somebody(tmp_path):
+    name = tmp_path / "by-id"
+    name.symlink_to("../../ttyUSB0")
+    folder = ROOT / "Tests/IndicatorProtocolsTests/recordings/yaohua-tf0-noise-and-drop-outs"
+    result = run("simulate", "--replay", folder, "--pty", name, check=False)
+    assert result.returncode == 1 and "ttyUSB0" in result.stderr
+    assert str(name.readlink()) == "../../ttyUSB0"
 
 
 def test_a_broken_recording_is_named_with_its_line(tmp_path):
