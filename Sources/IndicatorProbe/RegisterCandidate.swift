@@ -63,10 +63,11 @@ public struct RegisterCandidate: Sendable {
     /// From a scale whose zero has drifted to the heaviest truck scales.
     private static let plausible = Weight(kilograms: -5_000)...Weight(kilograms: 200_000)
 
-    /// Whether the newest reading is the known weight. Zero would fit registers that mean nothing.
-    func shows(_ kilograms: DecimalNumber) -> Bool {
+    /// Whether the newest reading is the known weight, to the digit or within one per cent. Zero
+    /// would fit registers that mean nothing.
+    func shows(_ kilograms: DecimalNumber, exactly: Bool = false) -> Bool {
         guard let value = latest?.value, value.digits != 0 else { return false }
-        return KnownWeight(kilograms: kilograms)
-            .isShown(by: value, unit: latest?.unit ?? profile?.unit ?? .kilogram)
+        let unit = latest?.unit ?? profile?.unit ?? .kilogram
+        return KnownWeight(kilograms: kilograms).isShown(by: value, unit: unit, exactly: exactly)
     }
 }

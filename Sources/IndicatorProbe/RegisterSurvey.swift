@@ -28,7 +28,8 @@ public struct RegisterSurvey: Sendable {
     public private(set) var candidates: [RegisterCandidate] = []
     private var blocks: [Block: [UInt16]] = [:]
 
-    private struct Block: Hashable {
+    /// Registers that one read asked for.
+    struct Block: Hashable {
         let unit: Int
         let function: RegisterMap.Function
         let registers: Range<Int>
@@ -52,8 +53,12 @@ public struct RegisterSurvey: Sendable {
         }
     }
 
-    /// - Parameter kilograms: what is known to lie on the scale; not zero.
-    public func finding(knownWeight kilograms: DecimalNumber?) -> Finding {
+    /// - Parameters:
+    ///   - kilograms: what is known to lie on the scale; not zero.
+    ///   - second: the same device read with another weight on the scale, and that weight.
+    public func finding(
+        knownWeight kilograms: DecimalNumber?, confirmedBy second: Confirmation? = nil
+    ) -> Finding {
         if candidates.allSatisfy({ $0.reads == 0 || $0.latest == nil }), blocks.isEmpty {
             return .unsure(candidates.isEmpty ? .silent : .unexplained)
         }
@@ -61,16 +66,36 @@ public struct RegisterSurvey: Sendable {
         guard let kilograms else {
             return plausible.isEmpty ? .unsure(.unexplained) : .undecided(plausible)
         }
-        let fitting = plausible.filter { $0.shows(kilograms) }
+        let fitting = plausible.filter { $0.shows(kilograms) && second?.shows($0) ?? true }
+            .sorted { $0.shows(kilograms, exactly: true) && !$1.shows(kilograms, exactly: true) }
         if let first = fitting.first {
             // Maps with the weight in one place differ in their status: a motion bit is not guessed.
             return fitting.allSatisfy { $0.map == first.map && $0.unit == first.unit }
                 ? .known(first, alike: Array(fitting.dropFirst())) : .undecided(fitting)
         }
-        let layouts = layouts(showing: kilograms)
+        let layouts = RegisterLayouts(self, showing: kilograms, confirmedBy: second).candidates
         if layouts.count == 1, let only = layouts.first { return .known(only, alike: []) }
         return layouts.isEmpty
-            ? .unsure(.knownWeightElsewhere(given: kilograms)) : .undecided(layouts)
+            ? .unsure(.knownWeightElsewhere(given: second?.kilograms ?? kilograms))
+            : .undecided(layouts)
+    }
+
+    /// A second weight: places that show both of two weights by chance are rare.
+    public struct Confirmation: Sendable {
+        let survey: RegisterSurvey
+        public let kilograms: DecimalNumber
+
+        public init(_ survey: RegisterSurvey, showing kilograms: DecimalNumber) {
+            self.survey = survey
+            self.kilograms = kilograms
+        }
+
+        fileprivate func shows(_ candidate: RegisterCandidate) -> Bool {
+            survey.candidates.contains {
+                $0.unit == candidate.unit && $0.profile?.name == candidate.profile?.name
+                    && $0.isPlausible && $0.shows(kilograms)
+            }
+        }
     }
 
     /// A map with status and constants has more to be wrong about; a weight that moves is alive.
@@ -82,63 +107,9 @@ public struct RegisterSurvey: Sendable {
         return rank(left) > rank(right)
     }
 
-    /// Every number type, word order and count of decimals by which the known weight stands in the
-    /// registers that were read.
-    private func layouts(showing kilograms: DecimalNumber) -> [RegisterCandidate] {
-        var found: [RegisterCandidate] = []
-        for (block, registers) in blocks.sorted(by: { Self.isBefore($0.key, $1.key) }) {
-            for address in block.registers {
-                let place = address - block.registers.lowerBound
-                found += Self.layouts(
-                    block.function, address, registers[place...], showing: kilograms
-                ).map { map in
-                    var candidate = RegisterCandidate(unit: block.unit, map: map, profile: nil)
-                    let end = min(place + map.type.registers, registers.count)
-                    candidate.take(.registers(Array(registers[place..<end])))
-                    return candidate
-                }
-            }
-        }
-        // A device answers overlapping blocks with the same register.
-        var seen: Set<RegisterMap> = []
-        return found.filter { seen.insert($0.map).inserted }
-    }
-
-    private static func layouts(
-        _ function: RegisterMap.Function, _ address: Int, _ registers: ArraySlice<UInt16>,
-        showing kilograms: DecimalNumber
-    ) -> [RegisterMap] {
-        var maps: [RegisterMap] = []
-        for type in RegisterMap.NumberType.allCases where registers.count >= type.registers {
-            for order in RegisterMap.WordOrder.allCases {
-                for decimals in 0...RegisterMap.maximumDecimals {
-                    let map = RegisterMap(
-                        function: function, weightRegister: address, type: type, order: order,
-                        decimals: .fixed(decimals))
-                    var candidate = RegisterCandidate(unit: 1, map: map, profile: nil)
-                    candidate.take(.registers(Array(registers.prefix(type.registers))))
-                    guard candidate.shows(kilograms) else { continue }
-                    maps.append(map)
-                    break
-                }
-            }
-        }
-        return Self.simplest(maps)
-    }
-
-    /// A positive number is the same signed and unsigned; the signed one also shows a scale below
-    /// zero. One register with its bytes in order has one order too many.
-    private static func simplest(_ maps: [RegisterMap]) -> [RegisterMap] {
-        maps.filter { map in
-            if map.type.registers == 1, map.order == .cdab || map.order == .dcba { return false }
-            let signed: RegisterMap.NumberType? =
-                switch map.type {
-                case .uint16: .int16
-                case .uint32: .int32
-                case .int16, .int32, .float32: nil
-                }
-            return !maps.contains { $0.type == signed && $0.order == map.order }
-        }
+    /// The blocks that were read, in order.
+    var blocksRead: [(block: Block, registers: [UInt16])] {
+        blocks.sorted { Self.isBefore($0.key, $1.key) }.map { ($0.key, $0.value) }
     }
 
     private static func isBefore(_ left: Block, _ right: Block) -> Bool {

@@ -90,6 +90,60 @@ import WeighingCore
         #expect(candidate.name == "int32-CDAB-fc3-0")
     }
 
+    /// What stands in four registers, read by a profile that finds no weight in them.
+    private func unknown(_ registers: [UInt16], units: [Int] = [3]) -> RegisterSurvey {
+        let map = RegisterMap(
+            function: .holding, weightRegister: 0, netWeightRegister: 2, type: .float32,
+            order: .badc)
+        var survey = RegisterSurvey()
+        for unit in units {
+            survey.take(.registers(registers), unit: unit, map: map, profile: profile("other", map))
+        }
+        return survey
+    }
+
+    private func words(_ number: Float) -> [UInt16] {
+        [UInt16(number.bitPattern >> 16), UInt16(truncatingIfNeeded: number.bitPattern)]
+    }
+
+    @Test func prefersALayoutThatShowsTheWeightToTheDigit() {
+        // The upper half of the float is 12 288 by itself, with any lower half.
+        let finding = unknown([0, 0] + words(12_340))
+            .finding(knownWeight: DecimalNumber(digits: 12_340))
+        guard case .known(let candidate, _) = finding else {
+            Issue.record("\(finding.candidates.map(\.name))")
+            return
+        }
+        #expect(candidate.name == "float32-ABCD-fc3-2")
+    }
+
+    @Test func tellsLayoutsApartByASecondWeight() {
+        // 12 340 stands in two places; the first is another quantity.
+        let first = unknown([0, 12_340, 0x3039, 12_340])
+        let known = DecimalNumber(digits: 12_340)
+        let names = first.finding(knownWeight: known).candidates.map(\.name)
+        #expect(names.contains("int32-ABCD-fc3-0") && names.contains("int16-ABCD-fc3-3"))
+
+        let second = RegisterSurvey.Confirmation(
+            unknown([1, 2_464, 0x3039, 12_340]), showing: DecimalNumber(digits: 68_000))
+        guard case .known(let candidate, _) = first.finding(knownWeight: known, confirmedBy: second)
+        else {
+            Issue.record("two weights have told nothing")
+            return
+        }
+        #expect(candidate.name == "int32-ABCD-fc3-0")
+    }
+
+    @Test func keepsTheSameLayoutInTwoDevicesApart() {
+        let finding = unknown([0, 0] + words(12_340), units: [3, 7])
+            .finding(knownWeight: DecimalNumber(digits: 12_340))
+        #expect(finding.candidates.map(\.unit) == [3, 7])
+        guard case .undecided = finding else {
+            Issue.record("one of two devices was named")
+            return
+        }
+    }
+
     @Test func saysThatNobodyAnswers() {
         guard case .unsure(.silent) = RegisterSurvey().finding(knownWeight: nil) else {
             Issue.record("a survey of nothing has found something")

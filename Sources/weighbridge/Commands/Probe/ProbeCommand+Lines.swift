@@ -92,6 +92,7 @@ extension ProbeCommand {
         }
         try surveying.readUnits()
         var finding = surveying.survey.finding(knownWeight: known)
+        if let known, choice == nil { try confirm(&finding, known, &surveying) }
         if let choice { finding = try choice.decide(finding) }
         ProbeReport.show(finding, isChosen: choice != nil)
         guard case .known(let candidate, _) = finding else { throw Self.unsureExit }
@@ -99,5 +100,21 @@ extension ProbeCommand {
             ProfileDraft(
                 candidate, on: line.address(surveying.setting), name: ProbeFolder.profileName,
                 plate: plate))
+    }
+
+    /// Places that show one weight by chance are told from the right one by another weight.
+    private func confirm(
+        _ finding: inout RegisterSurvey.Finding, _ known: DecimalNumber,
+        _ surveying: inout ProbeSurveying
+    ) throws {
+        guard case .undecided(let candidates) = finding,
+            candidates.contains(where: { $0.profile == nil }),
+            let second = ProbeQuestion.secondWeight(candidates.count, first: known)
+        else { return }
+        let first = surveying.survey
+        try surveying.readAgain()
+        finding = first.finding(
+            knownWeight: known,
+            confirmedBy: RegisterSurvey.Confirmation(surveying.survey, showing: second))
     }
 }

@@ -9,12 +9,26 @@ enum ProbeQuestion {
 
     /// What the display shows, in kilograms; nil when nobody is at the terminal or it is left open.
     static func knownWeight() -> DecimalNumber? {
+        number(
+            Phrase(
+                "显示屏上现在是多少 kg？（空着回车：不知道）",
+                "How many kg does the display show now? (Enter alone: not known)"))
+    }
+
+    /// Another weight, where the first one stands in several places.
+    static func secondWeight(_ places: Int, first: DecimalNumber) -> DecimalNumber? {
+        let number = number(
+            Phrase(
+                "\(places) 处都读得出 \(first.text) kg。换一个重量（越不同越好），显示屏上现在是多少 kg？（空着回车：换不了）",
+                "\(first.text) kg stands in \(places) places. Put another weight on, the more different the better: how many kg does the display show now? (Enter alone: there is none)"
+            ))
+        return number == first ? nil : number
+    }
+
+    private static func number(_ question: Phrase) -> DecimalNumber? {
         guard isatty(STDIN_FILENO) == 1 else { return nil }
         for _ in 0..<tries {
-            Console.problem(
-                Phrase(
-                    "显示屏上现在是多少 kg？（空着回车：不知道）",
-                    "How many kg does the display show now? (Enter alone: not known)"))
+            Console.problem(question)
             guard let line = readLine() else { return nil }
             let answer = line.trimmingCharacters(in: .whitespaces)
             guard !answer.isEmpty else { return nil }

@@ -31,7 +31,10 @@ struct ProbeReport {
                     Phrase("问了才答：\(profiles)", "it answers only when asked: \(profiles)"))
             }
         case .undecided(let candidates):
-            Self.say(Phrase("不能确定：字节相同而重量不同", "Not sure: the same bytes, different weights"))
+            Self.say(
+                Phrase(
+                    "不能确定：字节相同，重量或状态不同",
+                    "Not sure: the same bytes, different weights or status"))
             showChoices(candidates)
         case .unsure(let doubt, let closest):
             Self.say(Phrase("不能确定", "Not sure"))
@@ -168,9 +171,17 @@ struct ProbeReport {
             )
         }
         let command = ProbeChoice.command(with: "--profile", first.name)
+        if candidates.contains(where: { $0.profile == nil }) { return secondWeight(command) }
         return Phrase(
             "秤上放已知重量（不是零），用 --known-weight 再试；重量都对而状态位不同的，按型号和说明书选定一个，例如：\(command)",
             "Put a known weight, not zero, on the scale and try again with --known-weight; where several read it and differ in their status bits, take the one that the model and its manual name, for example: \(command)"
+        )
+    }
+
+    private static func secondWeight(_ command: String) -> Phrase {
+        Phrase(
+            "这个重量在几处都读得出。换一个重量，用新的 --known-weight 再试，取两次都在的那处；int16 和 int32 到 65535 以上或零以下才分得开，分不开时按说明书选定一个，例如：\(command)",
+            "This weight stands in several places. Try again with another weight and its --known-weight, and take the place that is there both times; int16 and int32 part only above 65535 or below zero: where they do not, take the one that the manual names, for example: \(command)"
         )
     }
 

@@ -56,6 +56,12 @@ struct ProbeSurveying {
         for unit in present { try read(unit, reader) }
     }
 
+    /// Reads it once more, into a survey of its own: something else lies on the scale.
+    mutating func readAgain() throws(LinkFault) {
+        survey = RegisterSurvey()
+        try readUnits()
+    }
+
     private func unitsAnswering(
         _ reader: borrowing RegisterReader
     ) throws(LinkFault) -> [Int] {

@@ -1,6 +1,7 @@
 import BilingualTerms
 import IndicatorProbe
 import IndicatorProtocols
+import TradeValues
 
 /// What a probe says while it is at work.
 enum ProbeWords {
