@@ -32,13 +32,15 @@ build:
 
 test: test-swift test-yard test-system
 
-# The simulator's tests run on threads, in real time and over libmodbus, whose waiting knows no more
-# than 1024 open files: not beside hundreds of open stores.
+# The tests of links and devices run on threads, in real time and over libmodbus, whose waiting
+# knows no more than 1024 open files: not beside hundreds of open stores.
+REAL_TIME_TESTS := 'Indicator(Simulator|Links)Tests'
+
 test-swift:
 	@.ci/packages $(BUILD_PACKAGES)
 	swift build $(SWIFT_FLAGS) --build-tests
-	swift test $(SWIFT_FLAGS) --skip-build --skip IndicatorSimulatorTests
-	swift test $(SWIFT_FLAGS) --skip-build --filter IndicatorSimulatorTests
+	swift test $(SWIFT_FLAGS) --skip-build --skip $(REAL_TIME_TESTS)
+	swift test $(SWIFT_FLAGS) --skip-build --filter $(REAL_TIME_TESTS)
 
 # Every seed that once failed, and a few more.
 test-yard:

@@ -42,8 +42,10 @@ struct ScoreboardReading {
                 "serial.flow",
                 .notAllowed(
                     value: "flow",
-                    allowed: "none: \(name) changes parity between characters, so nothing may hold "
-                        + "them back"))
+                    allowed: .rule(
+                        "不写流控：\(name) 每个字符都换校验，中间不能停",
+                        "none: \(name) changes parity between characters, so nothing may hold them back"
+                    )))
         }
         switch (device, host) {
         case (let device?, nil):

@@ -50,7 +50,7 @@ extension WireFinding.Reason {
     /// Whether a frame may have been lost; otherwise the bytes were none.
     var isReject: Bool {
         switch self {
-        case .noise, .unasked, .echo: false
+        case .noise, .unasked, .echo, .cutOff: false
         case .fault, .exception: true
         }
     }
