@@ -104,6 +104,7 @@ import WeighingCore
         let format: any FrameFormat
         let alter: @Sendable (inout Reading) -> Void
         var longestFrame: Int { format.longestFrame }
+        var hasOptionalLineFeed: Bool { format.hasOptionalLineFeed }
 
         func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> FrameScan {
             guard case .reading(var reading, let length) = format.scan(bytes) else {
