@@ -1,6 +1,7 @@
 # make run    the demo on real links: installs what is missing, builds, runs
 # make test   every test, with a sample of the yard simulation: installs what is needed, runs
 # make bench  the figures for speed and memory, as ratios taken in one run
+# make fuzz   every decoder fed by libFuzzer, FUZZ_SECONDS each
 # make soak   the long proofs in full: kills, broken requests, thousands of simulated days
 
 # Libraries and tools the program is built with, besides the Swift toolchain itself.
@@ -21,7 +22,13 @@ PYTHON := .venv/bin/python
 YARD_SAMPLE := --from 1 --through 3 --days 3
 YARD_SOAK := --from 1 --through 120 --days 20
 
-.PHONY: run build test test-swift test-yard test-system bench soak tricks release clean
+# How long libFuzzer feeds each decoder; a soak takes ten minutes.
+FUZZ_SECONDS := 10
+# Coverage is asked for by its name, because the address sanitizer switches it off otherwise.
+FUZZ_FLAGS := -c release --sanitize fuzzer --sanitize address \
+	-Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table --scratch-path .build-fuzzing
+
+.PHONY: run build test test-swift test-yard test-system fuzz bench soak tricks release clean
 
 run: build
 	$(PROGRAM) demo
@@ -52,6 +59,11 @@ test-yard:
 test-system: build .venv/installed
 	$(PYTHON) -m pytest -q -n 3 --dist loadfile Tests/System
 
+fuzz:
+	@.ci/packages $(BUILD_PACKAGES)
+	WEIGHBRIDGE_FUZZING=1 swift build $(FUZZ_FLAGS) --product DecoderFuzzing
+	python3 Tests/DecoderFuzzing/run.py .build-fuzzing/release/DecoderFuzzing $(FUZZ_SECONDS)
+
 .venv/installed: Tests/System/requirements.txt
 	@.ci/packages $(TEST_PACKAGES)
 	python3 -m venv .venv
@@ -77,6 +89,7 @@ soak: build release .venv/installed
 	WEIGHBRIDGE_PROBE_STREAMS=200 swift test $(SWIFT_FLAGS) --skip-build --filter SimulatedStreamTests
 	WEIGHBRIDGE_KILLS=300 WEIGHBRIDGE_FLIPS=2000 WEIGHBRIDGE_EXAMPLES=500 $(PYTHON) -m pytest -q -s \
 		Tests/System/test_crash.py Tests/System/test_ledger.py Tests/System/test_api.py
+	$(MAKE) fuzz FUZZ_SECONDS=600
 
 clean:
-	rm -rf .build .build-release .venv .demo
+	rm -rf .build .build-release .build-fuzzing .venv .demo
