@@ -5,7 +5,7 @@
 # make soak   the long proofs in full: kills, broken requests, thousands of simulated days
 
 # Libraries and tools the program is built with, besides the Swift toolchain itself.
-BUILD_PACKAGES := git pkg-config tzdata libstdc++-12-dev libmodbus-dev libsqlite3-dev \
+BUILD_PACKAGES := git pkg-config tzdata libstdc++-12-dev linux-libc-dev libmodbus-dev libsqlite3-dev \
 	libxlsxwriter-dev zlib1g-dev libicu-dev libpango1.0-dev libzint-dev \
 	libcurl4-openssl-dev libexpat1-dev \
 	fonts-wqy-microhei
