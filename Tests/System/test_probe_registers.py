@@ -4,8 +4,8 @@ import re
 import shutil
 
 from daemon import ROOT
-from peers import ModbusPeer, PseudoTerminals, free_port
-from probing import PLATE, STILL, holding, probe, weigh
+from peers import ModbusPeer, PseudoTerminals, free_port, toledo_frame
+from probing import PLATE, STILL, FrameServer, holding, probe, weigh
 from simulator import Simulator
 
 
@@ -81,6 +81,13 @@ def test_modbus_rtu_is_found_behind_a_device_server(tmp_path):
         assert found.code == 0 and found.scale["unit_id"] == 5, found.output
         assert 'kind = "modbus-rtu-tcp"' in found.entry and "baud" not in found.entry
         weigh(tmp_path / "site", found.entry, 12_340)
+
+
+def test_a_stream_is_not_taken_for_answers():
+    with FrameServer(toledo_frame(12_340)) as server:
+        found = probe("--modbus-rtu-tcp", server.place)
+        assert server.received == b""
+    assert found.code == 3 and "use --tcp" in found.output
 
 
 def test_the_registers_of_no_profile_become_a_profile(tmp_path):

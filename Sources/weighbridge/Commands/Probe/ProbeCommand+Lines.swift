@@ -84,6 +84,10 @@ extension ProbeCommand {
             unitID.map { $0...$0 }
             ?? (allUnits ? RegisterSurvey.allUnits : RegisterSurvey.usualUnits)
         var surveying = ProbeSurveying(line: line, profiles: profiles, units: units)
+        guard try !surveying.hearsUnasked() else {
+            ProbeReport.showUnasked(isSerial: line.isSerial)
+            throw Self.unsureExit
+        }
         try surveying.findUnits()
         var known = knownWeight
         // Before the registers are read, so that they are read with that weight on the scale.

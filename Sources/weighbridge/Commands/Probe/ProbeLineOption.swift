@@ -48,6 +48,16 @@ struct ProbeLineOption: ParsableArguments {
             : .modbusRTUOverTCP(host: place.host, port: place.port)
     }
 
+    /// The same line as bytes that come by themselves; nil where none can, as on Modbus TCP.
+    func streamAddress(_ setting: SerialSettings) -> LineAddress? {
+        switch address(setting) {
+        case .modbusRTU(let device, let setting): .serial(device: device, setting)
+        case .modbusRTUOverTCP(let host, let port): .tcp(host: host, port: port)
+        case .modbusTCP: nil
+        case .serial, .tcp: address(setting)
+        }
+    }
+
     private static func hostAndPort(_ text: String, usual: Int?) -> (host: String, port: Int)? {
         guard let colon = text.lastIndex(of: ":") else {
             return usual.flatMap { text.isEmpty ? nil : (text, $0) }

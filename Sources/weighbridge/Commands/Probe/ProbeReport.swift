@@ -198,7 +198,7 @@ struct ProbeReport {
         return (reading.value?.text ?? "-") + unit
     }
 
-    private static func say(_ phrase: Phrase) {
+    static func say(_ phrase: Phrase) {
         Console.print("\(phrase.chinese)\n  \(phrase.english)\n")
     }
 }

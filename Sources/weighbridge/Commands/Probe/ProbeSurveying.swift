@@ -28,6 +28,17 @@ struct ProbeSurveying {
         }
     }
 
+    /// A device that sends by itself does so within this; another master asks more often.
+    private static let unaskedMilliseconds: Int64 = 2_000
+
+    /// Whether bytes come before anything is asked: then the line is no Modbus line, or another
+    /// master asks on it, and nothing that is heard later would be an answer.
+    func hearsUnasked() throws(LinkFault) -> Bool {
+        guard let address = line.streamAddress(SerialSettings()) else { return false }
+        let listener = try LineListener(address)
+        return try !listener.listen(milliseconds: Self.unaskedMilliseconds).isEmpty
+    }
+
     /// Looks for devices at each setting until some answer.
     mutating func findUnits() throws(LinkFault) {
         // RTU has eight data bits.
