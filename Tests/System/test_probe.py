@@ -77,6 +77,22 @@ def test_nothing_is_sent_unless_it_is_told_to_poll():
         assert server.received == b""
 
 
+def test_a_device_that_streams_is_never_written_to():
+    with FrameServer(toledo_frame(12_340)) as server:
+        found = probe("--tcp", server.place, "--poll")
+        assert server.received == b""
+    assert found.code == 0 and "mt-cont" in found.names
+    assert "only when asked" not in found.output
+
+
+def test_a_single_candidate_is_not_named_against_a_known_weight(tmp_path):
+    with FrameServer(toledo_frame(12_340)) as server:
+        found = probe("--tcp", server.place, "--known-weight", 5_000, "--write", tmp_path / "w")
+    assert found.code == 3 and found.names == []
+    assert "read 12340 kg, given 5000 kg" in found.output
+    assert not (tmp_path / "w").exists()
+
+
 def test_a_device_that_is_asked_is_named_with_all_that_are_asked_so(tmp_path):
     with Simulator("--tcp", 0, "--profile", "yaohua-command", *STILL) as simulator:
         found = probe("--tcp", f"127.0.0.1:{simulator.place}", "--poll")
