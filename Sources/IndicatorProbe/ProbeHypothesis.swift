@@ -42,6 +42,7 @@ extension StreamDialect {
     fileprivate var readsOtherwise: Bool {
         var plain = StreamDialect()
         plain.frameLength = frameLength
+        plain.lineEnd = lineEnd
         return self != plain
     }
 }
