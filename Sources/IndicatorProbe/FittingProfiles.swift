@@ -6,23 +6,29 @@ public struct FittingProfiles: Sendable {
     public let reading: [DeviceProfile]
     /// The names of those whose devices are asked the same and answer in another form.
     public let answeringOtherwise: [String]
+    /// Nothing was asked, and yet only profiles fit whose device speaks when it is asked: another
+    /// master asks on the line.
+    public let isAskedByAnother: Bool
+    /// The names of those that would read it and ask, where there are others that do not.
+    public let asking: [String]
 
     /// - Parameters:
-    ///   - alike: what reads the same weights out of the same bytes. Its profiles count where a
-    ///     request was answered: who asks in a family's way is of that family, and which of its
-    ///     models it is stands on the rating plate alone.
+    ///   - alike: what reads the same out of the same bytes; its profiles count as well.
     ///   - fit: how what the device sends is the known weight, where one was given.
     public init(
         _ candidate: ProbeCandidate, alike: [ProbeCandidate] = [], at setting: SerialSettings,
         fit: KnownWeightFit = .asSent, request: ProbeRequest?, among profiles: [DeviceProfile]
     ) {
-        let readers = [candidate] + (request == nil ? [] : alike)
-        reading =
-            candidate.hypothesis.profile.map { [$0] }
-            ?? profiles.filter { profile in
-                readers.contains { profile.reads($0, fit, setting, request) }
-            }
-            .sorted(by: ReferenceOrder.isBefore)
+        let readers = [candidate] + alike
+        let fitting = profiles.filter { profile in
+            readers.contains { profile.reads($0, fit, setting) }
+        }
+        .sorted { ReferenceOrder.isBefore($0, $1, heard: candidate.name) }
+        let own = fitting.filter { $0.request?.bytes == request?.request.bytes }
+        let onRequest = request == nil ? fitting.filter { $0.request != nil } : []
+        isAskedByAnother = own.isEmpty && !onRequest.isEmpty
+        reading = isAskedByAnother ? onRequest : own
+        asking = isAskedByAnother ? [] : onRequest.map(\.name)
         let names = Set(reading.map(\.name))
         answeringOtherwise = (request?.profiles ?? []).filter { !names.contains($0) }
     }
@@ -39,16 +45,13 @@ extension ProbeCandidate {
 }
 
 extension DeviceProfile {
-    /// Whether the profile reads the device as it is: the same protocol, at least as strict about
-    /// the length, the same decimals and characters.
+    /// Whether the profile reads the device as it is: by its own format, or by the same protocol,
+    /// at least as strict about the length, the same decimals and characters.
     fileprivate func reads(
-        _ candidate: ProbeCandidate, _ fit: KnownWeightFit, _ setting: SerialSettings,
-        _ request: ProbeRequest?
+        _ candidate: ProbeCandidate, _ fit: KnownWeightFit, _ setting: SerialSettings
     ) -> Bool {
-        guard case .stream(candidate.name, candidate.dialect(fit)) = language else {
-            return false
-        }
-        return self.request?.bytes == request?.request.bytes
-            && serial.dataBits == setting.dataBits
+        if let own = candidate.hypothesis.profile { return own.name == name }
+        guard case .stream(candidate.name, candidate.dialect(fit)) = language else { return false }
+        return serial.dataBits == setting.dataBits
     }
 }

@@ -20,7 +20,7 @@ extension ProbeVerdict {
                 || stride < smoothest.1 * Self.jumpingFactor
         }
         guard left.count < courses.count else { return self }
-        return replacing(Finding(left.map(\.0)))
+        return replacing(Finding(left.map(\.0)), by: .course)
     }
 
     /// A truck that drives on faster jumps as digits do.
@@ -44,9 +44,11 @@ extension ProbeVerdict {
         if left.isEmpty { left = fits.filter { $0.1 != nil }.map(\.0) }
         if left.isEmpty {
             return replacing(
-                .unsure(.knownWeightElsewhere(given: kilograms), closest: candidates))
+                .unsure(.knownWeightElsewhere(given: kilograms), closest: candidates),
+                by: .knownWeight(kilograms))
         }
-        return left.count == candidates.count ? self : replacing(Finding(left))
+        return left.count == candidates.count
+            ? self : replacing(Finding(left), by: .knownWeight(kilograms))
     }
 
     /// What somebody may choose from, who knows more than the bytes say.
@@ -60,6 +62,6 @@ extension ProbeVerdict {
 
     /// Decides by what somebody has chosen, such as from the rating plate and the manual.
     public func decided(byChoosing candidate: ProbeCandidate) -> ProbeVerdict {
-        replacing(.known(candidate, alike: []))
+        replacing(.known(candidate, alike: []), by: .choice)
     }
 }

@@ -30,6 +30,17 @@ public struct ProbeVerdict: Sendable {
     public let heard: Int
     public let broken: Int
 
+    /// What has decided between candidates that explain the same bytes; nil where none had to.
+    public let basis: Basis?
+
+    public enum Basis: Hashable, Sendable {
+        case knownWeight(DecimalNumber)
+        /// The weight has changed as a truck changes it.
+        case course
+        /// Somebody has chosen.
+        case choice
+    }
+
     /// The names that bytes cannot tell apart, in order; empty when nothing is named.
     public var names: [String] {
         switch finding {
@@ -41,18 +52,23 @@ public struct ProbeVerdict: Sendable {
 
     init(finding: Finding, trial: LineTrial) {
         self.init(
-            finding: finding, setting: trial.setting, heard: trial.heard, broken: trial.broken)
+            finding: finding, setting: trial.setting, heard: trial.heard, broken: trial.broken,
+            basis: nil)
     }
 
-    private init(finding: Finding, setting: SerialSettings, heard: Int, broken: Int) {
+    private init(
+        finding: Finding, setting: SerialSettings, heard: Int, broken: Int, basis: Basis?
+    ) {
         self.finding = finding
         self.setting = setting
         self.heard = heard
         self.broken = broken
+        self.basis = basis
     }
 
-    func replacing(_ finding: Finding) -> ProbeVerdict {
-        ProbeVerdict(finding: finding, setting: setting, heard: heard, broken: broken)
+    func replacing(_ finding: Finding, by basis: Basis) -> ProbeVerdict {
+        ProbeVerdict(
+            finding: finding, setting: setting, heard: heard, broken: broken, basis: basis)
     }
 
     /// How many of the closest hypotheses are told when none is sure.

@@ -8,6 +8,8 @@ public struct ProfileDraft: Sendable {
     public let profileName: String
     /// The new profile's file; nil where a profile that exists fits as it is.
     public let profileText: String?
+    /// The names of other profiles that read the same, in order.
+    public let others: [String]
     /// `[[line]]` and `[[scale]]`.
     public let configurationText: String
 
@@ -21,13 +23,13 @@ public struct ProfileDraft: Sendable {
             self.maximumKilograms = maximumKilograms
         }
 
-        fileprivate var lines: [String] {
+        var lines: [String] {
             ["division_kg = \(divisionKilograms)", "max_kg = \(maximumKilograms)"]
         }
     }
 
     /// - Parameters:
-    ///   - name: for a new profile, its file's name without `.toml`.
+    ///   - names: of what is written.
     ///   - fitting: the profiles that read the device; without one a new profile is written.
     ///   - chosen: one of them, where somebody has chosen.
     ///   - fit: how what the device sends is the known weight, where one was given.
@@ -35,39 +37,69 @@ public struct ProfileDraft: Sendable {
     ///   - plate: nil leaves lines to be filled in.
     public init(
         _ candidate: ProbeCandidate, at setting: SerialSettings, on address: LineAddress,
-        name: String, fitting: FittingProfiles, chosen: String? = nil,
+        names: DraftNames, fitting: FittingProfiles, chosen: String? = nil,
         fit: KnownWeightFit = .asSent,
         request: ProbeRequest? = nil, plate: Plate? = nil
     ) {
-        let names = fitting.reading.map(\.name)
-        let serial = Self.serialLines(setting)
-        let taken = names.first { $0 == chosen } ?? names.first ?? name
-        profileName = taken
+        let chosen = fitting.reading.first { $0.name == chosen } ?? fitting.reading.first
+        profileName = chosen?.name ?? names.base
+        others = fitting.reading.map(\.name).filter { $0 != chosen?.name }
         profileText =
-            names.isEmpty
+            chosen == nil
             ? Self.profile(
                 candidate, candidate.dialect(fit),
                 serial: Self.characterLines(setting, on: address), request: request, plate: plate)
             : nil
         configurationText = Self.configuration(
-            address, serial: serial, profile: taken, plate: plate,
-            notes: Self.notes(names.filter { $0 != taken }, fitting.answeringOtherwise))
+            address, names, serial: Self.serialLines(setting), profile: profileName,
+            plate: Self.plateLines(plate, chosen), notes: Self.notes(others, fitting))
     }
 
-    /// What else the device may be.
-    private static func notes(_ others: [String], _ answeringOtherwise: [String]) -> [String] {
+    /// For a device on a Modbus line.
+    public init(
+        _ candidate: RegisterCandidate, on address: LineAddress, names: DraftNames,
+        plate: Plate? = nil
+    ) {
+        var serial: [String] = []
+        if case .modbusRTU(_, let setting) = address { serial = Self.serialLines(setting) }
+        profileName = candidate.profile?.name ?? names.base
+        others = []
+        profileText =
+            candidate.profile == nil ? Self.profile(candidate.map, plate: plate) : nil
+        configurationText = Self.configuration(
+            address, names, serial: serial, profile: profileName,
+            plate: Self.plateLines(plate, candidate.profile), unit: candidate.unit)
+    }
+}
+
+/// The entries of a configuration.
+extension ProfileDraft {
+    /// What else the device may be, and who else is on the line.
+    private static func notes(_ others: [String], _ fitting: FittingProfiles) -> [String] {
         var notes: [String] = []
-        if !others.isEmpty {
-            notes.append(
-                "# Other models that send the same; if the rating plate names one, take its profile:"
-            )
-            notes += listed(others)
+        if fitting.isAskedByAnother {
+            notes += [
+                "# 线上有别的主机在问，这种仪表问了才答。本程序自己会问：先把那台主机拔掉。",
+                "# Another master asks on the line, and this indicator speaks when it is asked. The",
+                "# program asks by itself: unplug that master first.",
+            ]
         }
-        if !answeringOtherwise.isEmpty {
-            notes.append("# Asked the same, and answering in another form, which did not come:")
-            notes += listed(answeringOtherwise)
-        }
+        notes += noted(
+            others, "# 发送相同的其他型号；铭牌上写着哪个就用哪个：",
+            "# Other models that send the same; if the rating plate names one, take its profile:")
+        notes += noted(
+            fitting.answeringOtherwise, "# 查询相同、应答格式不同（没有收到）的：",
+            "# Asked the same, and answering in another form, which did not come:")
+        notes += noted(
+            fitting.asking, "# 若是别的主机问了才答的，用这些：",
+            "# If it speaks only because another master asks it, take one of these:")
         return notes
+    }
+
+    private static func noted(
+        _ names: [String], _ chinese: String, _ english: String
+    ) -> [String] {
+        names.isEmpty ? [] : [chinese, english] + listed(names)
     }
 
     /// Names in comment lines of a readable length.
@@ -85,113 +117,41 @@ public struct ProfileDraft: Sendable {
 
     private static let lineLength = 90
 
-    /// For a device on a Modbus line.
-    public init(
-        _ candidate: RegisterCandidate, on address: LineAddress, name: String,
-        plate: Plate? = nil
-    ) {
-        var serial: [String] = []
-        if case .modbusRTU(_, let setting) = address { serial = Self.serialLines(setting) }
-        profileName = candidate.profile?.name ?? name
-        profileText =
-            candidate.profile == nil ? Self.profile(candidate.map, plate: plate) : nil
-        configurationText = Self.configuration(
-            address, serial: serial, profile: profileName, plate: plate, unit: candidate.unit)
-    }
-
-    private static func profile(_ map: RegisterMap, plate: Plate?) -> String {
-        let decimals = if case .fixed(let count) = map.decimals { count } else { 0 }
-        let lines =
-            [
-                "# Written by weighbridge probe: the known weight stood in this place. Add the flags",
-                "# for rest and range from the manual, and compare several weights before use.",
-                "",
-                "model_zh = \"未知 Modbus 仪表\"",
-                "model_en = \"Unknown Modbus indicator\"",
-                "protocol = \"modbus\"",
-                "unit = \"kg\"",
-            ] + (plate?.lines ?? []) + [
-                "",
-                "[modbus]",
-                "function = \(map.function.rawValue)",
-                "weight_register = \(map.weightRegister)",
-                "type = \"\(map.type.rawValue)\"",
-                "word_order = \"\(map.order.rawValue)\"",
-                "decimals = \(decimals)",
+    /// Nothing that is sent says division and maximum.
+    private static func plateLines(_ plate: Plate?, _ profile: DeviceProfile?) -> [String] {
+        if let plate { return plate.lines }
+        let words =
+            profile?.range == nil
+            ? [
+                "# 必填，照铭牌：分度值和最大秤量；仪表不发送，设备配置里也没有。",
+                "# Required, from the rating plate: neither the indicator nor its profile says them.",
             ]
-        return lines.joined(separator: "\n") + "\n"
-    }
-
-    private static func profile(
-        _ candidate: ProbeCandidate, _ dialect: StreamDialect, serial: [String],
-        request: ProbeRequest?, plate: Plate?
-    ) -> String {
-        var lines = [
-            "# Written by weighbridge probe from what the indicator sent. Put its model into both",
-            "# names, and compare the console with the display at several weights before use.",
-            "",
-            "model_zh = \"未知仪表（\(candidate.name)）\"",
-            "model_en = \"Unknown indicator (\(candidate.name))\"",
-            "protocol = \"\(candidate.name)\"",
-            "# Assumed when frames name no unit.",
-            "unit = \"kg\"",
-        ]
-        lines += plate?.lines ?? []
-        if dialect != StreamDialect() {
-            lines += ["", "[frame]"]
-            if let length = dialect.frameLength {
-                lines += [
-                    "# All frames heard had this length; without it a lost digit would pass.",
-                    "length = \(length)",
-                ]
-                if dialect.lineEnd != .returnAndLineFeed {
-                    lines.append("line_end = \"\(dialect.lineEnd.rawValue)\"")
-                }
-            }
-            if let decimals = dialect.decimals {
-                lines += [
-                    "# The device sends digits only; this many stand behind the point, as the",
-                    "# known weight has shown.", "decimals = \(decimals)",
-                ]
-            }
-            if dialect.toledo.omitsDummyZeros {
-                lines += [
-                    "# The zeros behind the digits are announced and not sent, as the known weight",
-                    "# has shown.", "dummy_zeros = \"omitted\"",
-                ]
-            }
-        }
-        lines += serial
-        if let request {
-            let hex = request.request.bytes.map { $0.hexText }.joined(separator: " ")
-            lines += [
-                "", "# It answers when it is asked, as \(request.profiles.joined(separator: ", "))",
-                "# documents.", "[request]", "bytes = \"\(hex)\"",
-                "every_milliseconds = \(request.request.everyMilliseconds)",
-                "answer_milliseconds = \(request.request.answerMilliseconds)",
+            : [
+                "# 铭牌上的与设备配置不同时才写。",
+                "# Only where the rating plate says something else than the profile.",
             ]
-        }
-        return lines.joined(separator: "\n") + "\n"
+        return words + ["# division_kg = ", "# max_kg = "]
     }
 
     static func configuration(
-        _ address: LineAddress, serial: [String], profile: String, plate: Plate?,
-        notes: [String] = [], unit: Int? = nil
+        _ address: LineAddress, _ names: DraftNames, serial: [String], profile: String,
+        plate: [String], notes: [String] = [], unit: Int? = nil
     ) -> String {
-        var lines = ["[[line]]", "id = \"probed\""] + lineLines(address, serial: serial)
+        var lines = ["[[line]]", "id = \(quoted(names.base))"] + lineLines(address, serial: serial)
         lines += [
-            "", "[[scale]]", "id = \"1\"", "name = \"1号秤\"", "name_en = \"Scale 1\"",
-            "line = \"probed\"",
+            "", "[[scale]]", "id = \(quoted(names.id))", "name = \(quoted(names.chineseName))",
+            "name_en = \(quoted(names.englishName))", "line = \(quoted(names.base))",
         ]
         lines += notes
-        lines.append("profile = \"\(profile)\"")
+        lines.append("profile = \(quoted(profile))")
         if let unit { lines.append("unit_id = \(unit)") }
-        lines +=
-            plate?.lines ?? [
-                "# From the rating plate, because nothing that is sent says it; left out, what the",
-                "# profile says counts, if it says anything.", "# division_kg = ", "# max_kg = ",
-            ]
-        return lines.joined(separator: "\n") + "\n"
+        return (lines + plate).joined(separator: "\n") + "\n"
+    }
+
+    /// A TOML string.
+    private static func quoted(_ text: String) -> String {
+        let escaped = text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }
+        return "\"" + String(escaped) + "\""
     }
 
     private static func lineLines(_ address: LineAddress, serial: [String]) -> [String] {
@@ -207,33 +167,5 @@ public struct ProfileDraft: Sendable {
         case .modbusRTUOverTCP(let host, let port):
             ["kind = \"modbus-rtu-tcp\"", "host = \"\(host)\"", "port = \(port)"]
         }
-    }
-
-    /// The section of a profile. A device server has the baud rate, not the profile; only seven
-    /// data bits show in what it passes on.
-    private static func characterLines(
-        _ setting: SerialSettings, on address: LineAddress
-    ) -> [String] {
-        if case .serial = address { return ["", "[serial]"] + serialLines(setting) }
-        guard setting.dataBits == 7 else { return [] }
-        return [
-            "", "# Bit 7 is parity. The baud rate is the device server's.", "[serial]",
-            "data_bits = 7", "parity = \"\(setting.parity.rawValue)\"",
-        ]
-    }
-
-    static func serialLines(_ setting: SerialSettings) -> [String] {
-        [
-            "baud = \(setting.baud)", "data_bits = \(setting.dataBits)",
-            "parity = \"\(setting.parity.rawValue)\"", "stop_bits = \(setting.stopBits)",
-        ]
-    }
-}
-
-extension UInt8 {
-    /// Two digits, as `0A`.
-    fileprivate var hexText: String {
-        let digits = String(self, radix: 16, uppercase: true)
-        return digits.count < 2 ? "0" + digits : digits
     }
 }

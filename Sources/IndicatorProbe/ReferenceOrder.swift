@@ -19,15 +19,21 @@ enum ReferenceOrder {
         families.firstIndex { $0.contains { name.hasPrefix($0) } } ?? families.count
     }
 
-    /// Of profiles that read a device alike: the protocol's family first, then a profile that bears
-    /// the protocol's own name, because it claims no model, then the maker's place.
-    static func isBefore(_ left: DeviceProfile, _ right: DeviceProfile) -> Bool {
-        func key(_ profile: DeviceProfile) -> (Int, Int, Int, String) {
+    /// Of profiles that read a device alike: the protocol's family first, then those that claim no
+    /// model, then the protocol that was `heard`, then the maker's place.
+    static func isBefore(
+        _ left: DeviceProfile, _ right: DeviceProfile, heard protocolName: String
+    ) -> Bool {
+        func key(_ profile: DeviceProfile) -> (Int, Int, Int, Int, String) {
             let name = profile.name
             guard case .stream(let language, _) = profile.language else {
-                return (families.count, 1, place(of: name), name)
+                return (families.count, 1, 1, place(of: name), name)
             }
-            return (place(of: language), name == language ? 0 : 1, place(of: name), name)
+            let isHeard = language == protocolName
+            let isGeneral = name == language && isHeard || name == language + "-line"
+            return (
+                place(of: language), isGeneral ? 0 : 1, isHeard ? 0 : 1, place(of: name), name
+            )
         }
         return key(left) < key(right)
     }

@@ -179,6 +179,14 @@ import WeighingCore
         #expect(!isUndecided(verdict))
     }
 
+    @Test func saysWhatHasDecided() {
+        let known = DecimalNumber(digits: 12_340)
+        #expect(verdict(forward(drivingOn)).basis == .course)
+        let atRest = verdict(forward(atRest))
+        #expect(atRest.basis == nil)
+        #expect(atRest.decided(byKnownWeight: known).basis == .knownWeight(known))
+    }
+
     @Test func namesNothingFromSilenceNoiseOrTwoFrames() {
         let noise = (0..<2_000).map { UInt8(truncatingIfNeeded: $0 &* 7_919 &>> 3) }
         #expect(verdict([UInt8]()).names.isEmpty)

@@ -7,7 +7,7 @@ import TradeValues
 extension ProbeCommand {
     // MARK: Streams
 
-    func listen(_ profiles: [DeviceProfile]) throws {
+    func listen(_ profiles: [DeviceProfile], _ names: DraftNames) throws {
         var listening = ProbeListening(
             line: line, profiles: profiles,
             requests: poll ? ProbeRequest.documented(in: profiles) : [])
@@ -16,23 +16,26 @@ extension ProbeCommand {
         let verdict = try decide(&listening, &known, profiles)
         let asked = listening.answered
         let report = ProbeReport(isSerial: line.isSerial) { candidate in
-            names(of: candidate, at: verdict.setting, asked, profiles)
+            self.names(of: candidate, at: verdict.setting, asked, profiles)
         }
         report.show(verdict, asked: asked, isChosen: choice != nil)
+        if case .unsure = verdict.finding, !listening.spared.isEmpty {
+            Console.problem(ProbeWords.spared(listening.spared, isSerial: line.isSerial))
+        }
         guard case .known(let candidate, let alike) = verdict.finding else {
             throw Self.unsureExit
         }
         try listening.showLive(candidate)
         let fit = known.flatMap { candidate.fit(for: $0, unit: .kilogram) } ?? .asSent
         ProbeReport.show(fit)
+        let fitting = FittingProfiles(
+            candidate, alike: alike, at: verdict.setting, fit: fit, request: asked, among: profiles)
+        if fitting.isAskedByAnother { ProbeReport.showAskedByAnother() }
         try handOver(
             ProfileDraft(
-                candidate, at: verdict.setting, on: line.address(verdict.setting),
-                name: ProbeFolder.profileName,
-                fitting: FittingProfiles(
-                    candidate, alike: alike, at: verdict.setting, fit: fit,
-                    request: asked, among: profiles),
-                chosen: chosenName, fit: fit, request: asked, plate: plate))
+                candidate, at: verdict.setting, on: line.address(verdict.setting), names: names,
+                fitting: fitting, chosen: chosenName, fit: fit, request: asked, plate: plate),
+            names)
     }
 
     /// Tells the candidates apart by what only people know or do.
@@ -79,7 +82,7 @@ extension ProbeCommand {
 
     // MARK: Registers
 
-    func survey(_ profiles: [DeviceProfile]) throws {
+    func survey(_ profiles: [DeviceProfile], _ names: DraftNames) throws {
         let units =
             unitID.map { $0...$0 }
             ?? (allUnits ? RegisterSurvey.allUnits : RegisterSurvey.usualUnits)
@@ -102,8 +105,8 @@ extension ProbeCommand {
         guard case .known(let candidate, _) = finding else { throw Self.unsureExit }
         try handOver(
             ProfileDraft(
-                candidate, on: line.address(surveying.setting), name: ProbeFolder.profileName,
-                plate: plate))
+                candidate, on: line.address(surveying.setting), names: names, plate: plate),
+            names)
     }
 
     /// Places that show one weight by chance are told from the right one by another weight.

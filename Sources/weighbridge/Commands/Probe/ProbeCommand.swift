@@ -42,6 +42,10 @@ struct ProbeCommand: ParsableCommand {
     var divisionKg: Int?
     @Option(help: "铭牌上的最大秤量，kg。The maximum on the rating plate.")
     var maxKg: Int?
+    @Option(help: "秤号，1-8 个字母数字；不写取空着的。The scale's id; left out, one that is free.")
+    var id: String?
+    @Option(help: "秤名。The scale's name.")
+    var name: String?
     @Option(name: .customLong("write"), help: "把配置写进这个目录。The folder to write the settings to.")
     var folder: String?
 
@@ -62,6 +66,14 @@ struct ProbeCommand: ParsableCommand {
         if !Self.waits.contains(waitSeconds) {
             throw ValidationError("--wait-seconds 0-600")
         }
+        if let id, !DraftNames.isAllowed(id) {
+            throw ValidationError(
+                "--id 1-8 个字母和数字，不能是 live、stream。"
+                    + "1-8 letters A-Z and digits, not live or stream.")
+        }
+        if let name, !DraftNames.nameLengths.contains(name.count) {
+            throw ValidationError("--name 1-40 个字。1-40 characters.")
+        }
         if let unitID {
             guard RegisterSurvey.allUnits.contains(unitID), line.isModbus, !allUnits else {
                 throw ValidationError(
@@ -73,14 +85,15 @@ struct ProbeCommand: ParsableCommand {
 
     func run() throws {
         let profiles = try readProfiles()
-        if let folder { try ProbeFolder(path: folder).checkIsFree() }
+        let names = names(besides: profiles)
+        if let folder { try ProbeFolder(path: folder, names: names).checkIsFree() }
         // A layout of registers has its name only once it has been found.
         if !line.isModbus { try choice?.check(among: profiles) }
         do {
             if line.isModbus {
-                try survey(profiles)
+                try survey(profiles, names)
             } else {
-                try listen(profiles)
+                try listen(profiles, names)
             }
         } catch let fault as LinkFault {
             Console.problem(ProbeWords.phrase(fault))
@@ -106,9 +119,18 @@ struct ProbeCommand: ParsableCommand {
         return profiles
     }
 
-    func handOver(_ draft: ProfileDraft) throws {
+    /// What is written bears names that nothing in the folder and no profile has.
+    private func names(besides profiles: [DeviceProfile]) -> DraftNames {
+        let found = folder.map(ProbeFolder.contents) ?? (files: [], entries: [])
+        return DraftNames(
+            id: id, name: name, files: found.files.union(profiles.map(\.name)),
+            entries: found.entries)
+    }
+
+    func handOver(_ draft: ProfileDraft, _ names: DraftNames) throws {
+        ProbeReport.show(draft)
         if let folder {
-            try ProbeFolder(path: folder).write(draft)
+            try ProbeFolder(path: folder, names: names).write(draft)
         } else {
             if let text = draft.profileText { Console.print("\n\(text)\n") }
             Console.print("\n\(draft.configurationText)")

@@ -6,12 +6,21 @@ import IndicatorProbe
 /// The folder that a probe writes its settings to; it overwrites nothing.
 struct ProbeFolder {
     let path: String
+    let names: DraftNames
 
-    /// Of a profile that the probe writes, until somebody gives it the model's name.
-    static let profileName = "probed"
+    private var profileFile: String { "\(path)/\(names.base).toml" }
+    private var configurationFile: String { "\(path)/\(names.entryFile).toml" }
 
-    private var profileFile: String { "\(path)/\(Self.profileName).toml" }
-    private var configurationFile: String { "\(path)/probed-line.toml" }
+    /// What is in the folder already: names of TOML files, and what they say.
+    static func contents(of path: String) -> (files: Set<String>, entries: [String]) {
+        let suffix = ".toml"
+        let files = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
+            .filter { $0.hasSuffix(suffix) }
+        return (
+            Set(files.map { String($0.dropLast(suffix.count)) }),
+            files.compactMap { try? String(contentsOfFile: "\(path)/\($0)", encoding: .utf8) }
+        )
+    }
 
     /// Before a minute is spent on listening.
     ///
@@ -21,8 +30,8 @@ struct ProbeFolder {
         where FileManager.default.fileExists(atPath: file) {
             Console.problem(
                 Phrase(
-                    "\(file) 已经有了，不覆盖；先改名或换一个目录",
-                    "\(file) is there already and is not overwritten: rename it, or name another folder"
+                    "\(file) 已经有了，不覆盖；先改名、换一个目录或换 --id",
+                    "\(file) is there already and is not overwritten: rename it, or give another folder or --id"
                 ))
             throw Console.dataExit
         }

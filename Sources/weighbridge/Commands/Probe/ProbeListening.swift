@@ -27,6 +27,8 @@ struct ProbeListening {
 
     var verdict: ProbeVerdict { session.verdict }
     var answered: ProbeRequest? { session.answered }
+    /// Settings at which it would have asked, had it been silent there.
+    var spared: [SerialSettings] { session.spared }
 
     /// Goes through the settings until the session is sure or has heard enough.
     mutating func search() throws(LinkFault) {

@@ -15,7 +15,7 @@ struct ProbeReport {
         switch verdict.finding {
         case .known(let candidate, let alike):
             Self.say(Phrase("协议：\(candidate.name)", "protocol: \(candidate.name)"))
-            if isChosen { Self.say(Self.chosen) }
+            if isChosen { Self.say(Self.chosen) } else { Self.show(verdict.basis) }
             show(candidate, of: verdict)
             if !alike.isEmpty {
                 let names = alike.map(\.name).joined(separator: ", ")
@@ -73,11 +73,31 @@ struct ProbeReport {
         }
     }
 
+    /// On what the choice between readings of the same bytes rests.
+    private static func show(_ basis: ProbeVerdict.Basis?) {
+        switch basis {
+        case .knownWeight(let given):
+            say(
+                Phrase(
+                    "依据：别的读法读不出所给的 \(given.text) kg",
+                    "decided by the weight that was given: other readings are not \(given.text) kg")
+            )
+        case .course:
+            say(
+                Phrase(
+                    "依据：重量变化连续，别的读法一步一跳；用前与显示屏核对",
+                    "decided by the course of the weight: in other readings it jumps; compare with the display before use"
+                ))
+        case .choice, nil: break
+        }
+    }
+
     private static let chosen = Phrase("按 --profile 选定", "chosen by --profile")
 
     private func showChoices(_ candidates: [ProbeCandidate]) {
         for candidate in candidates {
-            Console.print("  \(candidate.name): \(Self.weight(candidate.latest))\n")
+            let status = Self.status(candidate.latest)
+            Console.print("  \(candidate.name): \(Self.weight(candidate.latest))\(status)\n")
             Console.print("    --profile \(names(candidate).joined(separator: " | "))\n")
         }
         let first = candidates.first.map(names)?.first ?? ""
@@ -196,6 +216,16 @@ struct ProbeReport {
         guard let reading else { return "-" }
         let unit = reading.unit.map { " \($0.rawValue)" } ?? ""
         return (reading.value?.text ?? "-") + unit
+    }
+
+    /// What else the formats may differ in.
+    private static func status(_ reading: Reading?) -> String {
+        let words = [
+            reading?.isStable.map { $0 ? "稳定 stable" : "动态 motion" },
+            reading?.range == .outside ? "超出范围 out of range" : nil,
+            reading?.mode.map { "\($0)" },
+        ]
+        return words.compactMap { $0 }.map { ", " + $0 }.joined()
     }
 
     static func say(_ phrase: Phrase) {

@@ -22,6 +22,18 @@ enum ProbeWords {
             "发送 \(bytes)（\(profiles) 写明的查询）", "sending \(bytes), as \(profiles) document")
     }
 
+    /// Where nothing was asked, because bytes came unasked.
+    static func spared(_ settings: [SerialSettings], isSerial: Bool) -> Phrase {
+        guard isSerial else {
+            return Phrase(
+                "不问也收到字节，所以没有发送查询", "Bytes came unasked, so no request was sent")
+        }
+        let list = settings.map(\.text).joined(separator: ", ")
+        return Phrase(
+            "在 \(list) 不问也收到字节，所以在那里没有发送查询",
+            "Bytes came unasked at \(list), so no request was sent there")
+    }
+
     static func asking(at setting: SerialSettings, units: ClosedRange<Int>) -> Phrase {
         let range = "\(units.lowerBound)-\(units.upperBound)"
         return Phrase(
