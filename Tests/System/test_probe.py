@@ -4,6 +4,7 @@ import concurrent.futures
 import re
 import shutil
 import socket
+import tomllib
 
 import pytest
 
@@ -205,9 +206,14 @@ def test_what_it_writes_weighs_and_is_not_overwritten(tmp_path):
         shutil.copy(written / "probed.toml", devices)
         weigh(tmp_path / "site", (written / "probed-line.toml").read_text(), 12_340, devices)
 
-        again = probe(*arguments)
+        again = probe(*arguments, "--id", 1)
         assert again.code == 65 and str(written) in again.problems
         assert (written / "probed.toml").read_text() == profile
+        other = probe(*arguments, "--name", "东磅")
+        assert other.code == 0, other.output
+        entry = tomllib.loads((written / "probed-2-line.toml").read_text())
+        assert entry["scale"][0]["id"] == "2" and entry["scale"][0]["name"] == "东磅"
+        assert entry["line"][0]["id"] == entry["scale"][0]["line"] != "probed"
 
 
 def test_it_says_where_the_rest_of_the_configuration_comes_from():
