@@ -9,6 +9,11 @@ public struct LineTrial: Sendable {
     /// Characters before the first frame: the receiver may have joined the stream out of step.
     private var heardBefore = 0
     private var tallies: [HypothesisTally]
+    /// The first of what was heard, without the broken characters.
+    private(set) var opening: [WireEvent] = []
+    private var openingCount = 0
+    /// A hundred frames of a usual length are enough to describe them.
+    private static let longestOpening = 4_096
 
     /// Fewer frames than this name nothing.
     public static let fewestFrames = 5
@@ -32,11 +37,23 @@ public struct LineTrial: Sendable {
         tallies = hypotheses.map { HypothesisTally($0, dataBits: setting.dataBits) }
     }
 
-    public mutating func take(_ characters: [HeardCharacter]) {
+    /// - Parameter milliseconds: since this setting is listened at.
+    public mutating func take(_ characters: [HeardCharacter], at milliseconds: Int64 = 0) {
+        keep(characters, milliseconds)
         if !isPromising { heardBefore = heard }
         heard += characters.count
         broken += characters.count { $0 == .broken }
         for index in tallies.indices { tallies[index].take(characters) }
+    }
+
+    private mutating func keep(_ characters: [HeardCharacter], _ milliseconds: Int64) {
+        guard openingCount < Self.longestOpening else { return }
+        let bytes = characters.compactMap { if case .sound(let byte) = $0 { byte } else { nil } }
+            .prefix(Self.longestOpening - openingCount)
+        guard !bytes.isEmpty else { return }
+        openingCount += bytes.count
+        let time = max(milliseconds, opening.last?.milliseconds ?? 0)
+        opening.append(WireEvent(milliseconds: time, .received(Array(bytes))))
     }
 
     /// Says that bytes were missed here, because the port was opened anew.

@@ -111,7 +111,7 @@ public struct ProbeSession: Sendable {
         precondition(!isPassedOn, "a device server's bytes have no character form")
         let best = isDone ? verdict.setting : nil
         let index = trials.firstIndex { $0.setting == best } ?? place
-        take(milliseconds: milliseconds) { $0.trials[index].take(characters) }
+        take(milliseconds: milliseconds) { $0.trials[index].take(characters, at: $0.listened) }
     }
 
     /// The same for bytes that a device server passed on.
@@ -120,7 +120,8 @@ public struct ProbeSession: Sendable {
         take(milliseconds: milliseconds) { session in
             for index in session.trials.indices {
                 let form = session.trials[index].setting
-                session.trials[index].take(bytes.map { .passedOn($0, as: form) })
+                session.trials[index]
+                    .take(bytes.map { .passedOn($0, as: form) }, at: session.listened)
             }
         }
     }

@@ -32,6 +32,8 @@ public struct ProbeVerdict: Sendable {
 
     /// What has decided between candidates that explain the same bytes; nil where none had to.
     public let basis: Basis?
+    /// The first of what was heard, for a format that has to be described by hand.
+    public let opening: [WireEvent]
 
     public enum Basis: Hashable, Sendable {
         case knownWeight(DecimalNumber)
@@ -53,22 +55,25 @@ public struct ProbeVerdict: Sendable {
     init(finding: Finding, trial: LineTrial) {
         self.init(
             finding: finding, setting: trial.setting, heard: trial.heard, broken: trial.broken,
-            basis: nil)
+            basis: nil, opening: trial.opening)
     }
 
     private init(
-        finding: Finding, setting: SerialSettings, heard: Int, broken: Int, basis: Basis?
+        finding: Finding, setting: SerialSettings, heard: Int, broken: Int, basis: Basis?,
+        opening: [WireEvent]
     ) {
         self.finding = finding
         self.setting = setting
         self.heard = heard
         self.broken = broken
         self.basis = basis
+        self.opening = opening
     }
 
     func replacing(_ finding: Finding, by basis: Basis) -> ProbeVerdict {
         ProbeVerdict(
-            finding: finding, setting: setting, heard: heard, broken: broken, basis: basis)
+            finding: finding, setting: setting, heard: heard, broken: broken, basis: basis,
+            opening: opening)
     }
 
     /// How many of the closest hypotheses are told when none is sure.
@@ -81,8 +86,9 @@ extension ProbeVerdict {
         precondition(!trials.isEmpty, "a verdict needs something that was heard")
         let best =
             trials.max {
-                ($0.best?.score ?? 0) * $0.explainedShare
-                    < ($1.best?.score ?? 0) * $1.explainedShare
+                let (left, right) = ($0.worth, $1.worth)
+                // Where nothing is explained, the fewest broken characters are the right setting's.
+                return left == right ? $0.soundShare < $1.soundShare : left < right
             } ?? trials[0]
         if trials.allSatisfy({ $0.heard == 0 }) {
             self.init(finding: .unsure(.silent, closest: []), trial: best)
@@ -95,6 +101,15 @@ extension ProbeVerdict {
                     isFitting ? .tooLittle : .unexplained,
                     closest: best.closest(Self.mostClosest)), trial: best)
         }
+    }
+}
+
+extension LineTrial {
+    /// How much the best hypothesis explains, for choosing a setting.
+    fileprivate var worth: Double { (best?.score ?? 0) * explainedShare }
+
+    fileprivate var soundShare: Double {
+        heard == 0 ? 0 : Double(heard - broken) / Double(heard)
     }
 }
 

@@ -187,6 +187,32 @@ import WeighingCore
         #expect(atRest.decided(byKnownWeight: known).basis == .knownWeight(known))
     }
 
+    @Test func keepsTheFirstBytesOfWhatNothingExplains() {
+        let bytes = Array("W1: heavy\n".utf8)
+        var trial = LineTrial(SerialSettings(), hypotheses: ProbeHypothesis.all())
+        trial.take([.broken] + bytes.map { .sound($0) }, at: 250)
+        trial.take(bytes.map { .sound($0) }, at: 500)
+        let opening = ProbeVerdict([trial]).opening
+        #expect(
+            opening == [250, 500].map { WireEvent(milliseconds: $0, .received(bytes)) })
+        #expect(
+            ByteListing.lines(of: bytes, most: 1)
+                == [
+                    "57 31 3A 20 68 65 61 76 79 0A" + String(repeating: " ", count: 20)
+                        + "W1: heavy."
+                ])
+    }
+
+    @Test func takesTheSettingWithTheFewestBrokenCharactersWhereNothingIsExplained() {
+        let settings = Array(SerialSettings.probed.prefix(3))
+        let trials = settings.enumerated().map { index, setting in
+            var trial = LineTrial(setting, hypotheses: ProbeHypothesis.all())
+            trial.take((0..<9).map { $0 % 3 == 0 && index != 1 ? .broken : .sound(0x41) })
+            return trial
+        }
+        #expect(ProbeVerdict(trials).setting == settings[1])
+    }
+
     @Test func namesNothingFromSilenceNoiseOrTwoFrames() {
         let noise = (0..<2_000).map { UInt8(truncatingIfNeeded: $0 &* 7_919 &>> 3) }
         #expect(verdict([UInt8]()).names.isEmpty)

@@ -242,3 +242,12 @@ def test_bytes_of_no_protocol_are_not_named():
         found = probe("--tcp", server.place)
     assert found.code == 3 and found.names == []
     assert "no protocol explains them" in found.output
+
+
+def test_what_nothing_explains_is_shown_and_recorded(tmp_path):
+    line = b"HEAVY 12340!\r\n"
+    with FrameServer(line) as server:
+        found = probe("--tcp", server.place, "--write", tmp_path)
+    assert found.code == 3 and "HEAVY 12340!.." in found.output
+    recording = (tmp_path / "probed-wire.tsv").read_text()
+    assert line.hex(" ").upper() in recording and "described" in recording

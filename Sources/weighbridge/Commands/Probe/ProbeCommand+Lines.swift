@@ -23,6 +23,9 @@ extension ProbeCommand {
             Console.problem(ProbeWords.spared(listening.spared, isSerial: line.isSerial))
         }
         guard case .known(let candidate, let alike) = verdict.finding else {
+            if case .unsure(.unexplained, _) = verdict.finding {
+                try handOver(verdict, names)
+            }
             throw Self.unsureExit
         }
         try listening.showLive(candidate)
@@ -36,6 +39,17 @@ extension ProbeCommand {
                 candidate, at: verdict.setting, on: line.address(verdict.setting), names: names,
                 fitting: fitting, chosen: chosenName, fit: fit, request: asked, plate: plate),
             names)
+    }
+
+    /// What nothing explains, for somebody who describes it by hand.
+    private func handOver(_ verdict: ProbeVerdict, _ names: DraftNames) throws {
+        ProbeReport.show(verdict.opening)
+        guard let folder, !verdict.opening.isEmpty else { return }
+        let header = WireRecording.Header(
+            kind: .stream, line: line.address(verdict.setting).text, profile: names.base,
+            started: Timestamp.now.iso8601)
+        try ProbeFolder(path: folder, names: names)
+            .write(WireRecording(header: header, events: verdict.opening))
     }
 
     /// Tells the candidates apart by what only people know or do.

@@ -2,6 +2,7 @@ import ArgumentParser
 import BilingualTerms
 import Foundation
 import IndicatorProbe
+import IndicatorProtocols
 
 /// The folder that a probe writes its settings to; it overwrites nothing.
 struct ProbeFolder {
@@ -10,6 +11,8 @@ struct ProbeFolder {
 
     private var profileFile: String { "\(path)/\(names.base).toml" }
     private var configurationFile: String { "\(path)/\(names.entryFile).toml" }
+
+    private var recordingFile: String { "\(path)/\(names.base)-wire.tsv" }
 
     /// What is in the folder already: names of TOML files, and what they say.
     static func contents(of path: String) -> (files: Set<String>, entries: [String]) {
@@ -26,7 +29,7 @@ struct ProbeFolder {
     ///
     /// - Throws: when a file is there already.
     func checkIsFree() throws {
-        for file in [profileFile, configurationFile]
+        for file in [profileFile, configurationFile, recordingFile]
         where FileManager.default.fileExists(atPath: file) {
             Console.problem(
                 Phrase(
@@ -38,12 +41,30 @@ struct ProbeFolder {
     }
 
     func write(_ draft: ProfileDraft) throws {
+        var files = [(draft.configurationText, configurationFile)]
+        if let text = draft.profileText { files.insert((text, profileFile), at: 0) }
+        try write(files)
+    }
+
+    /// Writes what no protocol explains, to describe a format by.
+    func write(_ recording: WireRecording) throws {
+        let comments = """
+            # 没有一种协议解释这些字节。照它写一份 protocol = "described" 的设备配置，见 devices/README.md；
+            # 配置叫 \(names.base).toml，就能按它重放和解码。
+            # No protocol explains these bytes. Describe them in a profile with protocol = "described",
+            # see devices/README.md; as \(names.base).toml the recording is replayed and decoded by it.
+
+            """
+        let events = recording.events.map(\.text).joined()
+        try write([(recording.header.text + comments + events, recordingFile)])
+    }
+
+    private func write(_ files: [(text: String, file: String)]) throws {
         try checkIsFree()
         do {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true)
-            if let text = draft.profileText { try write(text, to: profileFile) }
-            try write(draft.configurationText, to: configurationFile)
+            for (text, file) in files { try write(text, to: file) }
         } catch {
             let detail = error.localizedDescription
             Console.problem(

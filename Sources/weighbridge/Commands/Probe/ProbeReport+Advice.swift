@@ -4,6 +4,18 @@ import IndicatorProtocols
 
 /// What somebody has to know who goes on with a finding.
 extension ProbeReport {
+    private static let mostLines = 8
+
+    /// The first bytes of a stream that nothing explains.
+    static func show(_ opening: [WireEvent]) {
+        let bytes = opening.flatMap { event in
+            if case .received(let bytes) = event.content { bytes } else { [UInt8]() }
+        }
+        guard !bytes.isEmpty else { return }
+        say(Phrase("收到的开头：", "what came first:"))
+        for line in ByteListing.lines(of: bytes, most: mostLines) { Console.print("  \(line)\n") }
+    }
+
     /// The profile that was taken, and what else would read the same.
     static func show(_ draft: ProfileDraft) {
         let name = draft.profileName
