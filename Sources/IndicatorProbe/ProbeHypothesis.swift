@@ -15,11 +15,11 @@ public struct ProbeHypothesis: Sendable {
         self.profile = profile
     }
 
-    /// Every stream protocol, and what the profiles read beyond them: frames that they describe, and
-    /// dialects.
+    /// Every stream protocol, and what the profiles read beyond them: frames that they describe,
+    /// and dialects.
     ///
-    /// A length alone is left out: the protocol reads the same frames, and ``FittingProfiles`` finds
-    /// the profiles whose length it is.
+    /// A length and a line end alone are left out: the protocol reads the same frames, and
+    /// ``FittingProfiles`` finds the profiles whose they are.
     public static func all(profiles: [DeviceProfile] = []) -> [ProbeHypothesis] {
         let known = ProtocolCatalog.streams.map {
             ProbeHypothesis(name: $0.name, format: $0.format)

@@ -10,8 +10,8 @@ public import IndicatorProtocols
 public struct ProbeSession: Sendable {
     public enum Step: Hashable, Sendable {
         /// Listen at the setting; `asking` is sent first, if there is any. Setting nil: the bytes
-        /// come from a device server, which has a setting of its own. With another number of `visit` the port is
-        /// opened anew, though the setting be the same.
+        /// come from a device server, which has a setting of its own. With another number of
+        /// `visit` the port is opened anew, though the setting be the same.
         case listen(SerialSettings?, visit: Int, asking: ProbeRequest?, milliseconds: Int64)
         case done
     }

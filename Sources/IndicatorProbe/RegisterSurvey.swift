@@ -69,7 +69,7 @@ public struct RegisterSurvey: Sendable {
         let fitting = plausible.filter { $0.shows(kilograms) && second?.shows($0) ?? true }
             .sorted { $0.shows(kilograms, exactly: true) && !$1.shows(kilograms, exactly: true) }
         if let first = fitting.first {
-            // Maps with the weight in one place differ in their status: a motion bit is not guessed.
+            // Maps with the weight in one place differ in their status: no motion bit is guessed.
             return fitting.allSatisfy { $0.map == first.map && $0.unit == first.unit }
                 ? .known(first, alike: Array(fitting.dropFirst())) : .undecided(fitting)
         }

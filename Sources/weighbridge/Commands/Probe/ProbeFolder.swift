@@ -51,8 +51,9 @@ struct ProbeFolder {
         let comments = """
             # 没有一种协议解释这些字节。照它写一份 protocol = "described" 的设备配置，见 devices/README.md；
             # 配置叫 \(names.base).toml，就能按它重放和解码。
-            # No protocol explains these bytes. Describe them in a profile with protocol = "described",
-            # see devices/README.md; as \(names.base).toml the recording is replayed and decoded by it.
+            # No protocol explains these bytes. Describe them in a profile with
+            # protocol = "described", see devices/README.md; as \(names.base).toml the recording is
+            # replayed and decoded by it.
 
             """
         let events = recording.events.map(\.text).joined()
