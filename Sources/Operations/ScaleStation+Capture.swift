@@ -28,6 +28,8 @@ extension ScaleStation {
         }
         // While the store was asked, the same request may have been sent once more.
         if let pending, pending.key == key { return try await pending.task.value }
+        // Silence since the last tick: a weight of then is none of now.
+        await tick()
         return try await take(
             key: key, by: name, cause: cause, expecting: expected, storedTare: storedTare)
     }

@@ -62,8 +62,15 @@ public actor ScaleStation: Service {
     /// Readings that may wait while a capture is being written; at 20 a second more than ten
     /// seconds. Past that the oldest are dropped, and the stability window starts anew.
     private static let maximumQueuedEvents = 256
-    /// How often silence is looked for; a quarter of the shortest staleness limit.
-    private static let tickMilliseconds = 125
+    /// How often silence is looked for: a quarter of the shortest limit that holds here. More often
+    /// only wakes the processor, for every scale of a yard.
+    private var tickMilliseconds: Int64 {
+        let own = scale.policy.staleAfterMilliseconds
+        let shortest = scale.sensors.isEmpty ? own : min(own, DeckSensors.staleAfterMilliseconds)
+        return min(shortest / 4, Self.longestTickMilliseconds)
+    }
+    /// What waits for a tick without being silence, such as a disk that is asked again.
+    private static let longestTickMilliseconds: Int64 = 500
     /// A truck that was announced and does not come is forgotten.
     static let announcementMilliseconds: Int64 = 10 * 60_000
 
@@ -169,7 +176,7 @@ public actor ScaleStation: Service {
 
     private func watchSilence() async {
         while !Task.isCancelled {
-            try? await Task.sleep(for: .milliseconds(Self.tickMilliseconds))
+            try? await Task.sleep(for: .milliseconds(tickMilliseconds))
             await tick()
         }
     }

@@ -41,6 +41,17 @@ import WeighingCore
         }
     }
 
+    /// Nothing looks for silence here in the meantime: the capture does so itself.
+    @Test func aWeightFromBeforeASilenceIsNotTaken() async throws {
+        let bench = try StationBench()
+        await bench.driveOn(15_000)
+        try await bench.station.nameTruck(plate: "粤B12345", order: nil, by: "甲")
+        bench.clock.advance(WeighingPolicy().staleAfterMilliseconds)
+        await #expect(throws: WeighingRefusal.noSignal) {
+            try await bench.station.capture(key: "a", by: "甲", cause: .button)
+        }
+    }
+
     /// What the screen offers is what the store takes: the first weighing needs no order, the
     /// second does, and an order entered meanwhile counts at once.
     @Test func aSecondWeighingWaitsForAnOrder() async throws {
