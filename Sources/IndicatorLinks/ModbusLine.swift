@@ -59,9 +59,10 @@ struct ModbusLine {
                     return .reopen
                 }
             }
-            var wait = outputs.waitMilliseconds(at: .now)
+            let now = Uptime.now
+            var wait = outputs.waitMilliseconds(at: now)
             if let next = turns.indices.min(by: { turns[$0].dueAt < turns[$1].dueAt }) {
-                let turnWait = turns[next].dueAt.milliseconds(since: .now)
+                let turnWait = turns[next].dueAt.milliseconds(since: now)
                 if turnWait <= 0 {
                     let others = turns.indices.contains { $0 != next && turns[$0].isAnswering }
                     guard try ask(&turns[next], connection, turns.count, others, &policy) else {
