@@ -76,13 +76,14 @@ extension StreamDialect {
 extension ToledoDialect {
     /// Reads `constant_bits`, `unit_source` and `dummy_zeros`; whoever asks closes the section.
     fileprivate init(settings section: SettingsSection) {
+        let constantBits: ConstantBits = section.choice(
+            "constant_bits", default: .standard,
+            among: ConstantBits.allCases.map { ($0.rawValue, $0) })
         self.init(
-            constantBits: section.choice(
-                "constant_bits", default: .standard,
-                among: ConstantBits.allCases.map { ($0.rawValue, $0) }),
+            constantBits: constantBits,
             unitSource: section.choice(
-                "unit_source", default: .standard,
-                among: UnitSource.allCases.map { ($0.rawValue, $0) }),
+                "unit_source", default: constantBits.unitSources[0],
+                among: constantBits.unitSources.map { ($0.rawValue, $0) }),
             omitsDummyZeros: section.choice(
                 "dummy_zeros", default: false, among: [("sent", false), ("omitted", true)]))
     }

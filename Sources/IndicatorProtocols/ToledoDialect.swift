@@ -30,10 +30,13 @@ public struct ToledoDialect: Hashable, Sendable {
     /// already, unless the device leaves them out.
     public var omitsDummyZeros: Bool
 
+    /// - Parameter unitSource: one that ``ConstantBits/unitSources`` has; nil for the first of them.
     public init(
-        constantBits: ConstantBits = .standard, unitSource: UnitSource = .standard,
+        constantBits: ConstantBits = .standard, unitSource: UnitSource? = nil,
         omitsDummyZeros: Bool = false
     ) {
+        let unitSource = unitSource ?? constantBits.unitSources[0]
+        precondition(constantBits.unitSources.contains(unitSource))
         self.constantBits = constantBits
         self.unitSource = unitSource
         self.omitsDummyZeros = omitsDummyZeros
@@ -41,6 +44,15 @@ public struct ToledoDialect: Hashable, Sendable {
 }
 
 extension ToledoDialect.ConstantBits {
+    /// Where the unit may stand, the usual place first. With SWB bit 4 always set nothing there tells
+    /// pounds from kilograms.
+    public var unitSources: [ToledoDialect.UnitSource] {
+        switch self {
+        case .standard, .bit6Set, .ignored: ToledoDialect.UnitSource.allCases
+        case .luw2001: [.statusCBit0, .profile]
+        }
+    }
+
     func allowsStatusA(_ byte: UInt8) -> Bool {
         switch self {
         case .standard: byte & 0b1110_0000 == 0b0010_0000

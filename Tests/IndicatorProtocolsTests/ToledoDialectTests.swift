@@ -79,6 +79,16 @@ import WeighingCore
         #expect(kept.value?.text == "12340" && kept.unit == nil)
     }
 
+    /// The usual place is constant there: pounds would be read as kilograms.
+    @Test func theLUW2001HasItsUnitInItsOwnPlace() throws {
+        let settings = "constant_bits = \"luw2001\""
+        #expect(try read(settings, frame(0x5A, 0x30, 0x20)).get().unit == .kilogram)
+        #expect(try read(settings, frame(0x5A, 0x30, 0x21)).get().unit == .pound)
+        #expect(throws: SettingsProblems.self) {
+            try profile("\(settings)\nunit_source = \"standard\"")
+        }
+    }
+
     /// Codes 0 and 1 stand for two fixed zeros and one, code 2 for none.
     @Test(arguments: [(0x28, "1234000"), (0x29, "123400"), (0x2A, "12340"), (0x2B, "1234.0")])
     func omittedZerosArePutBack(statusA: Int, text: String) throws {

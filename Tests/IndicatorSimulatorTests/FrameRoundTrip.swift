@@ -24,8 +24,6 @@ struct FrameRoundTrip {
         self.protocolName = protocolName
         var contents = own.contents
         switch dialect.unitSource {
-        // A LUW2001 has no bit that tells pounds from kilograms in the usual place.
-        case .standard where dialect.constantBits == .luw2001: contents.units?.remove(.pound)
         case .standard: break
         case .statusCBit0: contents.units = [.kilogram, .pound]
         case .profile: contents.units = nil

@@ -98,8 +98,6 @@ struct ToledoContinuousEncoder: DialectEncoder {
             return constant | (display.unit == .pound ? 1 : 0)
         case .standard: break
         }
-        // Pounds are told by SWB bit 4 being clear.
-        if dialect.constantBits == .luw2001, display.unit == .pound { return nil }
         let unit: UInt8 =
             switch display.unit {
             case .kilogram, .pound: 0
