@@ -51,9 +51,11 @@ struct StreamConversation {
             let pause = try ask(channel)
             let hasCome = try channel.read(into: &bytes, milliseconds: pause)
             let now = clock()
+            let before = decoder.counts.frames
             if hasCome { take(&bytes, at: now) }
+            // An open line is no success yet: a device server may take a connection and hang up.
+            if decoder.counts.frames > before { policy.succeeded() }
             try watchSilence(at: now)
-            if !isSilent { policy.succeeded() }
         }
     }
 

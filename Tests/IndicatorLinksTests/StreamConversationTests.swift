@@ -29,6 +29,14 @@ internal import WeighingCore
         by channel: ScriptedChannel, _ protocolName: String, serial: SerialSettings? = nil,
         request: StreamRequest? = nil
     ) throws -> [String] {
+        var policy = ReconnectPolicy()
+        return try told(by: channel, protocolName, serial: serial, request: request, &policy)
+    }
+
+    private func told(
+        by channel: ScriptedChannel, _ protocolName: String, serial: SerialSettings? = nil,
+        request: StreamRequest? = nil, _ policy: inout ReconnectPolicy
+    ) throws -> [String] {
         let told = Told()
         let profile = DeviceProfile(
             name: "test", modelChinese: "测试", modelEnglish: "Test",
@@ -43,12 +51,22 @@ internal import WeighingCore
             with: device,
             on: serial.map { .serial(device: "/dev/ttyS1", $0) } ?? .tcp(host: "a", port: 1),
             clock: { Uptime(milliseconds: channel.now) }, logger: logger)
-        var policy = ReconnectPolicy()
         try conversation.run(channel, &policy, until: channel.stop)
         return told.events.withLock { $0 }
     }
 
     private static let line = "\u{02}   12340KG \r"
+
+    /// A device server that takes a connection and hangs up is asked ever more rarely.
+    @Test func aLineIsTriedSoonAgainOnlyAfterAFrame() throws {
+        var policy = ReconnectPolicy()
+        #expect(policy.delayMilliseconds() == 200)
+        _ = try told(by: ScriptedChannel([(10, [0x02])], until: 20), "rlws-stream", &policy)
+        #expect(policy.delayMilliseconds() == 400)
+        _ = try told(
+            by: ScriptedChannel([(10, Array(Self.line.utf8))], until: 20), "rlws-stream", &policy)
+        #expect(policy.delayMilliseconds() == 200)
+    }
 
     @Test func aWeightIsOfTheMomentWhenItsLineEnded() throws {
         let channel = ScriptedChannel(
