@@ -118,8 +118,7 @@ struct Daemon {
             photographer,
         ]
         services.append(contentsOf: site.stations)
-        services.append(contentsOf: scoreboards)
-        services.append(contentsOf: lines)
+        services.append(ServicesTogether(services: scoreboards + lines as [any Service]))
         services.append(tapServer)
         services.append(web)
         services.append(ResidentMemory())
