@@ -25,3 +25,22 @@ public struct Money: Hashable, Comparable, Sendable {
         return "\(fen < 0 ? "-" : "")\(magnitude / 100).\(padded(magnitude % 100, to: 2))"
     }
 }
+
+extension Money {
+    /// What a mass costs at this price for a tonne, rounded half away from zero to the fen, once
+    /// (forms.md, Formats).
+    public func forTonnes(of mass: Weight) -> Money {
+        let (high, low) = mass.grams.magnitude.multipliedFullWidth(by: fen.magnitude)
+        let (quotient, remainder) = UInt64(1_000_000).dividingFullWidth((high, low))
+        let rounded = Int64(quotient) + (remainder >= 500_000 ? 1 : 0)
+        return Money(fen: (mass.grams < 0) != (fen < 0) ? -rounded : rounded)
+    }
+}
+
+extension Money: AdditiveArithmetic {
+    public static let zero = Money(fen: 0)
+
+    public static func + (left: Money, right: Money) -> Money { Money(fen: left.fen + right.fen) }
+    public static func - (left: Money, right: Money) -> Money { Money(fen: left.fen - right.fen) }
+    public static prefix func - (money: Money) -> Money { Money(fen: -money.fen) }
+}

@@ -29,9 +29,15 @@ public struct PerMille: Hashable, Comparable, Sendable {
 
     /// This share of `base`, rounded half away from zero to whole grams (weighing-rules.md §8).
     public func share(of base: Weight) -> Weight {
+        share(of: base, roundedTo: Weight(grams: 1))
+    }
+
+    /// This share of `base`, rounded half away from zero to a multiple of `unit`.
+    public func share(of base: Weight, roundedTo unit: Weight) -> Weight {
         let (high, low) = base.grams.magnitude.multipliedFullWidth(by: UInt64(hundredths))
-        let (quotient, remainder) = UInt64(100_000).dividingFullWidth((high, low))
-        let rounded = Int64(quotient) + (remainder >= 50_000 ? 1 : 0)
-        return Weight(grams: base.grams < 0 ? -rounded : rounded)
+        let whole = 100_000 * unit.grams.magnitude
+        let (quotient, remainder) = whole.dividingFullWidth((high, low))
+        let rounded = Int64(quotient) + (remainder >= whole / 2 ? 1 : 0)
+        return Weight(grams: (base.grams < 0 ? -rounded : rounded) * unit.grams)
     }
 }
