@@ -1,5 +1,5 @@
 # make run    the demo on real links: installs what is missing, builds, runs
-# make test   every test, with a sample of the yard simulation: installs what is needed, runs
+# make test   every test, with a sample of simulated days and of fuzzing: installs, builds, runs
 # make bench  the figures for speed and memory, as ratios taken in one run
 # make fuzz   every decoder fed by libFuzzer, FUZZ_SECONDS each
 # make soak   the long proofs in full: kills, broken requests, thousands of simulated days
@@ -14,6 +14,8 @@ TEST_PACKAGES := python3-venv sqlite3 socat ser2net chromium chromium-driver fon
 
 # An import that the manifest does not declare is an error: the diagram of targets is enforced.
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
+# Unoptimized C takes half a second for a password's hash, and the tests sign in hundreds of times.
+DEBUG_FLAGS := $(SWIFT_FLAGS) -Xcc -O1
 PROGRAM := .build/debug/weighbridge
 RELEASE := .build-release/release
 PYTHON := .venv/bin/python
@@ -35,9 +37,11 @@ run: build
 
 build:
 	@.ci/packages $(BUILD_PACKAGES)
-	swift build $(SWIFT_FLAGS) --product weighbridge
+	swift build $(DEBUG_FLAGS) --product weighbridge
 
-test: test-swift test-yard test-system
+# The system's tests wait for devices half of the time; the fuzzing takes what they leave over.
+test: test-swift test-yard build .venv/installed
+	$(MAKE) -j2 --output-sync=target test-system fuzz
 
 # The tests of links and devices run on threads, in real time and over libmodbus, whose waiting
 # knows no more than 1024 open files: not beside hundreds of open stores.
@@ -45,24 +49,24 @@ REAL_TIME_TESTS := 'Indicator(Simulator|Links)Tests'
 
 test-swift:
 	@.ci/packages $(BUILD_PACKAGES)
-	swift build $(SWIFT_FLAGS) --build-tests
-	swift test $(SWIFT_FLAGS) --skip-build --skip $(REAL_TIME_TESTS)
-	swift test $(SWIFT_FLAGS) --skip-build --filter $(REAL_TIME_TESTS)
+	swift build $(DEBUG_FLAGS) --build-tests
+	swift test $(DEBUG_FLAGS) --skip-build --skip $(REAL_TIME_TESTS)
+	swift test $(DEBUG_FLAGS) --skip-build --filter $(REAL_TIME_TESTS)
 
 # Every seed that once failed, and a few more.
 test-yard:
 	@.ci/packages $(BUILD_PACKAGES)
-	swift build $(SWIFT_FLAGS) --product YardSimulation
+	swift build $(DEBUG_FLAGS) --product YardSimulation
 	.build/debug/YardSimulation seeds $(YARD_SAMPLE)
 
-# Most tests wait for devices: three processes keep two cores busy, a file in one of them.
+# Most tests wait for devices: four processes keep two cores busy, a file in one of them.
 test-system: build .venv/installed
-	$(PYTHON) -m pytest -q -n 3 --dist loadfile Tests/System
+	$(PYTHON) -m pytest -q -n 4 --dist loadfile Tests/System
 
 fuzz:
 	@.ci/packages $(BUILD_PACKAGES)
-	WEIGHBRIDGE_FUZZING=1 swift build $(FUZZ_FLAGS) --product DecoderFuzzing
-	python3 Tests/DecoderFuzzing/run.py .build-fuzzing/release/DecoderFuzzing $(FUZZ_SECONDS)
+	WEIGHBRIDGE_FUZZING=1 nice swift build $(FUZZ_FLAGS) --product DecoderFuzzing
+	nice python3 Tests/DecoderFuzzing/run.py .build-fuzzing/release/DecoderFuzzing $(FUZZ_SECONDS)
 
 .venv/installed: Tests/System/requirements.txt
 	@.ci/packages $(TEST_PACKAGES)
@@ -84,9 +88,9 @@ tricks: release
 
 soak: build release .venv/installed
 	$(RELEASE)/YardSimulation seeds $(YARD_SOAK)
-	swift build $(SWIFT_FLAGS) --build-tests
-	WEIGHBRIDGE_EVERY_BIT=1 swift test $(SWIFT_FLAGS) --skip-build --filter LedgerTamperingTests
-	WEIGHBRIDGE_PROBE_STREAMS=200 swift test $(SWIFT_FLAGS) --skip-build --filter SimulatedStreamTests
+	swift build $(DEBUG_FLAGS) --build-tests
+	WEIGHBRIDGE_EVERY_BIT=1 swift test $(DEBUG_FLAGS) --skip-build --filter LedgerTamperingTests
+	WEIGHBRIDGE_PROBE_STREAMS=200 swift test $(DEBUG_FLAGS) --skip-build --filter SimulatedStreamTests
 	WEIGHBRIDGE_KILLS=300 WEIGHBRIDGE_FLIPS=2000 WEIGHBRIDGE_EXAMPLES=500 $(PYTHON) -m pytest -q -s \
 		Tests/System/test_crash.py Tests/System/test_ledger.py Tests/System/test_api.py
 	$(MAKE) fuzz FUZZ_SECONDS=600
