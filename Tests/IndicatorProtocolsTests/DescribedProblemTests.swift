@@ -10,13 +10,8 @@ import Testing
     }
 
     private func problems(_ old: String, _ new: String) -> [String] {
-        let text = DescribedProfileTests.good.replacingOccurrences(of: old, with: new)
-        do throws(SettingsProblems) {
-            _ = try DeviceProfile(text: text, file: "x.toml", name: "x")
-            return []
-        } catch {
-            return error.list.map { "\($0.key) " + "\($0.reason)".prefix { $0.isLetter } }
-        }
+        DeviceProfile.problems(
+            in: DescribedProfileTests.good.replacingOccurrences(of: old, with: new))
     }
 
     @Test func readsEveryKey() {

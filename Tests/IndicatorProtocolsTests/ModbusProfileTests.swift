@@ -1,17 +1,12 @@
 import Foundation
 import IndicatorProtocols
-import SettingsFile
 import Testing
 import WeighingCore
 
 /// Register maps as profiles write them.
 @Suite struct ModbusProfileTests {
-    private static let devices = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("devices")
-
     private func profile(_ name: String) throws -> DeviceProfile {
-        let file = Self.devices.appendingPathComponent("\(name).toml")
+        let file = ProfileCaptureTests.deviceFolder.appendingPathComponent("\(name).toml")
         return try DeviceProfile(
             text: String(contentsOf: file, encoding: .utf8), file: file.path, name: name)
     }
@@ -95,13 +90,7 @@ import WeighingCore
         """
 
     private func problems(_ old: String, _ new: String) -> [String] {
-        let text = Self.good.replacingOccurrences(of: old, with: new)
-        do throws(SettingsProblems) {
-            _ = try DeviceProfile(text: text, file: "x.toml", name: "x")
-            return []
-        } catch {
-            return error.list.map { "\($0.key) " + "\($0.reason)".prefix { $0.isLetter } }
-        }
+        DeviceProfile.problems(in: Self.good.replacingOccurrences(of: old, with: new))
     }
 
     @Test func readsEveryKey() {

@@ -5,12 +5,8 @@ import SiteConfiguration
 import Testing
 
 @Suite struct CameraSettingsTests {
-    private static let devices = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("devices").path
-
     private static let site = """
-        devices = "\(devices)"
+        devices = "\(SiteText.devices)"
         [site]
         id = "BD1"
         name = "一号厂"
@@ -44,30 +40,19 @@ import Testing
 
         """
 
-    private static func read(_ text: String) throws -> SiteConfiguration {
-        try SiteConfiguration(text: text, file: "site.toml") { _ in DeviceFolder(path: devices) }
-    }
-
-    private static func problems(_ text: String) -> [String] {
-        do {
-            _ = try read(text)
-            return []
-        } catch let error as SettingsProblems {
-            return error.list.map(\.key)
-        } catch {
-            return ["\(error)"]
-        }
+    private static func keys(_ text: String) -> [String] {
+        SiteText.problems(in: text).map(\.key)
     }
 
     @Test func aSiteNeedsNoCamera() throws {
-        let site = try Self.read(Self.site)
+        let site = try SiteText.read(Self.site)
         #expect(site.cameras.isEmpty && site.photographs.folder == nil)
         #expect(site.photographs.retention.keepDays == 400)
         #expect(site.photographs.retention.maximumBytes == 100_000_000_000)
     }
 
     @Test func aCameraIsRead() throws {
-        let site = try Self.read(
+        let site = try SiteText.read(
             Self.site + Self.camera + "[photographs]\nkeep_days = 30\nmax_gigabytes = 2\n")
         let camera = try #require(site.cameras.first)
         #expect(camera.id == "front-1" && camera.kind == .vzenith && camera.position == .rear)
@@ -98,13 +83,13 @@ import Testing
     func wrongValuesAreNamed(old: String, new: String, key: String) {
         let text = Self.camera.replacingOccurrences(of: old, with: new)
         #expect(text != Self.camera)
-        #expect(Self.problems(Self.site + text) == [key])
+        #expect(Self.keys(Self.site + text) == [key])
     }
 
     @Test func aSnapshotCameraNeedsAnAddressAndIdsAreUnique() {
         let bare = "[[camera]]\nid = \"a\"\nname = \"a\"\nscale = \"1\"\nkind = \"snapshot\"\n"
-        #expect(Self.problems(Self.site + bare) == ["camera[1].snapshot_url"])
-        #expect(Self.problems(Self.site + Self.camera + Self.camera) == ["camera[2].id"])
+        #expect(Self.keys(Self.site + bare) == ["camera[1].snapshot_url"])
+        #expect(Self.keys(Self.site + Self.camera + Self.camera) == ["camera[2].id"])
     }
 
     /// The password stands in a file that nobody else may read.
@@ -119,10 +104,9 @@ import Testing
             of: #"password = "secret""#, with: #"password_file = "camera.secret""#)
         try (Self.site + text).write(toFile: file, atomically: true, encoding: .utf8)
         func keys() -> [String] {
-            do {
+            SettingsProblems.found { () throws(SettingsProblems) in
                 _ = try SiteConfiguration(contentsOf: file)
-                return []
-            } catch { return error.list.map(\.key) }
+            }.map(\.key)
         }
         #expect(keys() == ["camera[1].password_file"])
         try "geheim\n".write(toFile: secret, atomically: true, encoding: .utf8)

@@ -7,10 +7,6 @@ import TradeValues
 import WeighingCore
 
 @Suite struct ConfigurationTests {
-    private static let devices = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("devices").path
-
     private static let good = """
         [site]
         id = "BD1"
@@ -53,29 +49,8 @@ import WeighingCore
         window_milliseconds = 2000
         """
 
-    private func read(_ text: String) throws(SettingsProblems) -> SiteConfiguration {
-        try SiteConfiguration(text: text, file: "site.toml") { _ in
-            DeviceFolder(path: Self.devices)
-        }
-    }
-
-    private func problems(_ old: String, _ new: String) -> [String] {
-        do throws(SettingsProblems) {
-            let text = Self.good.replacingOccurrences(of: old, with: new)
-            #expect(text != Self.good, "\(old) is not in the configuration")
-            _ = try read(text)
-            return []
-        } catch {
-            return error.list.map { "\($0.key) \(Self.word($0.reason))" }
-        }
-    }
-
-    private static func word(_ reason: SettingsProblem.Reason) -> String {
-        String("\(reason)".prefix { $0.isLetter })
-    }
-
     @Test func readsAGoodFile() throws {
-        let site = try read(Self.good)
+        let site = try SiteText.read(Self.good)
         #expect(site.calendar.zoneName == "Asia/Shanghai")
         #expect(site.web.address == "127.0.0.1")
         #expect(
@@ -116,7 +91,10 @@ import WeighingCore
         ("[web]", "[wep]", "wep unknownKey"),
     ])
     func namesWhatIsWrong(old: String, new: String, problem: String) {
-        #expect(problems(old, new).contains(problem))
+        let text = Self.good.replacingOccurrences(of: old, with: new)
+        #expect(text != Self.good, "\(old) is not in the configuration")
+        let found = SiteText.problems(in: text).map(\.keyAndKind)
+        #expect(found.contains(problem), "\(found)")
     }
 
     // MARK: Sensors and outputs
@@ -156,7 +134,7 @@ import WeighingCore
     }
 
     @Test func readsSensorsAndOutputs() throws {
-        let scale = try #require(try read(Self.withDeck(Self.deck)).scales.first)
+        let scale = try #require(try SiteText.read(Self.withDeck(Self.deck)).scales.first)
         #expect(
             scale.sensors.map(\.sensor) == [
                 DeckSensor(.beamEntry),
@@ -164,7 +142,7 @@ import WeighingCore
             ])
         #expect(scale.sensors.map(\.contact.place) == ["unit 11, 2:0", "unit 12, 4:7.3"])
         #expect(scale.signals.map(\.coil.pulseMilliseconds) == [nil, 500])
-        #expect(try read(Self.good).scales.allSatisfy { $0.sensors.isEmpty })
+        #expect(try SiteText.read(Self.good).scales.allSatisfy { $0.sensors.isEmpty })
     }
 
     @Test(arguments: [
@@ -199,30 +177,21 @@ import WeighingCore
     func namesWhatIsWrongWithTheWiring(old: String, new: String, problem: String) {
         let changed = Self.deck.replacingOccurrences(of: old, with: new)
         #expect(changed != Self.deck, "\(old) is not in the wiring")
-        do throws(SettingsProblems) {
-            _ = try read(Self.withDeck(changed))
-            Issue.record("read it")
-        } catch {
-            let found = error.list.map { "\($0.key) \(Self.word($0.reason))" }
-            #expect(found.contains(problem), "\(found)")
-        }
+        let found = SiteText.problems(in: Self.withDeck(changed)).map(\.keyAndKind)
+        #expect(found.contains(problem), "\(found)")
     }
 
     @Test func saysTheLineThatIsNotTOML() {
-        do throws(SettingsProblems) {
-            _ = try read("[site]\nid = \n")
-            Issue.record("read it")
-        } catch {
-            guard case .syntax(.withoutValue, _, let line, _) = error.list.first?.reason else {
-                Issue.record("\(error)")
-                return
-            }
-            #expect(line == 2)
+        let problems = SiteText.problems(in: "[site]\nid = \n")
+        guard case .syntax(.withoutValue, _, let line, _) = problems.first?.reason else {
+            Issue.record("\(problems)")
+            return
         }
+        #expect(line == 2)
     }
 
     @Test func everyProfileOfTheFolderReads() throws {
-        let folder = DeviceFolder(path: Self.devices)
+        let folder = DeviceFolder(path: SiteText.devices)
         #expect(folder.names.count >= 3)
         for name in folder.names {
             #expect(folder.profile(named: name) != nil, "\(name): \(folder.problems)")

@@ -7,10 +7,6 @@ import WeighingCore
 
 /// Wiring of serial ports, lines over device servers, displays, and pulses that modules end.
 @Suite struct OutputSettingsTests {
-    private static let devices = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("devices").path
-
     private static let bus = """
         id = "bus"
         kind = "modbus-rtu"
@@ -24,49 +20,47 @@ import WeighingCore
 
         """
 
+    private static func text(
+        bus: String = bus, wire: String = wire, scale: String = ""
+    ) -> String {
+        """
+        [site]
+        id = "BD1"
+        name = "一号厂"
+        [store]
+        path = "loads.sqlite"
+        [[line]]
+        \(bus)
+        [[line]]
+        \(wire)
+        [[scale]]
+        id = "1"
+        name = "1号秤"
+        line = "bus"
+        profile = "modbus-int32"
+        unit_id = 1
+        \(scale)
+        [[scale]]
+        id = "2"
+        name = "2号秤"
+        line = "wire"
+        profile = "toledo-8217"
+        max_kg = 80000
+        division_kg = 20
+        """
+    }
+
     private func read(
         bus: String = bus, wire: String = wire, scale: String = ""
     ) throws(SettingsProblems) -> SiteConfiguration {
-        let text = """
-            [site]
-            id = "BD1"
-            name = "一号厂"
-            [store]
-            path = "loads.sqlite"
-            [[line]]
-            \(bus)
-            [[line]]
-            \(wire)
-            [[scale]]
-            id = "1"
-            name = "1号秤"
-            line = "bus"
-            profile = "modbus-int32"
-            unit_id = 1
-            \(scale)
-            [[scale]]
-            id = "2"
-            name = "2号秤"
-            line = "wire"
-            profile = "toledo-8217"
-            max_kg = 80000
-            division_kg = 20
-            """
-        return try SiteConfiguration(text: text, file: "site.toml") { _ in
-            DeviceFolder(path: Self.devices)
-        }
+        try SiteText.read(Self.text(bus: bus, wire: wire, scale: scale))
     }
 
     /// Keys and kinds of what is wrong; empty when nothing is.
     private func problems(
         bus: String = bus, wire: String = wire, scale: String = ""
     ) -> [String] {
-        do throws(SettingsProblems) {
-            _ = try read(bus: bus, wire: wire, scale: scale)
-            return []
-        } catch {
-            return error.list.map { "\($0.key) \("\($0.reason)".prefix { $0.isLetter })" }
-        }
+        SiteText.problems(in: Self.text(bus: bus, wire: wire, scale: scale)).map(\.keyAndKind)
     }
 
     private func wiring(_ address: LineAddress?) -> SerialWiring? {
