@@ -49,6 +49,13 @@ struct FrameReader {
         return count
     }
 
+    /// Reads one decimal digit.
+    @discardableResult
+    mutating func digit() throws(FrameStop) -> Int64 {
+        guard let digit = decimalDigit(try next()) else { throw .fault(.unexpectedByte) }
+        return digit
+    }
+
     /// Reads carriage return and line feed.
     mutating func expectLineEnd() throws(FrameStop) {
         try expect("\r")

@@ -49,8 +49,8 @@ public struct DiniArgeoFormat: FieldwiseFormat {
         guard decimalDigit(try frame.peek()) != nil else { return }
         // The extended string begins with a digit of its own, which a comma follows.
         if layout == .extended, try frame.peek(ahead: 1) == UInt8(ascii: ",") { return }
-        _ = try digit(&frame)
-        _ = try digit(&frame)
+        try frame.digit()
+        try frame.digit()
     }
 
     private func standard(_ frame: inout FrameReader) throws(FrameStop) -> Reading {
@@ -83,7 +83,7 @@ public struct DiniArgeoFormat: FieldwiseFormat {
     }
 
     private func extended(_ frame: inout FrameReader) throws(FrameStop) -> Reading {
-        _ = try digit(&frame)
+        try frame.digit()
         try frame.expect(",")
         let status = try frame.headerStatus()
         try frame.expect(",")
@@ -101,7 +101,7 @@ public struct DiniArgeoFormat: FieldwiseFormat {
     private func af(_ frame: inout FrameReader) throws(FrameStop) -> Reading {
         let status = try frame.headerStatus()
         try frame.expect(",")
-        _ = try digit(&frame)
+        try frame.digit()
         try frame.expect(",")
         let field = try frame.weight(width: 10, Self.style)
         let unit = try frame.unit(width: 2)
@@ -122,11 +122,6 @@ public struct DiniArgeoFormat: FieldwiseFormat {
         _ = try frame.number(width: width, Self.style)
     }
 
-    private func digit(_ frame: inout FrameReader) throws(FrameStop) -> Int64 {
-        guard let digit = decimalDigit(try frame.next()) else { throw .fault(.unexpectedByte) }
-        return digit
-    }
-
     private func isAnswer(_ frame: FrameReader) throws(FrameStop) -> Bool {
         switch try frame.peek() {
         case UInt8(ascii: "E"): true
@@ -140,7 +135,7 @@ public struct DiniArgeoFormat: FieldwiseFormat {
             try frame.expect("K")
         } else {
             for letter: Unicode.Scalar in ["E", "R", "R", "0"] { try frame.expect(letter) }
-            guard (1...4).contains(try digit(&frame)) else { throw .fault(.unexpectedByte) }
+            guard (1...4).contains(try frame.digit()) else { throw .fault(.unexpectedByte) }
         }
         try frame.expectLineEnd()
         return Reading(value: nil)

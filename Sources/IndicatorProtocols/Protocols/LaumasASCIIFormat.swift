@@ -70,9 +70,7 @@ public struct LaumasASCIIFormat: FieldwiseFormat {
         try frame.expect("&")
         let start = frame.offset
         let isAnswer = try frame.skip("&")
-        for _ in 0..<2 {
-            guard decimalDigit(try frame.next()) != nil else { throw .fault(.unexpectedByte) }
-        }
+        for _ in 0..<2 { try frame.digit() }
         if !isAnswer, try frame.skip("#") {
             try frame.expect("\r")
             return Reading(value: nil)
