@@ -156,17 +156,7 @@ internal import WeighingCore
             units: [try unit(1, kilograms: 32_000)],
             troubles: LineTroubles(faults: WireFaults(seed: 1), dropOuts: dropOuts),
             clock: SimulatedClock(factor: 1_000))
-        let running = Task { await server.run() }
-        for _ in 0..<2 {
-            let client = try ByteReader(port: try #require(server.port))
-            #expect(
-                try await eventually {
-                    _ = client.read()
-                    return client.isAtEnd
-                })
-        }
-        running.cancel()
-        await running.value
+        try await expectHangUps(by: server)
     }
 
     @Test func saysThatItIsBusy() async throws {
@@ -189,6 +179,11 @@ internal import WeighingCore
 
     @Test func hangsUpOnWhoeverConnects() async throws {
         let server = try unplugged(.closed, outlet: .port(try LoopbackListener(port: 0)))
+        try await expectHangUps(by: server)
+    }
+
+    /// Every connection is closed, one after the other.
+    private func expectHangUps(by server: SimulatedModbusServer) async throws {
         let running = Task { await server.run() }
         for _ in 0..<2 {
             let client = try ByteReader(port: try #require(server.port))

@@ -13,8 +13,7 @@ import WeighingCore
         let bench = try StationBench()
         try await bench.order("TH-1", plates: "粤B12345")
         try await bench.run {
-            await bench.driveOn(15_000)
-            try await bench.wait(for: "stable") { $0.phase == .stable }
+            try await bench.stand(15_000)
             await #expect(throws: WeighingRefusal.noTruckNamed) {
                 try await bench.station.capture(key: "a", by: "甲", cause: .button)
             }
@@ -29,8 +28,7 @@ import WeighingCore
             await bench.show(0, for: 300)
             try await bench.wait(for: "zero, no truck") { $0.phase == .zero && $0.truck == nil }
 
-            await bench.driveOn(47_000)
-            try await bench.wait(for: "stable") { $0.phase == .stable }
+            try await bench.stand(47_000)
             try await bench.station.nameTruck(plate: "粤B12345", order: nil, by: "甲")
             let second = try await bench.station.capture(key: "d", by: "甲", cause: .button)
             guard case .booked(let record, _) = second.outcome else {
@@ -101,8 +99,7 @@ import WeighingCore
         let bench = try StationBench(automatic: true)
         try await bench.order("TH-1")
         try await bench.run {
-            await bench.driveOn(15_000)
-            try await bench.wait(for: "stable") { $0.phase == .stable }
+            try await bench.stand(15_000)
             #expect(try await bench.store.visitsInside().isEmpty, "nobody named it")
             try await bench.station.nameTruck(plate: "粤B12345", order: "TH-1", by: "摄像头")
             let shown = try await bench.wait(for: "captured") { $0.truck?.result != nil }
@@ -139,8 +136,7 @@ import WeighingCore
         try await bench.order("TH-1", plates: "粤B12345")
         try await bench.order("TH-2", plates: "粤B12345")
         try await bench.run {
-            await bench.driveOn(15_000)
-            try await bench.wait(for: "stable") { $0.phase == .stable }
+            try await bench.stand(15_000)
             let truck = try await bench.station.nameTruck(plate: "粤B12345", order: nil, by: "甲")
             #expect(truck.choices.map(\.number) == ["TH-1", "TH-2"])
             #expect(try await bench.store.visitsInside().isEmpty)
@@ -155,8 +151,7 @@ import WeighingCore
         let bench = try StationBench()
         try await bench.order("TH-1")
         try await bench.run {
-            await bench.driveOn(15_000)
-            try await bench.wait(for: "stable") { $0.phase == .stable }
+            try await bench.stand(15_000)
             try await bench.station.nameTruck(plate: "粤B12345", order: "TH-1", by: "甲")
             _ = try await bench.station.capture(key: "a", by: "甲", cause: .button)
             await bench.show(0, for: 300)
@@ -175,8 +170,7 @@ import WeighingCore
     @Test func silenceTakesTheWeightAway() async throws {
         let bench = try StationBench()
         try await bench.run {
-            await bench.driveOn(15_000)
-            try await bench.wait(for: "stable") { $0.phase == .stable }
+            try await bench.stand(15_000)
             bench.clock.advance(2_000)
             let shown = try await bench.wait(for: "no signal") { $0.phase == .noSignal }
             #expect(shown.indication == nil && shown.weight == nil)
@@ -190,8 +184,7 @@ import WeighingCore
         let bench = try StationBench()
         try await bench.order("TH-1")
         try await bench.run {
-            await bench.driveOn(15_000)
-            try await bench.wait(for: "stable") { $0.phase == .stable }
+            try await bench.stand(15_000)
             try await bench.station.nameTruck(plate: "粤B99999", order: "TH-1", by: "甲")
             let wrong = try await bench.station.capture(key: "a", by: "甲", cause: .button)
             try await bench.store.cancelVisit(
@@ -209,8 +202,7 @@ import WeighingCore
         let bench = try StationBench()
         try await bench.order("TH-1")
         try await bench.run {
-            await bench.driveOn(15_000)
-            try await bench.wait(for: "stable") { $0.phase == .stable }
+            try await bench.stand(15_000)
             try await bench.station.nameTruck(plate: "粤B12345", order: "TH-1", by: "甲")
             let found = try #require(Plate("粤B12345"))
             let expected = try #require(Plate("粤B99999"))

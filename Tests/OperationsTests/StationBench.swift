@@ -92,6 +92,12 @@ final class StationBench: Sendable {
         await show(kilograms, for: 1_500)
     }
 
+    /// Drives on and waits until the scale has seen the truck at rest.
+    func stand(_ kilograms: Int64) async throws {
+        await driveOn(kilograms)
+        try await wait(for: "stable") { $0.phase == .stable }
+    }
+
     /// Waits until the feed shows what is asked; half a minute, because hundreds of tests run beside
     /// this one on two processors.
     @discardableResult

@@ -25,11 +25,7 @@ import TradeValues
         "UPDATE evidence SET content = x'00'", "DELETE FROM signingKey",
     ])
     func whatWasWeighedIsNeverChanged(sql: String) async throws {
-        let fixture = try StoreFixture()
-        try await fixture.order("TH-1")
-        try await fixture.load("粤B12345", net: 32_000, order: "TH-1")
-        let other = try DatabaseQueue(path: fixture.path)
-        #expect(throws: DatabaseError.self) { try other.write { try $0.execute(sql: sql) } }
+        try await expectRefusal(of: sql)
     }
 
     @Test(arguments: [
@@ -40,6 +36,11 @@ import TradeValues
         "INSERT INTO ledgerEntry SELECT sequence + 100, at, kind, body, hash FROM ledgerEntry",
     ])
     func theSchemaRefusesWrongStates(sql: String) async throws {
+        try await expectRefusal(of: sql)
+    }
+
+    /// What another program tries on a store with one load.
+    private func expectRefusal(of sql: String) async throws {
         let fixture = try StoreFixture()
         try await fixture.order("TH-1")
         try await fixture.load("粤B12345", net: 32_000, order: "TH-1")

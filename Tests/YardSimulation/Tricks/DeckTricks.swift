@@ -32,11 +32,7 @@ extension Trick {
         ) { bench in
             let known = bench.anyTruck()
             var special = TrickBench.Circumstances()
-            special.edit = { scene, chance in
-                scene.add(
-                    chance.within(1_000...6_000), after: chance.within(3.2...8), over: 0.8,
-                    swing: 0.015)
-            }
+            special.edit = { $0.driveOnSecond(&$1) }
             return bench.load(known, tareWith: special).noticed
         },
         Trick(
@@ -45,11 +41,7 @@ extension Trick {
         ) { bench in
             let known = bench.anyTruck()
             var special = TrickBench.Circumstances()
-            special.edit = { scene, chance in
-                scene.add(
-                    chance.within(1_000...6_000), after: chance.within(3.2...8), over: 0.8,
-                    swing: 0.015)
-            }
+            special.edit = { $0.driveOnSecond(&$1) }
             return bench.load(known, grossWith: special).noticed
         },
     ]
@@ -60,6 +52,12 @@ extension DeckScene {
     mutating func takeOff(_ share: Double, after seconds: Double) {
         guard let last = parts.indices.last else { return }
         add(-parts[last].kilograms * share, after: seconds, over: 0.9, swing: 0.02)
+    }
+
+    /// A second vehicle comes onto the deck behind the truck.
+    mutating func driveOnSecond(_ chance: inout Chance) {
+        add(
+            chance.within(1_000...6_000), after: chance.within(3.2...8), over: 0.8, swing: 0.015)
     }
 
     /// Something comes onto the deck after the truck has stood for a while; the weight is taken
