@@ -4,7 +4,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from daemon import NAME, PASSWORD
-from peers import wait_until
+from waiting import wait_until
 
 
 def find(browser, selector):

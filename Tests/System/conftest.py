@@ -4,7 +4,7 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
-from peers import Deck
+from deck import Deck
 
 
 @pytest.fixture

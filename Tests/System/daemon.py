@@ -10,7 +10,8 @@ import uuid
 
 import requests
 
-from peers import free_port, wait_until
+from ports import free_port
+from waiting import wait_until
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("WEIGHBRIDGE", str(ROOT / ".build/debug/weighbridge"))

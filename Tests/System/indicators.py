@@ -13,7 +13,8 @@ import time
 import tty
 
 from daemon import serial_line, tcp_line
-from peers import free_port, wait_until
+from ports import free_port
+from waiting import wait_until
 
 EVERY_SECONDS = 0.25
 LONGEST_GAP_SECONDS = 0.02  # between two pieces of a frame

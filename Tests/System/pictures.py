@@ -23,7 +23,8 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 
 from daemon import PROGRAM, ROOT
-from peers import free_port, wait_until
+from ports import free_port
+from waiting import wait_until
 
 PICTURES = ROOT / "Sources/weighbridge/Documentation.docc/Resources"
 LANGUAGES = ("zh", "en")

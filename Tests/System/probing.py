@@ -12,7 +12,7 @@ import threading
 import tomllib
 
 from daemon import PROGRAM, ROOT, Daemon, run
-from peers import Deck
+from deck import Deck
 
 VECTORS = ROOT / "Tests/IndicatorProtocolsTests/indicator-vectors.tsv"
 STILL = ("--weight", 12_340, "--wind", 0, "--seed", 7)

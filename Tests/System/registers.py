@@ -13,7 +13,7 @@ from pymodbus.simulator import DataType, SimData, SimDevice
 from daemon import serial_line, tcp_line
 from frames import Profile, Row
 from indicators import TerminalPairs
-from peers import free_port
+from ports import free_port
 
 # The zero-based address of the first register in the documented replies of a device
 # (indicator-protocols.md, 3.4 and 8.4); 0 for those that are not named. The servers have these

@@ -5,7 +5,7 @@ import subprocess
 import threading
 
 from daemon import PROGRAM, ROOT
-from peers import wait_until
+from waiting import wait_until
 
 
 class Simulator:

@@ -9,7 +9,8 @@ from axe_core_python.selenium import Axe
 
 from browsing import sign_in
 from daemon import NAME, ROLES, Daemon, run, scale, serial_line
-from peers import FrameSender, PseudoTerminals, toledo_frame
+from deck import toledo_frame
+from peers import FrameSender, PseudoTerminals
 from test_cameras import camera_section, picture, vzenith
 
 PAGES = ("/home", "/inbox", "/scales/1", "/scales/1/certification", "/visits", "/delivery-orders", "/delivery-orders/new",

@@ -7,7 +7,8 @@ import pytest
 
 from browsing import find, press_button, sign_in, text
 from daemon import Daemon, scale, serial_line, verify
-from peers import Deck, FrameSender, PseudoTerminals, toledo_frame
+from deck import Deck, toledo_frame
+from peers import FrameSender, PseudoTerminals
 from test_papers import pdf, words
 
 OPERATOR, SUPERVISOR = "司磅甲", "主管乙"

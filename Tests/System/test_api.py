@@ -5,7 +5,8 @@ import subprocess
 import sys
 
 from daemon import Daemon, scale, tcp_line
-from peers import ModbusPeer, free_port
+from modbus_peers import ModbusPeer
+from ports import free_port
 
 # A bounded sample for every run; `make soak` asks for many more.
 EXAMPLES = os.environ.get("WEIGHBRIDGE_EXAMPLES", "20")

@@ -11,7 +11,9 @@ import threading
 import pytest
 
 from daemon import PROGRAM, Daemon, run, scale, tcp_line, verify
-from peers import Deck, ModbusPeer, free_port
+from deck import Deck
+from modbus_peers import ModbusPeer
+from ports import free_port
 
 VERIFIER = pathlib.Path(__file__).with_name("verify_ledger.py")
 

@@ -13,8 +13,10 @@ import time
 import requests
 
 from daemon import Daemon, run, scale, tcp_line, verify
-from peers import ModbusPeer, free_port, wait_until
+from modbus_peers import ModbusPeer
+from ports import free_port
 from test_ledger import second_verifier
+from waiting import wait_until
 
 USER, PASSWORD, REALM, NONCE = "admin", "p\"1 密", "camera", "5f2a"
 

@@ -8,7 +8,10 @@ import time
 import requests
 
 from daemon import Daemon, scale, tcp_line, verify
-from peers import Deck, ModbusPeer, free_port, wait_until
+from deck import Deck
+from modbus_peers import ModbusPeer
+from ports import free_port
+from waiting import wait_until
 
 KILLS = int(os.environ.get("WEIGHBRIDGE_KILLS", "6"))
 SCALES = 3

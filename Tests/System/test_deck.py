@@ -6,7 +6,11 @@ import time
 import pytest
 
 from daemon import Daemon, run, scale, serial_line, tcp_line, verify
-from peers import Deck, IOModule, ModbusPeer, PseudoTerminals, free_port, wait_until
+from deck import Deck
+from modbus_peers import IOModule, ModbusPeer
+from peers import PseudoTerminals
+from ports import free_port
+from waiting import wait_until
 
 ENTRY, EXIT = 0, 1  # inputs: normally-closed beams, set while free
 BEAMS = 1 << ENTRY | 1 << EXIT

@@ -8,7 +8,10 @@ import subprocess
 import pytest
 
 from daemon import Daemon, scale, tcp_line, verify
-from peers import Deck, ModbusPeer, free_port, wait_until
+from deck import Deck
+from modbus_peers import ModbusPeer
+from ports import free_port
+from waiting import wait_until
 
 MEBIBYTES = 12
 

@@ -13,7 +13,10 @@ import pytest
 
 import verify_ledger
 from daemon import Daemon, run, scale, tcp_line, verify
-from peers import Deck, ModbusPeer, free_port, wait_until
+from deck import Deck
+from modbus_peers import ModbusPeer
+from ports import free_port
+from waiting import wait_until
 
 VERIFIER = pathlib.Path(__file__).with_name("verify_ledger.py")
 FLIPS = int(os.environ.get("WEIGHBRIDGE_FLIPS", "60"))

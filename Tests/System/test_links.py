@@ -10,8 +10,11 @@ import time
 import pytest
 
 from daemon import ROOT, Daemon, scale, serial_line, tcp_line
-from peers import (STABLE, Deck, FrameSender, ModbusPeer, PseudoTerminals, SerialServer,
-                   free_port, toledo_frame, wait_until, yaohua_frame)
+from deck import Deck, toledo_frame, yaohua_frame
+from modbus_peers import STABLE, ModbusPeer
+from peers import FrameSender, PseudoTerminals, SerialServer
+from ports import free_port
+from waiting import wait_until
 
 
 def follows(daemon, number, deck, has_motion):

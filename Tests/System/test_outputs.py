@@ -5,8 +5,11 @@ import json
 import serial
 
 from daemon import Daemon, run, scale, serial_line, tcp_line
-from peers import (BoardServer, Deck, FrameSender, IOModule, ModbusPeer, PseudoTerminals,
-                   SerialServer, free_port, toledo_frame, wait_until, yaohua_frame)
+from deck import Deck, toledo_frame, yaohua_frame
+from modbus_peers import IOModule, ModbusPeer
+from peers import BoardServer, FrameSender, PseudoTerminals, SerialServer
+from ports import free_port
+from waiting import wait_until
 
 OUT_OF_RANGE = 0x04  # bit 2 of the second status byte
 

@@ -9,7 +9,9 @@ from selenium.webdriver.common.keys import Keys
 
 from browsing import find, sign_in, text
 from daemon import Daemon, scale, serial_line
-from peers import Deck, FrameSender, PseudoTerminals, toledo_frame, wait_until
+from deck import Deck, toledo_frame
+from peers import FrameSender, PseudoTerminals
+from waiting import wait_until
 
 
 @contextlib.contextmanager

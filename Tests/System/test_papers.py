@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from daemon import Daemon, scale, serial_line
-from peers import FrameSender, PseudoTerminals, toledo_frame
+from deck import Deck, toledo_frame
+from peers import FrameSender, PseudoTerminals
 
 # A name that fills its box, and one that would be markup or a formula elsewhere.
 CUSTOMER = "沅澧上游两岸蛋禽养殖与饲料购销专业合作社联合社第一分社（石板镇）"
@@ -23,7 +24,6 @@ FORMS = {"a5": (210, 148), "continuous-half": (241, 140), "continuous-third": (2
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory):
     """A daemon with one load, and the load's record."""
-    from peers import Deck
     folder, deck = tmp_path_factory.mktemp("papers"), Deck()
     with contextlib.ExitStack() as stack:
         wire = stack.enter_context(PseudoTerminals(folder, "wire"))

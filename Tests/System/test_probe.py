@@ -9,10 +9,11 @@ import tomllib
 import pytest
 
 from daemon import ROOT, run
-from peers import (FrameSender, PseudoTerminals, SerialServer, toledo_frame, wait_until,
-                   yaohua_frame)
+from deck import toledo_frame, yaohua_frame
+from peers import FrameSender, PseudoTerminals, SerialServer
 from probing import (PLATE, STILL, FrameServer, Terminal, holding, probe, vector_frames, weigh)
 from simulator import Simulator
+from waiting import wait_until
 
 # As the XK3190-A26 manual prints them, both 3.000; each is another weight in the other order.
 REVERSED, FORWARD = b"=000.3000", b"=0003.000"

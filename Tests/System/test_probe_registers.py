@@ -4,7 +4,10 @@ import re
 import shutil
 
 from daemon import ROOT
-from peers import ModbusPeer, PseudoTerminals, free_port, toledo_frame
+from deck import toledo_frame
+from modbus_peers import ModbusPeer
+from peers import PseudoTerminals
+from ports import free_port
 from probing import PLATE, STILL, FrameServer, holding, probe, weigh
 from simulator import Simulator
 

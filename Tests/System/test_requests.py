@@ -4,13 +4,13 @@ import contextlib
 import json
 import os
 import select
-import threading
 import time
 
 import pytest
 
 from daemon import ROOT, Daemon, run, scale, serial_line, tcp_line
-from peers import FrameSender, PseudoTerminals, SerialServer, wait_until
+from peers import FrameSender, OwnThread, PseudoTerminals, SerialServer
+from waiting import wait_until
 
 REQUEST = bytes.fromhex("02 41 42 30 33 03")
 
@@ -29,24 +29,15 @@ def relabelled(kilograms, moving):
     return f"{sign}{abs(kilograms):7d}kgB{'m' if moving else 's'}\r\n".encode()
 
 
-class AskedDevice:
+class AskedDevice(OwnThread):
     """Answers a deck's weight to its request, and keeps what it was sent otherwise."""
 
     def __init__(self, path, deck, echoes=False):
         self.path, self.deck, self.echoes = path, deck, echoes
-        self.stopping = self.silent = False
+        self.silent = False
         self.asked = []  # when
         self.answered = []
         self.strange = b""
-
-    def __enter__(self):
-        self.thread = threading.Thread(target=self._run, daemon=True)
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.stopping = True
-        self.thread.join(10)
 
     def _run(self):
         descriptor = os.open(self.path, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)

@@ -8,7 +8,8 @@ from selenium.webdriver.common.keys import Keys
 
 from browsing import find, press_button, sign_in, text
 from daemon import Daemon, scale, serial_line
-from peers import FrameSender, PseudoTerminals, toledo_frame
+from deck import toledo_frame
+from peers import FrameSender, PseudoTerminals
 
 
 @contextlib.contextmanager

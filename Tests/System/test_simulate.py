@@ -12,8 +12,9 @@ from pymodbus import FramerType
 from pymodbus.client import ModbusSerialClient, ModbusTcpClient
 
 from daemon import ROOT, Daemon, run
-from peers import toledo_frame, wait_until, yaohua_frame
+from deck import toledo_frame, yaohua_frame
 from simulator import Simulator
+from waiting import wait_until
 
 STILL = ("--weight", 12_340, "--wind", 0, "--seed", 7)
 

@@ -10,8 +10,11 @@ import pytest
 from pymodbus.framer.rtu import FramerRTU
 
 from daemon import PROGRAM, ROOT, Daemon, run, scale, serial_line, tcp_line
-from peers import (Deck, FrameSender, ModbusPeer, PseudoTerminals, free_port, toledo_frame,
-                   wait_until, yaohua_frame)
+from deck import Deck, toledo_frame, yaohua_frame
+from modbus_peers import ModbusPeer
+from peers import FrameSender, PseudoTerminals
+from ports import free_port
+from waiting import wait_until
 
 
 def watch(daemon, number, *arguments, check=True):

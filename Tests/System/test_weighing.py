@@ -8,8 +8,11 @@ import threading
 
 
 from daemon import Daemon, run, scale, serial_line, tcp_line
-from peers import (Deck, FrameSender, ModbusPeer, PseudoTerminals, SerialServer, free_port,
-                   toledo_frame, wait_until, yaohua_frame)
+from deck import Deck, toledo_frame, yaohua_frame
+from modbus_peers import ModbusPeer
+from peers import FrameSender, PseudoTerminals, SerialServer
+from ports import free_port
+from waiting import wait_until
 
 TRUCKS = 50
 
