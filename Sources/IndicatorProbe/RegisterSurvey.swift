@@ -17,6 +17,13 @@ public struct RegisterSurvey: Sendable {
             case .unsure: []
             }
         }
+
+        /// Whether a second weight may tell the candidates apart. It can where layouts show the
+        /// first one by chance; maps of profiles that have it in one place differ in their status.
+        public var needsSecondWeight: Bool {
+            guard case .undecided(let candidates) = self else { return false }
+            return candidates.contains { $0.profile == nil }
+        }
     }
 
     /// The numbers that devices have when they are delivered.

@@ -134,6 +134,44 @@ import WeighingCore
         #expect(candidate.name == "int32-ABCD-fc3-0")
     }
 
+    /// One weight as a whole number and as a float; another weight is then in one of the places.
+    @Test(arguments: [
+        (whole: [1, 2_464] as [UInt16], float: Float(12_340), second: Int64(68_000), 0),
+        (whole: [0, 12_340], float: 20_000, second: 20_000, 2),
+    ])
+    func asksForASecondWeightAndTheAnswerDecides(
+        whole: [UInt16], float: Float, second: Int64, register: Int
+    ) {
+        let first = unknown([0, 12_340] + words(12_340))
+        let known = DecimalNumber(digits: 12_340)
+        #expect(first.finding(knownWeight: known).needsSecondWeight)
+
+        let answer = RegisterSurvey.Confirmation(
+            unknown(whole + words(float)), showing: DecimalNumber(digits: second))
+        let finding = first.finding(knownWeight: known, confirmedBy: answer)
+        #expect(finding.candidates.map(\.map.weightRegister) == [register])
+        #expect(!finding.needsSecondWeight)
+    }
+
+    @Test func asksForNoSecondWeightThatWouldTellNothing() {
+        let known = DecimalNumber(digits: 12_340)
+        // The float stands in one place only.
+        #expect(!unknown([0, 0] + words(12_340)).finding(knownWeight: known).needsSecondWeight)
+        // Nothing shows the weight, and nothing is known of it.
+        #expect(!unknown([0, 0, 0, 0]).finding(knownWeight: known).needsSecondWeight)
+        #expect(!survey([0, 12_340]).finding(knownWeight: nil).needsSecondWeight)
+        // Two profiles have it in one place.
+        let flagged = RegisterMap(
+            function: .holding, weightRegister: 0, type: .int32, order: .abcd,
+            flags: [RegisterMap.Flag(.stable, register: 2, mask: 1)])
+        var twice = survey([0, 12_340])
+        twice.take(
+            .registers([0, 12_340, 1]), unit: 3, map: flagged, profile: profile("flagged", flagged))
+        let finding = twice.finding(knownWeight: known)
+        #expect(finding.candidates.count == 2)
+        #expect(!finding.needsSecondWeight)
+    }
+
     @Test func keepsTheSameLayoutInTwoDevicesApart() {
         let finding = unknown([0, 0] + words(12_340), units: [3, 7])
             .finding(knownWeight: DecimalNumber(digits: 12_340))

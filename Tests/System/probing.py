@@ -17,7 +17,7 @@ from deck import Deck
 VECTORS = ROOT / "Tests/IndicatorProtocolsTests/indicator-vectors.tsv"
 STILL = ("--weight", 12_340, "--wind", 0, "--seed", 7)
 PLATE = ("--division-kg", 20, "--max-kg", 60_000)
-QUESTION = "How many kg does the display show now?"
+QUESTION = "many kg does the display show now?"
 
 
 def holding(kilograms):
@@ -93,10 +93,10 @@ class Probe:
 class Terminal:
     """A probe with somebody at its terminal."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, devices=ROOT / "devices"):
         self.keyboard, own = pty.openpty()
         self.process = subprocess.Popen(
-            [PROGRAM, "probe", "--devices", str(ROOT / "devices"), *map(str, arguments)], text=True,
+            [PROGRAM, "probe", "--devices", str(devices), *map(str, arguments)], text=True,
             stdin=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         os.close(own)
 

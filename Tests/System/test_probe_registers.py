@@ -8,7 +8,7 @@ from deck import toledo_frame
 from modbus_peers import ModbusPeer
 from peers import PseudoTerminals
 from ports import free_port
-from probing import PLATE, STILL, FrameServer, holding, probe, weigh
+from probing import PLATE, STILL, FrameServer, Terminal, holding, probe, weigh
 from simulator import Simulator
 
 
@@ -105,3 +105,19 @@ def test_the_registers_of_no_profile_become_a_profile(tmp_path):
         shutil.copy(tmp_path / "written/probed.toml", devices)
         entry = (tmp_path / "written/probed-line.toml").read_text()
         weigh(tmp_path / "site", entry, 12_340, devices)
+
+
+def test_a_second_weight_is_asked_for_and_decides(tmp_path):
+    """12 340 alone is the same in one register and in two, low word first."""
+    devices = tmp_path / "devices"
+    devices.mkdir()
+    shutil.copy(ROOT / "devices/modbus-int32.toml", devices)
+    deck = holding(12_340)
+    with ModbusPeer({5: deck}, port=free_port(), order="CDAB") as peer, \
+            Terminal("--modbus-tcp", f"127.0.0.1:{peer.port}", "--known-weight", 12_340,
+                     devices=devices) as terminal:
+        asked = iter(terminal.process.stderr.readline, "")
+        assert any("换一个重量" in line for line in asked), "not asked for another weight"
+        deck.start = deck.target = 70_000
+        found = terminal.answer("70000")
+    assert found.code == 0 and "int32-CDAB-fc3-0" in found.output, found.output

@@ -128,9 +128,8 @@ extension ProbeCommand {
         _ finding: inout RegisterSurvey.Finding, _ known: DecimalNumber,
         _ surveying: inout ProbeSurveying
     ) throws {
-        guard case .undecided(let candidates) = finding,
-            candidates.contains(where: { $0.profile == nil }),
-            let second = ProbeQuestion.secondWeight(candidates.count, first: known)
+        guard finding.needsSecondWeight,
+            let second = ProbeQuestion.secondWeight(finding.candidates.count, first: known)
         else { return }
         let first = surveying.survey
         try surveying.readAgain()

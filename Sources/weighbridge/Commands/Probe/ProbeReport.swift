@@ -163,7 +163,7 @@ struct ProbeReport {
         case .undecided(let candidates):
             say(Phrase("不能确定，候选：", "Not sure; candidates:"))
             for candidate in candidates { Console.print("  \(place(candidate))\n") }
-            say(goingOn(candidates))
+            say(goingOn(finding))
         case .unsure(.silent):
             say(
                 Phrase(
@@ -180,7 +180,8 @@ struct ProbeReport {
         }
     }
 
-    private static func goingOn(_ candidates: [RegisterCandidate]) -> Phrase {
+    private static func goingOn(_ finding: RegisterSurvey.Finding) -> Phrase {
+        let candidates = finding.candidates
         guard let first = candidates.first, candidates.contains(where: { $0.name != first.name })
         else {
             let unit = candidates.first?.unit ?? RegisterSurvey.usualUnits.lowerBound
@@ -191,7 +192,7 @@ struct ProbeReport {
             )
         }
         let command = ProbeChoice.command(with: "--profile", first.name)
-        if candidates.contains(where: { $0.profile == nil }) { return secondWeight(command) }
+        if finding.needsSecondWeight { return secondWeight(command) }
         return Phrase(
             "秤上放已知重量（不是零），用 --known-weight 再试；重量都对而状态位不同的，按型号和说明书选定一个，例如：\(command)",
             "Put a known weight, not zero, on the scale and try again with --known-weight; where several read it and differ in their status bits, take the one that the model and its manual name, for example: \(command)"
