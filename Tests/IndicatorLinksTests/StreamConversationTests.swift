@@ -142,4 +142,22 @@ internal import WeighingCore
         #expect(!events.contains { $0.hasPrefix("55555") })
         #expect(events.contains { $0.hasPrefix("12340") })
     }
+
+    /// One answer that is missing on a noisy bus is no lost signal.
+    @Test func theSignalIsLostOnlyAfterSeveralAnswersAreMissing() throws {
+        let misses = 3
+        let channel = ScriptedChannel([], until: 4_000) { number in
+            number % (misses + 1) == 0 ? (30, Array(Self.line.utf8)) : nil
+        }
+        let events = try told(by: channel, "rlws-stream", request: Self.request)
+        #expect(events.count >= 2)
+        #expect(events.allSatisfy { $0.hasPrefix("12340 at ") }, "\(events)")
+
+        let gone = ScriptedChannel([], until: 6_000) { number in
+            number == 0 ? (30, Array(Self.line.utf8)) : nil
+        }
+        #expect(
+            try told(by: gone, "rlws-stream", request: Self.request) == ["12340 at 30", "lost"])
+        #expect(gone.requests.count > misses + 1)
+    }
 }
