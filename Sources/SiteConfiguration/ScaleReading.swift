@@ -18,34 +18,13 @@ struct ScaleReading {
     init(_ section: SettingsSection, lines: [LineDraft], profiles: DeviceFolder) {
         let id = section.string("id", maximum: 8)
         idEntry = Entry(section: section, key: "id", value: id, shown: id)
-        // `live` and `stream` stand for all scales in addresses.
-        let isReserved = id == "live" || id == "stream"
-        if isReserved || !id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
-            section.note(
-                "id",
-                .notAllowed(
-                    value: id,
-                    allowed: .rule(
-                        "1-8 个字母和数字，不能是 live 或 stream",
-                        "1-8 letters A-Z and digits, not live or stream")))
-        }
+        Self.check(id: id, section)
         let name = section.string("name", maximum: 40)
         let english = section.string("name_en", default: name, maximum: 40)
         lineID = section.string("line", maximum: 40)
-        let line = lines.first { [lineID] in $0.id == lineID }
-        if line == nil, lines.allSatisfy(\.idEntry.isSound) {
-            section.note(
-                "line",
-                .notAllowed(value: lineID, allowed: .word(lines.map(\.id))))
-        }
-        let profileName = section.string("profile")
-        let profile = profiles.profile(named: profileName)
+        let line = Self.line(named: lineID, among: lines, section)
+        let profile = Self.profile(section, among: profiles)
         self.profile = profile
-        if profile == nil, !profiles.isFaulty(profileName) {
-            section.note(
-                "profile",
-                .notAllowed(value: profileName, allowed: profiles.allowed(insteadOf: profileName)))
-        }
         let unitID = section.optionalInteger("unit_id", in: 1...247)
         let ownRange = WeighingRange(settings: section)
         let captures = section.choice(
@@ -84,6 +63,43 @@ struct ScaleReading {
 
     /// A truck changes its tyres, its tank and its trailer within a year.
     private static let longestStoredTareDays = 365
+
+    private static func check(id: String, _ section: SettingsSection) {
+        // `live` and `stream` stand for all scales in addresses.
+        let isReserved = id == "live" || id == "stream"
+        guard isReserved || !id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
+        else { return }
+        section.note(
+            "id",
+            .notAllowed(
+                value: id,
+                allowed: .rule(
+                    "1-8 个字母和数字，不能是 live 或 stream",
+                    "1-8 letters A-Z and digits, not live or stream")))
+    }
+
+    private static func line(
+        named id: String, among lines: [LineDraft], _ section: SettingsSection
+    ) -> LineDraft? {
+        let line = lines.first { $0.id == id }
+        if line == nil, lines.allSatisfy(\.idEntry.isSound) {
+            section.note("line", .notAllowed(value: id, allowed: .word(lines.map(\.id))))
+        }
+        return line
+    }
+
+    private static func profile(
+        _ section: SettingsSection, among profiles: DeviceFolder
+    ) -> DeviceProfile? {
+        let name = section.string("profile")
+        let profile = profiles.profile(named: name)
+        if profile == nil, !profiles.isFaulty(name) {
+            section.note(
+                "profile",
+                .notAllowed(value: name, allowed: profiles.allowed(insteadOf: name)))
+        }
+        return profile
+    }
 
     private static func check(
         _ profile: DeviceProfile, fits line: LineDraft, unitID: Int?, _ section: SettingsSection

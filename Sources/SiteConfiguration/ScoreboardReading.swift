@@ -26,27 +26,7 @@ struct ScoreboardReading {
         let port = section.optionalInteger("port", in: 1...65_535)
         section.close()
         let marksCharacters = section.isSound("format") && format?.marksCharacters == true
-        if marksCharacters, serial.characters != nil {
-            section.note(
-                "serial",
-                .notAllowed(
-                    value: serial.characters?.text ?? "",
-                    allowed: .rule(
-                        "不写 \(SerialReading.characterKeys.joined(separator: "、"))："
-                            + "\(name) 固定 \(format?.serial?.text ?? "") 加第九位",
-                        "none of \(SerialReading.characterKeys.joined(separator: ", ")): "
-                            + "\(name) has \(format?.serial?.text ?? "") with a ninth bit")))
-        }
-        if marksCharacters, serial.wiring.hasFlowControl {
-            section.note(
-                "serial.flow",
-                .notAllowed(
-                    value: "flow",
-                    allowed: .rule(
-                        "不写流控：\(name) 每个字符都换校验，中间不能停",
-                        "none: \(name) changes parity between characters, so nothing may hold them back"
-                    )))
-        }
+        if marksCharacters { Self.checkCharacters(name, format, serial, section) }
         switch (device, host) {
         case (let device?, nil):
             if port != nil {
@@ -74,6 +54,34 @@ struct ScoreboardReading {
                 .notAllowed(
                     BilingualText("device 和 host 都写了", "device and host are both written"),
                     remedy: BilingualText("只留一个", "keep one of them")))
+        }
+    }
+
+    /// A ninth bit marks characters: they are fixed, and follow one another without a break.
+    private static func checkCharacters(
+        _ name: String, _ format: (any ScoreboardFormat)?, _ serial: SerialReading,
+        _ section: SettingsSection
+    ) {
+        if serial.characters != nil {
+            section.note(
+                "serial",
+                .notAllowed(
+                    value: serial.characters?.text ?? "",
+                    allowed: .rule(
+                        "不写 \(SerialReading.characterKeys.joined(separator: "、"))："
+                            + "\(name) 固定 \(format?.serial?.text ?? "") 加第九位",
+                        "none of \(SerialReading.characterKeys.joined(separator: ", ")): "
+                            + "\(name) has \(format?.serial?.text ?? "") with a ninth bit")))
+        }
+        if serial.wiring.hasFlowControl {
+            section.note(
+                "serial.flow",
+                .notAllowed(
+                    value: "flow",
+                    allowed: .rule(
+                        "不写流控：\(name) 每个字符都换校验，中间不能停",
+                        "none: \(name) changes parity between characters, so nothing may hold them back"
+                    )))
         }
     }
 

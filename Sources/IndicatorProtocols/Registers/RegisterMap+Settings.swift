@@ -34,10 +34,14 @@ extension RegisterMap {
                 Sentinel(settings: $0, isLong: type.registers > 1 || !section.isSound("type"))
             })
         // A register that is missing or wrong is no end of a block.
-        if section.isSound() { noteContradictions(in: section) }
+        if section.isSound() {
+            noteContradictions(in: section)
+            noteLongBlocks(in: section)
+        }
         section.close()
     }
 
+    /// Flags, mode and net weight that do not go together.
     private func noteContradictions(in section: SettingsSection) {
         let says = Set(flags.map(\.meaning))
         if mode != nil, says.contains(.net) || says.contains(.gross) {
@@ -68,6 +72,10 @@ extension RegisterMap {
                         "negative 和 net_negative 两个标志，或都不写",
                         "both flags negative and net_negative, or none")))
         }
+    }
+
+    /// Registers and bits that one request cannot ask for.
+    private func noteLongBlocks(in section: SettingsSection) {
         if block.upperBound > Self.maximumAddress + 1 {
             section.note(
                 "weight_register",
