@@ -44,45 +44,51 @@ extension ProfileDraft {
             "unit = \"kg\"",
         ]
         lines += plate?.lines ?? []
-        if dialect != StreamDialect() {
-            lines += ["", "[frame]"]
-            if let length = dialect.frameLength {
-                lines += [
-                    "# 收到的帧都是这个长度；不写，少一位数字也会当成重量。",
-                    "# All frames heard had this length; without it a lost digit would pass.",
-                    "length = \(length)",
-                ]
-                if dialect.lineEnd != .returnAndLineFeed {
-                    lines.append("line_end = \"\(dialect.lineEnd.rawValue)\"")
-                }
-            }
-            if let decimals = dialect.decimals {
-                lines += [
-                    "# 仪表只发数字；按所给重量，小数点后有这么多位。",
-                    "# The device sends digits only; this many stand behind the point, as the",
-                    "# known weight has shown.", "decimals = \(decimals)",
-                ]
-            }
-            if dialect.toledo.omitsDummyZeros {
-                lines += [
-                    "# 末尾的固定零只预告、不发送，所给重量说明了这一点。",
-                    "# The zeros behind the digits are announced and not sent, as the known weight",
-                    "# has shown.", "dummy_zeros = \"omitted\"",
-                ]
+        lines += frameLines(dialect)
+        lines += serial
+        lines += request.map(requestLines) ?? []
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func frameLines(_ dialect: StreamDialect) -> [String] {
+        guard dialect != StreamDialect() else { return [] }
+        var lines = ["", "[frame]"]
+        if let length = dialect.frameLength {
+            lines += [
+                "# 收到的帧都是这个长度；不写，少一位数字也会当成重量。",
+                "# All frames heard had this length; without it a lost digit would pass.",
+                "length = \(length)",
+            ]
+            if dialect.lineEnd != .returnAndLineFeed {
+                lines.append("line_end = \"\(dialect.lineEnd.rawValue)\"")
             }
         }
-        lines += serial
-        if let request {
-            let hex = request.request.bytes.map { $0.hexText }.joined(separator: " ")
+        if let decimals = dialect.decimals {
             lines += [
-                "", "# 问了才答，查询见这些配置。It answers when it is asked, as",
-                "# \(request.profiles.joined(separator: ", ")) document.", "[request]",
-                "bytes = \"\(hex)\"",
-                "every_milliseconds = \(request.request.everyMilliseconds)",
-                "answer_milliseconds = \(request.request.answerMilliseconds)",
+                "# 仪表只发数字；按所给重量，小数点后有这么多位。",
+                "# The device sends digits only; this many stand behind the point, as the",
+                "# known weight has shown.", "decimals = \(decimals)",
             ]
         }
-        return lines.joined(separator: "\n") + "\n"
+        if dialect.toledo.omitsDummyZeros {
+            lines += [
+                "# 末尾的固定零只预告、不发送，所给重量说明了这一点。",
+                "# The zeros behind the digits are announced and not sent, as the known weight",
+                "# has shown.", "dummy_zeros = \"omitted\"",
+            ]
+        }
+        return lines
+    }
+
+    private static func requestLines(_ request: ProbeRequest) -> [String] {
+        let hex = request.request.bytes.map { $0.hexText }.joined(separator: " ")
+        return [
+            "", "# 问了才答，查询见这些配置。It answers when it is asked, as",
+            "# \(request.profiles.joined(separator: ", ")) document.", "[request]",
+            "bytes = \"\(hex)\"",
+            "every_milliseconds = \(request.request.everyMilliseconds)",
+            "answer_milliseconds = \(request.request.answerMilliseconds)",
+        ]
     }
 
     /// The section of a profile. A device server has the baud rate, not the profile; only seven
