@@ -64,17 +64,10 @@ struct Daemon {
                 configuration.scales[$0].line == line.id
             }
             let devices = indices.map { index in
-                let (scale, station) = (configuration.scales[index], stations[index])
-                let boards = boards[index]
-                return LineDevice(
-                    scale: scale.id, unitID: scale.unitID, profile: scale.profile,
-                    staleAfterMilliseconds: scale.policy.staleAfterMilliseconds,
-                    tap: taps[scale.id, default: WireTap()],
-                    receive: { event in
-                        // The display repeats the indicator, not what becomes of the weight.
-                        for board in boards { board.deliver(event) }
-                        station.deliver(event)
-                    })
+                let scale = configuration.scales[index]
+                return scale.device(
+                    tap: taps[scale.id, default: WireTap()], boards: boards[index],
+                    station: stations[index])
             }
             let ports = configuration.scales.indices.compactMap { index in
                 configuration.scales[index].port(
@@ -168,6 +161,20 @@ extension SiteConfiguration.Scale {
                     receive: { station.deliver($0) })
             }
         }
+    }
+
+    /// The scale's indicator on its line.
+    fileprivate func device(
+        tap: WireTap, boards: [Scoreboard], station: ScaleStation
+    ) -> LineDevice {
+        LineDevice(
+            scale: id, unitID: unitID, profile: profile,
+            staleAfterMilliseconds: policy.staleAfterMilliseconds, tap: tap,
+            receive: { event in
+                // The display repeats the indicator, not what becomes of the weight.
+                for board in boards { board.deliver(event) }
+                station.deliver(event)
+            })
     }
 
     private var wired: [DeckSignal] { signals.map(\.coil.signal) }
