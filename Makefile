@@ -14,8 +14,6 @@ TEST_PACKAGES := python3-venv sqlite3 socat ser2net chromium chromium-driver fon
 
 # An import that the manifest does not declare is an error: the diagram of targets is enforced.
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
-# Unoptimized C takes half a second for a password's hash, and the tests sign in hundreds of times.
-DEBUG_FLAGS := $(SWIFT_FLAGS) -Xcc -O1
 PROGRAM := .build/debug/weighbridge
 RELEASE := .build-release/release
 PYTHON := .venv/bin/python
@@ -37,7 +35,7 @@ run: build
 
 build:
 	@.ci/packages $(BUILD_PACKAGES)
-	swift build $(DEBUG_FLAGS) --product weighbridge
+	swift build $(SWIFT_FLAGS) --product weighbridge
 
 # The system's tests wait for devices half of the time; the fuzzing takes what they leave over.
 test: test-swift test-yard build .venv/installed
@@ -49,14 +47,14 @@ REAL_TIME_TESTS := 'Indicator(Simulator|Links)Tests'
 
 test-swift:
 	@.ci/packages $(BUILD_PACKAGES)
-	swift build $(DEBUG_FLAGS) --build-tests
-	swift test $(DEBUG_FLAGS) --skip-build --skip $(REAL_TIME_TESTS)
-	swift test $(DEBUG_FLAGS) --skip-build --filter $(REAL_TIME_TESTS)
+	swift build $(SWIFT_FLAGS) --build-tests
+	swift test $(SWIFT_FLAGS) --skip-build --skip $(REAL_TIME_TESTS)
+	swift test $(SWIFT_FLAGS) --skip-build --filter $(REAL_TIME_TESTS)
 
 # Every seed that once failed, and a few more.
 test-yard:
 	@.ci/packages $(BUILD_PACKAGES)
-	swift build $(DEBUG_FLAGS) --product YardSimulation
+	swift build $(SWIFT_FLAGS) --product YardSimulation
 	.build/debug/YardSimulation seeds $(YARD_SAMPLE)
 
 # Most tests wait for devices: four processes keep two cores busy, a file in one of them.
@@ -88,9 +86,9 @@ tricks: release
 
 soak: build release .venv/installed
 	$(RELEASE)/YardSimulation seeds $(YARD_SOAK)
-	swift build $(DEBUG_FLAGS) --build-tests
-	WEIGHBRIDGE_EVERY_BIT=1 swift test $(DEBUG_FLAGS) --skip-build --filter LedgerTamperingTests
-	WEIGHBRIDGE_PROBE_STREAMS=200 swift test $(DEBUG_FLAGS) --skip-build --filter SimulatedStreamTests
+	swift build $(SWIFT_FLAGS) --build-tests
+	WEIGHBRIDGE_EVERY_BIT=1 swift test $(SWIFT_FLAGS) --skip-build --filter LedgerTamperingTests
+	WEIGHBRIDGE_PROBE_STREAMS=200 swift test $(SWIFT_FLAGS) --skip-build --filter SimulatedStreamTests
 	WEIGHBRIDGE_KILLS=300 WEIGHBRIDGE_FLIPS=2000 WEIGHBRIDGE_EXAMPLES=500 $(PYTHON) -m pytest -q -s \
 		Tests/System/test_crash.py Tests/System/test_ledger.py Tests/System/test_api.py
 	$(MAKE) fuzz FUZZ_SECONDS=600
