@@ -1,4 +1,5 @@
 public import ContractCore
+internal import TradeValues
 
 extension MasterKind {
     public var word: Phrase {
@@ -42,7 +43,7 @@ extension MasterKind {
     }
 }
 
-extension MasterChoice {
+extension FieldChoice {
     public var word: Phrase {
         switch self {
         case .prepaid: Phrase("先款后货", "Prepaid")
@@ -52,20 +53,56 @@ extension MasterChoice {
         case .own: Phrase("自有", "Own")
         case .external: Phrase("外仓", "External")
         case .vessel: Phrase("船舱", "Vessel's hold")
+        case .collect: Phrase("客户自提", "Customer collects")
+        case .deliver: Phrase("供方配送", "Seller delivers")
+        case .externalWarehouse: Phrase("外仓", "External warehouse")
+        case .sellerPays: Phrase("供方承担", "Seller")
+        case .buyerPays: Phrase("需方承担", "Buyer")
+        case .sellerScale: Phrase("供方磅", "Seller's scale")
+        case .buyerScale: Phrase("需方磅", "Buyer's scale")
+        case .bagCount: Phrase("包数 × 标准包重", "Bags × nominal weight")
+        case .thirdScale: Phrase("第三方磅", "A third party's scale")
+        case .deliveryNote: Phrase("发货单", "Delivery note")
+        case .shipped: Phrase("供方净重", "Seller's net weight")
+        case .received: Phrase("需方净重", "Buyer's net weight")
+        case .lower: Phrase("双方净重中较低的", "Lower of both")
+        case .whole, .excess, .wholeShortOnly, .excessShortOnly, .halfExcess, .mean, .third, .open:
+            DiscrepancyConsequence(rawValue: rawValue)?.word ?? Phrase(rawValue, rawValue)
+        case .step: Phrase("分级：先超过部分，再全部", "In steps: the excess, then all")
+        case .contract: Phrase("合同数量", "Contract's quantity")
+        case .load: Phrase("每车", "Each load")
+        case .month: Phrase("按月合计", "Sums of a month")
+        case .taxExempt: Phrase("免税", "Exempt")
+        case .taxNine: Phrase("9%", "9 %")
+        case .taxThirteen: Phrase("13%", "13 %")
+        case .atLeast: Phrase("≥", "≥")
+        case .atMost: Phrase("≤", "≤")
         }
     }
 }
 
-extension MasterInput {
+extension FieldInput {
+    /// A stored text as people read it.
+    public func shown(_ text: String, _ language: Language) -> String {
+        switch self {
+        case .choice: FieldChoice(rawValue: text)?.word[language] ?? text
+        case .plate: Plate(stored: text)?.shown ?? text
+        case .kilograms, .tonnes, .yuan: GroupedNumber.text(text)
+        default: text
+        }
+    }
+
     /// What may stand in the field, for tables that people hand in.
     public var meaning: Phrase {
         switch self {
         case .text: Phrase("文字", "text")
-        case .note: Phrase("文字，可较长", "text, may be longer")
+        case .note, .paragraph: Phrase("文字，可较长", "text, may be longer")
         case .phone: Phrase("电话号码", "telephone number")
         case .whole(let least, let most):
             Phrase("整数 \(least)–\(most)", "whole number from \(least) to \(most)")
         case .kilograms: Phrase("kg，最多三位小数", "kg, up to three decimals")
+        case .tonnes: Phrase("吨，最多三位小数", "t, up to three decimals")
+        case .perMille: Phrase("‰，最多两位小数", "‰, up to two decimals")
         case .lastFour: Phrase("证件号后 4 位", "last four characters of the card")
         case .yuan: Phrase("元，最多两位小数", "yuan, up to two decimals")
         case .percent: Phrase("%，最多两位小数", "%, up to two decimals")

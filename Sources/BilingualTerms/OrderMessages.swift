@@ -55,6 +55,12 @@ extension OrderRefusal {
                     "合同 \(contract) 的客户是 \(customer)", "Contract \(contract) belongs to \(customer)"
                 ),
                 next: Phrase("核对客户或合同号", "Check customer and contract number"))
+        case .notInContract(let contract, let product):
+            Message(
+                Phrase(
+                    "合同 \(contract) 里没有产品“\(product)”",
+                    "Contract \(contract) has no product “\(product)”"),
+                next: Phrase("按合同上的名称选产品", "Choose a product by its name in the contract"))
         case .cannotVoid(let number, let loads):
             Message(
                 Phrase(
@@ -118,6 +124,9 @@ extension RowProblem.Reason {
             Phrase(
                 "基础资料里没有\(kind.word.chinese)“\(key)”",
                 "there is no “\(key)” among the \(kind.word.english.lowercased())")
+        case .notWithThisKind:
+            Phrase("这种结算方式用不到，请留空", "has no use with this kind: leave it empty")
+        case .notAbove(let least): Phrase("必须大于 \(least)", "must be above \(least)")
         case .endsBeforeStart: Phrase("早于开始日", "lies before the first day")
         case .duplicate(let line): Phrase("与第 \(line) 行重复", "same as line \(line)")
         case .unknownColumn: Phrase("没有这一列", "no such column")

@@ -37,10 +37,8 @@ extension SiteStore {
             let column = kind.schema.columns.first(where: { $0.name == sort })
         else { return "key \(direction)" }
         let value = "json_extract(content, '$.\"\(column.name)\"')"
-        return switch column.input {
-        case .whole, .kilograms, .yuan, .percent: "CAST(\(value) AS REAL) \(direction), key"
-        default: "\(value) \(direction), key"
-        }
+        return column.input.isNumber
+            ? "CAST(\(value) AS REAL) \(direction), key" : "\(value) \(direction), key"
     }
 
     /// Whether master data of a kind is kept, and none of its records in use has the name.

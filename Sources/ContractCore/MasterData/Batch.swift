@@ -17,7 +17,7 @@ public enum BatchField: String, MasterField {
 
     public var isRequired: Bool { self == .number || self == .product || self == .madeOn }
 
-    public var input: MasterInput {
+    public var input: FieldInput {
         switch self {
         case .number: .text
         case .product: .reference(.product)

@@ -15,7 +15,7 @@ public enum CarrierField: String, MasterField {
 
     public var isRequired: Bool { self == .code || self == .name }
 
-    public var input: MasterInput {
+    public var input: FieldInput {
         switch self {
         case .code, .name, .contact, .licence: .text
         case .phone: .phone

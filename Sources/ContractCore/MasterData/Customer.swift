@@ -22,7 +22,7 @@ public enum CustomerField: String, MasterField {
 
     public var isRequired: Bool { self == .code || self == .name }
 
-    public var input: MasterInput {
+    public var input: FieldInput {
         switch self {
         case .code, .name, .contact, .taxNumber, .salesperson: .text
         case .phone: .phone

@@ -15,7 +15,7 @@ public enum DriverField: String, MasterField {
 
     public var isRequired: Bool { self == .code || self == .name }
 
-    public var input: MasterInput {
+    public var input: FieldInput {
         switch self {
         case .code, .name: .text
         case .phone: .phone

@@ -3,7 +3,7 @@ internal import TradeValues
 /// One record of master data, as its table, its form and the API hand it in.
 ///
 /// ``init(fields:line:)`` is the one place where texts are checked.
-public struct MasterRecord<Field: MasterField>: TableDraft {
+public struct MasterRecord<Field: MasterField>: TableDraft, FilledFields {
     /// Trimmed and in one spelling; fields left empty are absent.
     public let texts: [Field: String]
 
@@ -14,7 +14,7 @@ public struct MasterRecord<Field: MasterField>: TableDraft {
         var reader = FieldReader(fields: fields, line: line)
         var texts: [Field: String] = [:]
         for field in Field.allCases {
-            let text = reader.masterText(field)
+            let text = reader.spelledText(field)
             if !text.isEmpty { texts[field] = text }
         }
         if let key = texts[Field.keyField], MasterKeys.reserved.contains(key) {
@@ -36,16 +36,6 @@ public struct MasterRecord<Field: MasterField>: TableDraft {
             return (field, kind, key)
         }
     }
-
-    func weight(_ field: Field) -> Weight? {
-        texts[field].flatMap { DecimalNumber($0) }.flatMap { Weight($0, unit: .kilogram) }
-    }
-
-    func money(_ field: Field) -> Money? { texts[field].flatMap { Money(yuan: $0) } }
-
-    func whole(_ field: Field) -> Int? { texts[field].flatMap { Int($0) } }
-
-    func day(_ field: Field) -> CalendarDay? { texts[field].flatMap { CalendarDay($0) } }
 }
 
 /// Words that stand for something else in addresses such as `/master/customers/new`.

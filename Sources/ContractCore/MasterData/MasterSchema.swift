@@ -11,7 +11,7 @@ public struct MasterSchema: Sendable {
         /// The field's raw value.
         public let name: String
         public let isRequired: Bool
-        public let input: MasterInput
+        public let input: FieldInput
     }
 
     init<Field: MasterField>(_ fields: Field.Type) {

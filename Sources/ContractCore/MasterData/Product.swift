@@ -19,7 +19,7 @@ public enum ProductField: String, MasterField {
 
     public var isRequired: Bool { self == .code || self == .name }
 
-    public var input: MasterInput {
+    public var input: FieldInput {
         switch self {
         case .code, .name, .pack: .text
         case .bagNominal, .bagTare: .kilograms

@@ -17,7 +17,7 @@ public enum VehicleField: String, MasterField {
 
     public var isRequired: Bool { self == .plate }
 
-    public var input: MasterInput {
+    public var input: FieldInput {
         switch self {
         case .plate, .trailer: .plate
         // 最大允许总质量, from the vehicle licence.

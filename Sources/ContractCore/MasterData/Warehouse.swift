@@ -16,7 +16,7 @@ public enum WarehouseField: String, MasterField {
 
     public var isRequired: Bool { self == .code || self == .name || self == .ownership }
 
-    public var input: MasterInput {
+    public var input: FieldInput {
         switch self {
         case .code, .name, .contact: .text
         case .ownership: .choice([.own, .external, .vessel])

@@ -26,8 +26,8 @@ struct FieldReader<Field: TableField> {
         return text
     }
 
-    /// A text of master data in its one spelling, empty when absent or wrong.
-    mutating func masterText(_ field: Field) -> String where Field: MasterField {
+    /// A text in its one spelling, empty when absent or wrong.
+    mutating func spelledText(_ field: Field) -> String where Field: FormField {
         let text = fields[field] ?? ""
         guard !text.isEmpty else {
             if field.isRequired { note(field, .missing) }
@@ -36,6 +36,7 @@ struct FieldReader<Field: TableField> {
         switch field.input {
         case .text, .reference: return self.text(field)
         case .note: return self.text(field, upTo: RowLimits.noteLength)
+        case .paragraph: return paragraph(field)
         case .choice(let words):
             if words.contains(where: { $0.rawValue == text }) { return text }
             note(field, .notOneOf(value: text, allowed: words.map(\.rawValue)))
@@ -44,6 +45,16 @@ struct FieldReader<Field: TableField> {
             if let plate = Plate(text) { return plate.text }
         case .kilograms:
             if let weight = kilograms(text), weight > .zero { return weight.kilogramsText }
+        case .tonnes:
+            if let weight = DecimalNumber(text).flatMap({ Weight($0, unit: .tonne) }),
+                weight > .zero, weight <= Self.largestQuantity
+            {
+                return weight.exactTonnesText
+            }
+        case .perMille:
+            if let rate = PerMille(text) { return rate.text }
+            note(field, .rateOutside(value: text, most: .maximum))
+            return ""
         case .yuan:
             if let money = Money(yuan: text), money.fen >= 0 { return money.yuanText }
         case .percent:
@@ -76,6 +87,21 @@ struct FieldReader<Field: TableField> {
         }
         note(field, .malformed(value: text))
         return ""
+    }
+
+    /// Line breaks are kept, other control characters are not.
+    private mutating func paragraph(_ field: Field) -> String {
+        let lines = (fields[field] ?? "").split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let text = lines.joined(separator: "\n")
+        if text.count > RowLimits.paragraphLength {
+            note(field, .tooLong(maximum: RowLimits.paragraphLength))
+        }
+        let isControl = { (scalar: Unicode.Scalar) in
+            scalar.properties.generalCategory == .control && scalar != "\n"
+        }
+        if text.unicodeScalars.contains(where: isControl) { note(field, .malformed(value: text)) }
+        return text
     }
 
     mutating func movement(_ field: Field) -> Movement {
@@ -177,6 +203,8 @@ public enum RowLimits {
     public static let textLength = 60
     /// Addresses and remarks.
     public static let noteLength = 200
+    /// A clause in prose; more is an annex.
+    public static let paragraphLength = 2_000
     /// An order for more trucks than this is issued as several.
     public static let plates = 50
     /// Rows one file may have; a year's orders of a large mill are fewer.

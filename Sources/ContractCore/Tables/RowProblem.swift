@@ -18,6 +18,10 @@ public struct RowProblem: Hashable, Sendable {
         /// Master data of that kind has no record with this key.
         case notInMasterData(MasterKind, key: String)
         case endsBeforeStart
+        /// The kind of clause that was chosen has no use for it.
+        case notWithThisKind
+        /// It has to be more than this.
+        case notAbove(String)
         case duplicate(firstLine: Int)
         case unknownColumn
         case duplicateColumn

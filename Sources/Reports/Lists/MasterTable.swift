@@ -11,7 +11,7 @@ extension ReportTable {
             columns: columns.map { column in
                 let label = kind.label(of: column.name)
                 return Column(
-                    label.chinese, label.english, isNumeric: column.input.isQuantity)
+                    label.chinese, label.english, isNumeric: column.input.isNumber)
             } + [Column("状态", "State")],
             rows: records.map { record in
                 columns.map { Self.cell(record.texts[$0.name], $0.input) }
@@ -19,23 +19,13 @@ extension ReportTable {
             })
     }
 
-    private static func cell(_ text: String?, _ input: MasterInput) -> Cell {
+    private static func cell(_ text: String?, _ input: FieldInput) -> Cell {
         guard let text else { return .empty }
+        if input.isNumber { return DecimalNumber(text).map(Cell.number) ?? .text(text) }
         switch input {
-        case .whole, .kilograms, .yuan, .percent:
-            return DecimalNumber(text).map(Cell.number) ?? .text(text)
         case .day: return CalendarDay(text).map(Cell.day) ?? .text(text)
-        case .choice: return MasterChoice(rawValue: text).map { .phrase($0.word) } ?? .text(text)
-        case .text, .note, .phone, .lastFour, .plate, .reference: return .text(text)
-        }
-    }
-}
-
-extension MasterInput {
-    fileprivate var isQuantity: Bool {
-        switch self {
-        case .whole, .kilograms, .yuan, .percent: true
-        case .text, .note, .phone, .lastFour, .day, .plate, .choice, .reference: false
+        case .choice: return FieldChoice(rawValue: text).map { .phrase($0.word) } ?? .text(text)
+        default: return .text(text)
         }
     }
 }

@@ -77,7 +77,7 @@ struct MasterPages {
                 columns: shown.map {
                     .init(
                         name: $0.name, heading: kind.label(of: $0.name),
-                        isNumeric: $0.input.isNumeric)
+                        isNumeric: $0.input.isNumber)
                 }, sort: filter.sort ?? schema.keyColumn, isDescending: filter.isDescending,
                 address: address
             ).values(language),
@@ -88,7 +88,7 @@ struct MasterPages {
                     "cells": shown.dropFirst().map { column in
                         [
                             "text": form.shown(record.texts[column.name] ?? "", column),
-                            "isNumeric": column.input.isNumeric,
+                            "isNumeric": column.input.isNumber,
                         ] as [String: Any]
                     },
                 ] as [String: Any]
