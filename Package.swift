@@ -47,7 +47,8 @@ let package = Package(
         .target(name: "TradeValues", swiftSettings: strict),
         .target(name: "WeighingCore", dependencies: ["TradeValues"], swiftSettings: strict),
         .target(
-            name: "ContractCore", dependencies: ["TradeValues", "AccessCore"],
+            name: "ContractCore",
+            dependencies: ["TradeValues", "AccessCore", "ContentHashing", "WorkflowCore"],
             swiftSettings: strict),
         .target(name: "AccessCore", dependencies: ["TradeValues"], swiftSettings: strict),
         .target(name: "ContentHashing", dependencies: [crypto], swiftSettings: strict),
@@ -248,8 +249,10 @@ let package = Package(
             name: "WeighingCoreTests", dependencies: ["TradeValues", "WeighingCore"],
             swiftSettings: strict),
         .testTarget(
-            name: "ContractCoreTests", dependencies: ["TradeValues", "ContractCore"],
-            swiftSettings: strict),
+            name: "ContractCoreTests",
+            dependencies: [
+                "TradeValues", "AccessCore", "ContentHashing", "WorkflowCore", "ContractCore",
+            ], swiftSettings: strict),
         .testTarget(
             name: "LoadingCoreTests",
             dependencies: ["TradeValues", "WeighingCore", "ContractCore", "LoadingCore"],

@@ -39,6 +39,22 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     case seeOrders
     case enterOrders
     case closeOrders
+    // Contracts.
+    /// Contracts, prices and amounts.
+    case seeContracts
+    case draftContracts
+    /// Class a contract as regular or special.
+    case classContracts
+    case submitContracts
+    /// Approve a regular contract, or give the sales department's opinion on a special one.
+    case reviewContractSales
+    case reviewContractProduction
+    case reviewContractTransport
+    case reviewContractFinance
+    case approveSpecialContracts
+    /// Enter a signed contract, set the countersigned mark, archive.
+    case registerContracts
+    case sendContracts
     // Reports.
     case seeReports
     case export
@@ -87,6 +103,26 @@ extension Permission {
         case .sendBack: .weighbridgeRoom.union([.billingDesk, .storekeeper])
         // 5.1.11.2: the billing desk issues the delivery order.
         case .enterOrders, .closeOrders: [.billingDesk]
+        // Scale house and yard see no prices (forms.md §1).
+        case .seeContracts:
+            .sales.union([
+                .billingDesk, .transportManager, .qualitySupervisor, .productionManager, .finance,
+                .financeManager, .deputyGeneralManager, .generalManager, .administrator,
+            ])
+        case .draftContracts: [.salesperson, .salesClerk, .contractOfficer]
+        // 5.1.2: on the customer's spoken yes the sales clerk classes the contract.
+        case .classContracts: [.salesClerk]
+        // 5.1.3: the salesperson follows the review.
+        case .submitContracts: [.salesperson]
+        // 5.1.4, 5.1.5: who signs a review, and for what.
+        case .reviewContractSales: [.salesManager]
+        case .reviewContractProduction: [.productionManager]
+        case .reviewContractTransport: [.transportManager]
+        case .reviewContractFinance: [.financeManager]
+        case .approveSpecialContracts: [.generalManager]
+        // 5.1.6–5.1.9: the clerk enters, marks and archives; the salesperson sends.
+        case .registerContracts: [.salesClerk]
+        case .sendContracts: [.salesperson]
         // 5.1.11.2 (a): next day the storekeeper's report of actual loads goes to sales.
         case .issueDailyReport: [.storekeeper]
         case .reviewDailyReport: [.transportManager]

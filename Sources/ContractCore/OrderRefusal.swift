@@ -12,6 +12,8 @@ public enum OrderRefusal: Refusal, Hashable {
     case contractUnknown(number: String)
     /// The order would take more than its contract has left.
     case exceedsContract(contract: String, remaining: Weight)
+    /// None of the contract's products is the order's.
+    case notInContract(contract: String, product: String)
     /// Contract and order name different customers.
     case contractOfAnotherCustomer(contract: String, customer: String)
     /// Closing or voiding is not possible from this state, or loads stand against it.
@@ -28,13 +30,14 @@ public enum OrderRefusal: Refusal, Hashable {
         case .contractUnknown: "contract-unknown"
         case .exceedsContract: "exceeds-contract"
         case .contractOfAnotherCustomer: "contract-of-another-customer"
+        case .notInContract: "product-not-in-contract"
         case .cannotVoid: "order-cannot-be-voided"
         }
     }
 
     public var kind: RefusalKind {
         switch self {
-        case .contractUnknown, .contractOfAnotherCustomer: .invalid
+        case .contractUnknown, .contractOfAnotherCustomer, .notInContract: .invalid
         default: .conflict
         }
     }

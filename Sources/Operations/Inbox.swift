@@ -1,4 +1,5 @@
 public import AccessCore
+internal import ContractCore
 internal import LoadingCore
 internal import SiteStore
 internal import TradeValues
@@ -18,6 +19,8 @@ public struct Inbox: Sendable {
     public func items(for person: Person) async throws -> [InboxItem] {
         var items = try await documents(in: DailyReportWorkflow.self, for: person)
         items += try await documents(in: WeighingRequestWorkflow.self, for: person)
+        items += try await documents(in: ContractWorkflow.self, for: person)
+        items += try await documents(in: SupplementWorkflow.self, for: person)
         if person.may(.issueDailyReport) { items += try await dailyReportsToIssue() }
         if person.may(.decideHolds) { items += try await heldLoads(besidesThoseOf: person) }
         return InboxItem.ordered(items, at: site.clock.now())

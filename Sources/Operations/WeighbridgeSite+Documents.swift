@@ -58,6 +58,8 @@ extension WeighbridgeSite {
         case .weighTicket: _ = try await store.loadRecord(document.number)
         case .gatePass: _ = try await store.gatePass(document.number)
         case .weighingRequest: _ = try await store.weighingRequest(document.number)
+        case .contract, .contractReview: _ = try await store.contract(document.number)
+        case .supplement: _ = try await store.supplement(document.number)
         case .visit:
             guard let id = Int64(document.number) else {
                 throw WorkflowRefusal.unknownDocument(document)

@@ -50,6 +50,7 @@ public struct WeighbridgeSite: Sendable {
     public var certifications: CertificationRegister { CertificationRegister(site: self) }
 
     public var requests: RequestDesk { RequestDesk(site: self) }
+    public var contracts: ContractDesk { ContractDesk(site: self) }
 
     public var masterData: MasterRegister { MasterRegister(store: store, clock: clock) }
 

@@ -6,11 +6,14 @@ public enum DocumentSeries: String, CaseIterable, Sendable {
     case gatePass
     /// 申请单: a manual weight, a void or a correction.
     case weighingRequest
+    /// 合同
+    case contract
 
     /// Digits the sequence is padded to; a longer number is printed in full.
     public var digits: Int {
         switch self {
         case .weighTicket, .gatePass, .weighingRequest: 6
+        case .contract: 5
         }
     }
 
@@ -20,6 +23,7 @@ public enum DocumentSeries: String, CaseIterable, Sendable {
         case .weighTicket: ""
         case .gatePass: "G"
         case .weighingRequest: "R"
+        case .contract: "HT"
         }
     }
 }

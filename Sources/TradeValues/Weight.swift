@@ -39,6 +39,9 @@ extension Weight {
     /// Kilograms as exact decimal text without grouping: `32040`, `12.5`, `-0.02`.
     public var kilogramsText: String { DecimalNumber(digits: grams, decimals: 3).shortestText }
 
+    /// Tonnes as exact decimal text without grouping: `500`, `32.04`.
+    public var exactTonnesText: String { DecimalNumber(digits: grams, decimals: 6).shortestText }
+
     /// Tonnes with exactly three decimals, rounded half away from zero: `32.040`.
     ///
     /// Documents of the office show tonnes (forms.md, Formats); a weight that is not a whole

@@ -10,6 +10,11 @@ public enum DocumentKind: String, CaseIterable, Hashable, Sendable {
     case visit
     /// A manual weight, a void or a correction that a second person has to approve.
     case weighingRequest = "weighing-request"
+    case contract
+    /// 合同评审表: what was said of a contract, under the contract's number.
+    case contractReview = "contract-review"
+    /// 合同补充协议
+    case supplement
 }
 
 /// One document, wherever it is kept.

@@ -32,6 +32,9 @@ public struct WorkflowRow<Step: Hashable & Sendable, Action: Hashable & Sendable
         case givesOpinion
         /// Signs and moves the document on.
         case approves
+        /// Writes down that something was done outside, such as a copy that came back. Whoever
+        /// submitted may do that: it judges nothing.
+        case records
         /// Gives it back with a reason; the signatures so far no longer stand.
         case sendsBack
     }

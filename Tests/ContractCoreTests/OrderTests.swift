@@ -71,11 +71,40 @@ private func quantity(
         ])
         // 150 t left, 1 t tolerance, 51 t reserved by other orders: 100 t may still be issued.
         #expect(throws: Never.self) {
-            try contract.admit(fits, reserved: Weight(kilograms: 51_000))
+            try contract.admit(fits, reserved: Self.reserved(51_000))
         }
         let available = Weight(kilograms: 99_999)
         #expect(throws: OrderRefusal.exceedsContract(contract: "HT-1", remaining: available)) {
-            try contract.admit(fits, reserved: Weight(kilograms: 51_001))
+            try contract.admit(fits, reserved: Self.reserved(51_001))
+        }
+    }
+
+    private static func reserved(_ kilograms: Int64, ofProduct: Int64 = 0) -> Contract.Reserved {
+        .init(all: Weight(kilograms: kilograms), ofProduct: Weight(kilograms: ofProduct))
+    }
+
+    @Test func aContractBoundsEachOfItsProducts() throws {
+        let contract = Contract(
+            number: "HT-1", customer: "客户", quantity: try quantity(200_000, loaded: 0),
+            lines: [
+                .init(product: "豆粕", quantity: try quantity(60_000, loaded: 10_000)),
+                .init(product: "玉米", quantity: try quantity(140_000, loaded: 0)),
+            ])
+        func draft(_ product: String) throws -> OrderDraft {
+            try OrderDraft(fields: [
+                .number: "TH-1", .customer: "客户", .product: product, .orderedKilograms: "40000",
+            ])
+        }
+        #expect(throws: Never.self) {
+            try contract.admit(draft("豆粕"), reserved: Self.reserved(0))
+        }
+        // 50 t left of it, 0.3 t of tolerance, 12 t in other orders.
+        let available = Weight(kilograms: 38_300)
+        #expect(throws: OrderRefusal.exceedsContract(contract: "HT-1", remaining: available)) {
+            try contract.admit(draft("豆粕"), reserved: Self.reserved(12_000, ofProduct: 12_000))
+        }
+        #expect(throws: OrderRefusal.notInContract(contract: "HT-1", product: "麸皮")) {
+            try contract.admit(draft("麸皮"), reserved: Self.reserved(0))
         }
     }
 }

@@ -96,10 +96,12 @@ private final class RestoreBench {
         let outcome = try await bench.restore(lastTicket: "BD1-26-000050")
         #expect(
             outcome.movedTo.map(\.text).sorted() == [
-                "BD1-26-000050", "BD1-G-26-000050", "BD1-R-26-000049",
+                "BD1-26-000050", "BD1-G-26-000050", "BD1-HT-26-00049", "BD1-R-26-000049",
             ])
         #expect(
-            try bench.numbers == ["weighTicket": 50, "gatePass": 50, "weighingRequest": 49])
+            try bench.numbers == [
+                "weighTicket": 50, "gatePass": 50, "weighingRequest": 49, "contract": 49,
+            ])
     }
 
     /// A ticket that is in the backup moves nothing.

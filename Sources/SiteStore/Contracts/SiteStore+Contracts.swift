@@ -46,29 +46,47 @@ extension SiteStore {
         guard let (id, contract) = try Self.contract(number, db) else {
             throw OrderRefusal.contractUnknown(number: number)
         }
-        let reserved = try Int64.fetchOne(
+        let reserved = try Row.fetchOne(
             db,
             sql: """
-                SELECT coalesce(sum(max(orderedGrams - loadedGrams, 0)), 0) FROM deliveryOrder
-                WHERE contractId = ? AND state = 'open'
-                """, arguments: [id])
-        try contract.admit(draft, reserved: Weight(grams: reserved ?? 0))
+                SELECT coalesce(sum(max(orderedGrams - loadedGrams, 0)), 0) AS allGrams,
+                    coalesce(sum(CASE WHEN product = ?
+                        THEN max(orderedGrams - loadedGrams, 0) END), 0) AS productGrams
+                FROM deliveryOrder WHERE contractId = ? AND state = 'open'
+                """, arguments: [draft.product, id])
+        try contract.admit(
+            draft,
+            reserved: .init(
+                all: reserved?.weight("allGrams") ?? .zero,
+                ofProduct: reserved?.weight("productGrams") ?? .zero))
         return id
     }
 
-    private static func contract(
+    static func contract(
         _ number: String, _ db: Database
     ) throws -> (id: Int64, contract: Contract)? {
         let row = try Row.fetchOne(
             db, sql: "SELECT * FROM contract WHERE number = ?", arguments: [number])
-        return row.map { row in
+        return try row.map { row in
+            let tolerance = PerMille(hundredths: row["toleranceHundredths"])
             let quantity = OrderedQuantity(
-                ordered: row.weight("orderedGrams"),
-                tolerance: PerMille(hundredths: row["toleranceHundredths"]),
+                ordered: row.weight("orderedGrams"), tolerance: tolerance,
                 openingLoaded: row.weight("openingLoadedGrams"), loaded: row.weight("loadedGrams"))
+            let lines = try Row.fetchAll(
+                db, sql: "SELECT * FROM contractLine WHERE contractId = ? ORDER BY product",
+                arguments: [row["id"] as Int64]
+            ).map { line in
+                Contract.Line(
+                    product: line["product"],
+                    quantity: OrderedQuantity(
+                        ordered: line.weight("orderedGrams"), tolerance: tolerance,
+                        loaded: line.weight("loadedGrams")))
+            }
             return (
                 row["id"],
-                Contract(number: row["number"], customer: row["customer"], quantity: quantity)
+                Contract(
+                    number: row["number"], customer: row["customer"], quantity: quantity,
+                    lines: lines)
             )
         }
     }

@@ -13,6 +13,7 @@ enum MigrationCatalog {
         migrator.registerMigration("0006-master-data", migrate: Migration0006MasterData.run)
         migrator.registerMigration("0007-certification", migrate: Migration0007Certification.run)
         migrator.registerMigration("0008-photographs", migrate: Migration0008Photographs.run)
+        migrator.registerMigration("0009-contracts", migrate: Migration0009Contracts.run)
         return migrator
     }
 

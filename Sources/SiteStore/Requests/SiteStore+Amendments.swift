@@ -105,6 +105,13 @@ extension SiteStore {
             try db.cachedStatement(
                 sql: "UPDATE contract SET loadedGrams = loadedGrams + ? WHERE id = ?"
             ).execute(arguments: [grams, contract])
+            // A contract taken over at go-live has no lines.
+            try db.cachedStatement(
+                sql: """
+                    UPDATE contractLine SET loadedGrams = loadedGrams + ?
+                    WHERE contractId = ? AND product = ?
+                    """
+            ).execute(arguments: [grams, contract, order.order.product])
         }
     }
 

@@ -1,0 +1,31 @@
+public import TradeValues
+
+/// Why a contract is not changed or moved on.
+public enum ContractRefusal: Refusal, Hashable {
+    case unknown(number: String)
+    /// A supplementary agreement changes it from here on (procedure.md 5.1 step 5).
+    case signedAlready(number: String)
+    /// A supplement needs a contract that it supplements.
+    case notSigned(number: String)
+    /// A supplement is reviewed as its contract was.
+    case otherClass(number: String, isSpecial: Bool)
+    /// A supplement would leave less of a product than is loaded.
+    case belowLoaded(product: String, loaded: Weight)
+
+    public var code: String {
+        switch self {
+        case .unknown: "contract-not-found"
+        case .signedAlready: "contract-signed-already"
+        case .notSigned: "contract-not-signed"
+        case .otherClass: "contract-of-other-class"
+        case .belowLoaded: "contract-below-loaded"
+        }
+    }
+
+    public var kind: RefusalKind {
+        switch self {
+        case .unknown: .unknown
+        case .signedAlready, .notSigned, .otherClass, .belowLoaded: .conflict
+        }
+    }
+}
