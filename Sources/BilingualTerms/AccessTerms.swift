@@ -63,6 +63,20 @@ extension Permission {
         case .seeOrders: Phrase("看提货单", "see delivery orders")
         case .enterOrders: Phrase("开提货单", "enter delivery orders")
         case .closeOrders: Phrase("完成或作废提货单", "close or void delivery orders")
+        case .seeContracts: Phrase("看合同", "see contracts")
+        case .draftContracts: Phrase("起草、修改合同", "draft and change contracts")
+        case .classContracts: Phrase("给合同分类", "class contracts")
+        case .submitContracts: Phrase("提交合同评审", "submit contracts for review")
+        case .reviewContractSales:
+            Phrase("评审合同（销售）", "review contracts for sales")
+        case .reviewContractProduction: Phrase("评审合同（生产）", "review contracts for production")
+        case .reviewContractTransport:
+            Phrase("评审合同（储运）", "review contracts for storage and transport")
+        case .reviewContractFinance: Phrase("评审合同（财务）", "review contracts for finance")
+        case .approveSpecialContracts: Phrase("批准特殊合同", "approve special contracts")
+        case .registerContracts:
+            Phrase("登记签订、回传、归档", "register signing, countersigned copies and archive")
+        case .sendContracts: Phrase("寄出合同", "send contracts")
         case .reprintOften: Phrase("超次补打", "reprint beyond the limit")
         case .seeReports: Phrase("看报表", "see reports")
         case .export: Phrase("导出", "export")

@@ -77,11 +77,11 @@ extension DiscrepancyTolerance {
         switch self {
         case .fixed(let weight):
             let text = GroupedNumber.text(weight.kilogramsText)
-            return Phrase(" \(text) kg", "\(text) kg")
+            return Phrase(" \(text) kg ", "\(text) kg")
         case .rate(let rate, let base):
             let name = base.words
             return Phrase(
-                "\(name.chinese)\(base == .contract ? "" : total.chinese)的 \(rate.text)‰",
+                "\(name.chinese)\(base == .contract ? "" : total.chinese)的 \(rate.text)‰ ",
                 "\(rate.text)‰ of the \(name.english)")
         }
     }
@@ -203,6 +203,19 @@ extension ClauseExample {
             )
         case .undecided:
             return Phrase("等第三方过磅。", "a third party's weight is waited for.")
+        }
+    }
+}
+
+extension SettlementRefusal: Explained {
+    public var message: Message {
+        switch self {
+        case .contractQuantityMissing:
+            Message(
+                Phrase(
+                    "允许磅差按合同数量计算，但没有合同数量",
+                    "The free discrepancy is a rate of the contract's quantity, which is not given"),
+                next: Phrase("填写合同数量", "Give the contract's quantity"))
         }
     }
 }

@@ -15,7 +15,6 @@ public enum DocumentPageTerm: String, TemplateTerm {
     case inboxEmpty
     case noComment
     case note
-    case opinionComment
     case overdue
     case reasonForSendingBack
     case sendBackMeaning
@@ -51,7 +50,6 @@ public enum DocumentPageTerm: String, TemplateTerm {
         case .inboxEmpty: Phrase("没有等你处理的事。", "Nothing waits for you.")
         case .noComment: Phrase("还没有备注和附件。", "No comment and no file yet.")
         case .note: Phrase("说明", "Note")
-        case .opinionComment: Phrase("意见（可不填）", "Remark (optional)")
         case .overdue: Phrase("已超期", "overdue")
         case .reasonForSendingBack: Phrase("退回原因", "Reason")
         case .sendBackMeaning:

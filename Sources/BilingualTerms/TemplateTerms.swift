@@ -8,7 +8,7 @@ public enum TemplateTerms {
     public static let lists: [any TemplateTerm.Type] = [
         PageTerm.self, AccessPageTerm.self, DocumentPageTerm.self, MasterPageTerm.self,
         PaperPageTerm.self, EvidencePageTerm.self, CertificationPageTerm.self,
-        RequestPageTerm.self, DeckPageTerm.self, CameraPageTerm.self,
+        RequestPageTerm.self, DeckPageTerm.self, CameraPageTerm.self, ContractPageTerm.self,
     ]
 
     /// All words of one language by their names.

@@ -61,6 +61,9 @@ extension DocumentKind {
         case .weighTicket: Phrase("磅单", "Weigh ticket")
         case .gatePass: Phrase("出门证", "Gate pass")
         case .weighingRequest: Phrase("申请单", "Request")
+        case .contract: Phrase("合同", "Contract")
+        case .contractReview: Phrase("合同评审表", "Contract review")
+        case .supplement: Phrase("合同补充协议", "Supplementary agreement")
         }
     }
 }

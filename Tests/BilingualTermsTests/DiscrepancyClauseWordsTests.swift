@@ -12,7 +12,7 @@ import TradeValues
         let clause = DiscrepancyClause(rule: .beyond(threePerMille, .excess))
         #expect(
             clause.sentence.chinese
-                == "每车供方净重与需方净重之差为磅差。磅差不超过供方净重的 3‰的，以供方净重为准；超过的，只就超过的部分多退少补。")
+                == "每车供方净重与需方净重之差为磅差。磅差不超过供方净重的 3‰ 的，以供方净重为准；超过的，只就超过的部分多退少补。")
     }
 
     /// No two clauses that settle differently read alike, in either language.

@@ -47,6 +47,7 @@ import WorkflowCore
             .nothingRemains(number: "A"), .numberTaken(number: "A"), .contractUnknown(number: "A"),
             .exceedsContract(contract: "A", remaining: weight),
             .contractOfAnotherCustomer(contract: "A", customer: "B"),
+            .notInContract(contract: "A", product: "B"),
             .cannotVoid(number: "A", loads: 1),
         ]
         let lookup: [LookupRefusal] = [
@@ -116,14 +117,20 @@ import WorkflowCore
                     from: Timestamp(milliseconds: 3_600_000), to: Timestamp(milliseconds: 0))),
             .headsUnsigned(since: day), .signingKeyReplaced(at: time),
         ]
+        let contract: [ContractRefusal] = [
+            .unknown(number: "A"), .signedAlready(number: "A"), .notSigned(number: "A"),
+            .otherClass(number: "A", isSpecial: true), .belowLoaded(product: "A", loaded: weight),
+        ]
+        let settlement: [SettlementRefusal] = [.contractQuantityMissing]
         let table: [TableRefusal] = [.rowsRefused([])]
         return weighing + visit + order + lookup + access + workflow + attachment + master
-            + certification + request + tare + camera + table + barrier + trouble
+            + certification + request + tare + camera + table + barrier + trouble + contract
+            + settlement
     }
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 152)
+        #expect(Self.refusals.count == 159)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

@@ -12,6 +12,8 @@ extension DocumentReference {
         case .weighTicket: "/load-records/\(pathPart(number))"
         case .gatePass: "/gate-passes/\(pathPart(number))"
         case .weighingRequest: "/weighing-requests/\(pathPart(number))"
+        case .contract, .contractReview: "/contracts/\(pathPart(number))"
+        case .supplement: "/supplements/\(pathPart(number))"
         }
     }
 
@@ -29,6 +31,7 @@ extension DocumentReference {
         case .dailyLoadReport: .seeReports
         case .deliveryOrder: .seeOrders
         case .visit, .weighTicket, .gatePass, .weighingRequest: .seeLoads
+        case .contract, .contractReview, .supplement: .seeContracts
         }
     }
 }

@@ -19,7 +19,8 @@ struct PaperDesk {
         case .weighTicket: [.a5, .continuousHalf, .continuousThird]
         case .gatePass, .deliveryOrder: [.a5, .continuousHalf]
         case .dailyLoadReport: [.a4Landscape, .continuousFull]
-        case .visit, .weighingRequest: []
+        case .contract, .contractReview: [.a4]
+        case .visit, .weighingRequest, .supplement: []
         }
     }
 
@@ -48,7 +49,9 @@ struct PaperDesk {
             return DeliveryOrderPaper.document(
                 try await site.store.order(reference.number), context)
         case .dailyLoadReport: return try await dailyLoads(reference, context)
-        case .visit, .weighingRequest: throw WorkflowRefusal.unknownDocument(reference)
+        case .contract: return try await contract(reference, context)
+        case .contractReview: return try await contractReview(reference, context)
+        case .visit, .weighingRequest, .supplement: throw WorkflowRefusal.unknownDocument(reference)
         }
     }
 

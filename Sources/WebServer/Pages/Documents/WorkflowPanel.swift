@@ -28,6 +28,9 @@ struct WorkflowPanel<W: WordedWorkflow> {
             "history": (history?.events ?? []).map(line),
             "awaited": state.awaitedRoles.words(language),
             "isDone": state.isEnded && !isChanged,
+            "opinions": Opinion.allCases.map {
+                ["value": $0.rawValue, "text": $0.word[language]]
+            },
         ]
         values["forward"] = actions.compactMap { action -> [String: Any]? in
             guard let row = rows.first(where: { $0.action == action }), row.act != .sendsBack

@@ -30,6 +30,7 @@ struct PageRenderer: Sendable {
         ("/inbox", DocumentPageTerm.inbox.phrase, .seeLoads),
         ("/scales", PageTerm.weighing.phrase, .seeScales),
         ("/visits", PageTerm.trucksInside.phrase, .seeLoads),
+        ("/contracts", ContractPageTerm.contracts.phrase, .seeContracts),
         ("/delivery-orders", PageTerm.deliveryOrders.phrase, .seeOrders),
         ("/reports/daily-loads", PageTerm.dailyLoadReport.phrase, .seeReports),
         ("/weighing-requests", RequestPageTerm.requests.phrase, .requestAmendments),

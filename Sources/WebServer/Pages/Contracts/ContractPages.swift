@@ -1,0 +1,201 @@
+internal import AccessCore
+internal import BilingualTerms
+internal import ContentHashing
+internal import ContractCore
+internal import Hummingbird
+internal import Operations
+internal import SiteStore
+internal import TradeValues
+internal import WorkflowCore
+
+/// 合同清单, and one contract with its review.
+struct ContractPages {
+    let support: PageSupport
+    private var site: WeighbridgeSite { support.site }
+
+    func add(to routes: inout GuardedRoutes) {
+        routes.get("contracts", needs: .seeContracts, use: register)
+        routes.get("contracts/:number", needs: .seeContracts, use: contract)
+        routes.post("contracts/:number", needs: .seeContracts, use: take)
+    }
+
+    // MARK: Register
+
+    @Sendable private func register(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let language = context.language
+        let filter = ContractFilter(
+            text: request.query("q") ?? "", step: try request.word("state"),
+            isChase: request.query("chase") != nil, limit: ContractFilter.maximumLimit)
+        let now = site.clock.now()
+        let rows = try await site.store.contracts(filter).map { row($0, now, language) }
+        let all: [String: Any] = [
+            "value": "", "text": ContractPageTerm.showAll.phrase[language],
+            "isChosen": filter.step == nil,
+        ]
+        let states: [[String: Any]] = ContractWorkflow.Step.allCases.map {
+            [
+                "value": $0.rawValue, "text": ContractWorkflow.word(for: $0)[language],
+                "isChosen": $0 == filter.step,
+            ]
+        }
+        return try support.renderer.page(
+            "contracts", title: ContractPageTerm.register.phrase[language],
+            [
+                "rows": rows, "q": filter.text, "states": [all] + states,
+                "isChase": filter.isChase,
+            ], request, context)
+    }
+
+    private func row(
+        _ entry: ContractEntry, _ now: Timestamp, _ language: Language
+    ) -> [String: Any] {
+        [
+            "number": entry.number, "href": DocumentReference(.contract, entry.number).href,
+            "customer": entry.customer, "products": entry.products,
+            "orderedText": grouped(entry.ordered.tonnesText),
+            "amountText": grouped(entry.amount.yuanText),
+            "classText": entry.classWord[language], "salesperson": entry.salesperson,
+            "wayText": entry.way.word[language],
+            "dueText": entry.due.upperBound.text,
+            "state": ContractWorkflow.word(for: entry.step)[language],
+            "level": entry.step.level,
+            "loadedText": entry.loaded.map { grouped($0.tonnesText) } ?? "–",
+            "daysText": entry.daysNotBack(at: now).map(String.init) ?? "",
+        ]
+    }
+
+    // MARK: One contract
+
+    @Sendable private func take(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let number = try context.path("number")
+        let form = try await request.checkedForm(context)
+        guard let person = context.person,
+            let action = form["action"].flatMap(ContractWorkflow.Action.init(rawValue:)),
+            let seen = ContentHash(hex: form["seen"] ?? "")
+        else { throw HTTPError(.badRequest) }
+        return try await support.perform(
+            context, then: DocumentReference(.contract, number).href
+        ) {
+            try await site.contracts.take(
+                action, on: number, by: person, seen: seen,
+                opinion: form["opinion"].flatMap(Opinion.init(rawValue:)),
+                comment: form["comment"] ?? "")
+            let deed = ContractWorkflow.deed(for: action)
+            return Phrase("合同 \(number)：\(deed.chinese)", "Contract \(number): \(deed.english)")
+        }
+    }
+
+    @Sendable private func contract(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let language = context.language
+        let record = try await site.store.contract(context.path("number"))
+        let entry = record.entry
+        let asked: CalendarDay? = try request.query("at").map {
+            guard let day = CalendarDay($0) else { throw UnreadableQuery.word("at", $0) }
+            return day
+        }
+        let moment = asked.map { site.calendar.start(of: $0.advanced(byDays: 1)) }
+        let inForce = try await site.store.terms(
+            ofContract: entry.number, at: moment ?? site.clock.now())
+        // Before it is signed what its document says is all there is.
+        let terms = inForce?.terms ?? record.terms
+        let reference = DocumentReference(.contract, entry.number)
+        let state = record.history.state
+        let names = try await productNames(terms)
+        let words = ContractWords(terms: terms, language: language, productNames: names)
+        let values: [String: Any] = [
+            "number": entry.number, "customer": entry.customer,
+            "classText": entry.classWord[language], "salesperson": entry.salesperson,
+            "lines": words.lines, "quantityText": grouped(terms.quantity.tonnesText),
+            "amountText": grouped(terms.amount.yuanText),
+            "amountInWords": terms.amount.chineseWords, "clause": words.clause,
+            "requirements": words.facts(ContractField.requirements),
+            "delivery": words.facts(ContractField.delivery),
+            "payment": words.facts(ContractField.paying),
+            "further": words.facts(ContractField.further), "quality": words.quality,
+            "schedule": words.schedule, "backHref": "/contracts",
+            "editHref": ifAny(
+                ContractWorkflow.isEditable(state.step) && context.may(.draftContracts)
+                    ? reference.href + "/edit" : ""),
+            "askedDay": asked?.text ?? "",
+            "termsVersion": ifAny(inForce.map { "\($0.version)" } ?? ""),
+            "versions": try await versions(entry.number, language),
+            "supplements": try await site.store.supplements(toContract: entry.number).map {
+                [
+                    "href": DocumentReference(.supplement, $0.number).href, "number": $0.number,
+                    "state": SupplementWorkflow.word(for: $0.step)[language],
+                    "level": $0.step.level,
+                ]
+            },
+            "supplementHref": ifAny(
+                !ContractWorkflow.isEditable(state.step) && context.may(.draftContracts)
+                    ? reference.href + "/supplements/new" : ""),
+            "papers": [DocumentKind.contract, .contractReview].map { kind in
+                [
+                    "text": kind.word[language],
+                    "href": DocumentReference(kind, entry.number).documentsHref + "/pdf",
+                ]
+            },
+            "workflow": WorkflowPanel(support: support, language: language).values(
+                record.history, state: state, actions: context.person.map(state.actions) ?? [],
+                seen: state.version.hash, isChanged: false, href: reference.href),
+            "discussion": try await support.discussion(of: reference, language),
+        ]
+        return try support.renderer.page(
+            "contract", title: "\(ContractPageTerm.contracts.phrase[language]) \(entry.number)",
+            values, request, context)
+    }
+
+    /// The versions of the terms, the newest first, each with what it changed.
+    private func versions(
+        _ number: String, _ language: Language
+    ) async throws -> [[String: Any]] {
+        let versions = try await site.store.termsVersions(ofContract: number)
+        return versions.indices.reversed().map { index in
+            let version = versions[index]
+            return [
+                "number": version.version, "from": support.localText(version.inForceFrom),
+                "document": version.document.link(language),
+                "changes": index == 0
+                    ? []
+                    : TermsChange.values(
+                        version.terms, since: versions[index - 1].terms, language),
+            ]
+        }
+    }
+
+    private func productNames(_ terms: ContractTerms) async throws -> [String: String] {
+        var names: [String: String] = [:]
+        for line in terms.lines {
+            names[line.product] = try await site.store.masterRecord(.product, line.product)
+                .record.name
+        }
+        return names
+    }
+}
+
+extension ContractEntry {
+    var classWord: Phrase {
+        switch isSpecial {
+        case true?: Phrase("特殊", "Special")
+        case false?: Phrase("常规", "Regular")
+        case nil: Phrase("未分类", "Not classed")
+        }
+    }
+}
+
+extension ContractWorkflow.Step {
+    /// How a state is marked: in order, waiting for somebody of ours, or for the customer.
+    var level: String {
+        switch self {
+        case .archived: "ok"
+        case .sent: "caution"
+        default: "must"
+        }
+    }
+}

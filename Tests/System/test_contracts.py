@@ -1,0 +1,171 @@
+"""A contract's way from desk to desk (procedure.md 5.1.2-5.1.10), through HTTP as the roles it
+names, and what the program refuses on the way."""
+
+import re
+
+import pytest
+
+from daemon import Daemon, scale, tcp_line
+from ports import free_port
+
+PEOPLE = {
+    "内勤": ["salesClerk"], "业务": ["salesperson"], "销经": ["salesManager"],
+    "生产": ["productionManager"], "储经": ["transportManager"], "财经": ["financeManager"],
+    "总经": ["generalManager"], "司磅": ["weighbridgeOperator"], "开单": ["billingDesk"],
+    "双岗": ["salesperson", "salesManager"],
+}
+FORM = {
+    "customer": "K1", "way": "collect", "due_from": "2026-11-01", "due_until": "2027-12-31",
+    "quantity_basis": "seller_scale", "over_short_per_mille": "5", "discrepancy_kind": "excess",
+    "discrepancy_per_mille": "3", "objection_days": "7", "payment": "prepaid",
+    "line.1.product": "P1", "line.1.quantity_t": "500", "line.1.price_yuan_per_t": "3000",
+}
+
+
+@pytest.fixture(scope="module")
+def mill(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("contracts")
+    with Daemon(folder, tcp_line("a", free_port()), scale(1, "a", "mt-cont")) as daemon:
+        for name, roles in PEOPLE.items():
+            daemon.person(name, roles)
+        save(daemon, "内勤", "/master/customers/new", code="K1", name="客户甲")
+        save(daemon, "内勤", "/master/products/new", code="P1", name="豆粕")
+        yield daemon
+
+
+def page(daemon, person, path):
+    return daemon.person(person).get(daemon.url + path, timeout=10)
+
+
+def save(daemon, person, path, **fields):
+    """Sends a form as its page would, and follows to the page that answers."""
+    opened = page(daemon, person, path)
+    if opened.status_code != 200:
+        return opened
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', opened.text))
+    return daemon.person(person).post(
+        daemon.url + path, timeout=10, data={**hidden, **{k: v for k, v in fields.items()}})
+
+
+def act(daemon, person, path, action, **fields):
+    """Presses a button of a document's page, or sends it although the page does not offer it."""
+    opened = page(daemon, person, path).text
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', opened))
+    if "seen" not in hidden:
+        pages = (page(daemon, other, path).text for other in PEOPLE)
+        found = (re.search(r'name="seen" value="(\w+)"', text) for text in pages)
+        hidden["seen"] = next(match.group(1) for match in found if match)
+    return daemon.person(person).post(
+        daemon.url + path, timeout=10, data={**hidden, "action": action, **fields}).text
+
+
+def draft(daemon, **changes):
+    answer = save(daemon, "业务", "/contracts/new", **{**FORM, **changes})
+    assert answer.status_code == 200, answer.text
+    return "/contracts/" + answer.url.rsplit("/", 1)[1]
+
+
+def state(daemon, path):
+    return re.search(r'id="workflow-heading">.*?</span> ([^<]+)</span>',
+                     page(daemon, "内勤", path).text, re.S).group(1)
+
+
+def test_a_regular_contract_goes_from_draft_to_archive(mill):
+    contract = draft(mill)
+    way = [("内勤", "classRegular", "常规，待提交"), ("业务", "submit", "销售经理评审中"),
+           ("销经", "approveRegular", "已批准，待签订"), ("内勤", "sign", "已签订，待寄出"),
+           ("业务", "send", "已寄出，未回传"), ("内勤", "countersign", "已回传，待归档"),
+           ("内勤", "archive", "已归档")]
+    for person, action, reached in way:
+        act(mill, person, contract, action)
+        assert state(mill, contract) == reached
+    number = contract.rsplit("/", 1)[1]
+    register = page(mill, "内勤", "/contracts").text
+    assert number in register and "客户甲" in register and "1,500,000.00" in register
+    # The order is issued on it, and the balance is the scale's.
+    answer = mill.call("POST", "/delivery-orders", person="开单", json={
+        "number": "TH-1", "customer": "客户甲", "product": "豆粕", "orderedGrams": 400_000_000,
+        "contractNumber": number})
+    assert answer.status_code == 201, answer.text
+    answer = mill.call("POST", "/delivery-orders", person="开单", json={
+        "number": "TH-2", "customer": "客户甲", "product": "豆粕", "orderedGrams": 103_000_000,
+        "contractNumber": number})
+    assert answer.status_code == 409 and answer.json()["code"] == "exceeds-contract"
+
+
+def test_a_special_contract_asks_four_departments_and_the_general_manager(mill):
+    contract = draft(mill, special_requests="粗蛋白不低于 44%")
+    act(mill, "内勤", contract, "classSpecial")
+    act(mill, "业务", contract, "submit")
+    assert state(mill, contract) == "各部门评审中"
+    act(mill, "总经", contract, "approveSpecial")
+    assert state(mill, contract) == "各部门评审中", "not before the departments have spoken"
+    opinions = [("财经", "opinionFinance", "agreeOnConditions", "款到发货"),
+                ("生产", "opinionProduction", "agree", ""), ("储经", "opinionTransport", "agree", ""),
+                ("销经", "opinionSales", "agree", "")]
+    for person, action, opinion, comment in opinions:
+        assert "条件或理由" in page(mill, person, contract).text
+        act(mill, person, contract, action, opinion=opinion, comment=comment)
+    assert state(mill, contract) == "待总经理批准"
+    act(mill, "总经", contract, "approveSpecial")
+    text = page(mill, "内勤", contract).text
+    assert state(mill, contract) == "已批准，待签订"
+    assert "附条件同意" in text and "款到发货" in text
+    number = contract.rsplit("/", 1)[1]
+    for kind in ("contract", "contract-review"):
+        answer = page(mill, "内勤", f"/documents/{kind}/{number}/pdf")
+        assert answer.ok and answer.content.startswith(b"%PDF-")
+
+
+def test_who_may_not_does_not(mill):
+    contract = draft(mill)
+    act(mill, "业务", contract, "classRegular")
+    assert state(mill, contract) == "起草，待分类"
+    act(mill, "内勤", contract, "classRegular")
+    act(mill, "双岗", contract, "submit")
+    act(mill, "双岗", contract, "approveRegular")
+    assert state(mill, contract) == "销售经理评审中", "nobody approves what they submitted"
+    # Refused, with its reason, it goes round again.
+    act(mill, "销经", contract, "refuse")
+    assert state(mill, contract) == "销售经理评审中", "a refusal needs its reason"
+    act(mill, "销经", contract, "refuse", comment="价格低于政策")
+    assert state(mill, contract) == "起草，待分类"
+    assert "价格低于政策" in page(mill, "内勤", contract).text
+    # Scale house and yard see no prices.
+    assert page(mill, "司磅", "/contracts").status_code == 403
+    assert page(mill, "司磅", contract).status_code == 403
+
+
+def test_what_is_wrong_in_a_form_is_said_beside_its_field(mill):
+    answer = save(mill, "业务", "/contracts/new", **{
+        **FORM, "customer": "K9", "discrepancy_kind": "received", "line.1.quantity_t": "x"})
+    assert answer.status_code == 422
+    for field in ("discrepancy_per_mille", "line.1.quantity_t"):
+        assert f'id="error-{field}"' in answer.text, field
+    assert 'value="K9"' in answer.text, "nothing has to be typed twice"
+    answer = save(mill, "业务", "/contracts/new", **{**FORM, "customer": "K9"})
+    assert answer.status_code == 422 and 'id="error-customer"' in answer.text
+
+
+def test_a_supplement_is_reviewed_as_its_contract_and_then_in_force(mill):
+    contract = draft(mill)
+    for person, action in [("内勤", "classRegular"), ("业务", "submit"), ("销经", "approveRegular"),
+                           ("内勤", "sign")]:
+        act(mill, person, contract, action)
+    answer = save(mill, "业务", contract + "/edit", **FORM, copies="4")
+    assert answer.status_code == 409, "a signed contract is not edited"
+    answer = save(mill, "业务", contract + "/supplements/new", **{
+        **FORM, "discrepancy_per_mille": "2", "supplement_reason": "客户要求"})
+    assert answer.status_code == 200, answer.text
+    supplement = "/supplements/" + answer.url.rsplit("/", 1)[1]
+    assert "允许磅差 ‰" in answer.text
+    act(mill, "内勤", supplement, "classSpecial")
+    assert state(mill, supplement) == "起草，待分类", "it is reviewed as its contract was"
+    for person, action in [("内勤", "classRegular"), ("业务", "submit"), ("销经", "approveRegular"),
+                           ("内勤", "sign"), ("业务", "send")]:
+        act(mill, person, supplement, action)
+    assert "2‰" not in page(mill, "内勤", contract).text.split("条款各版")[0]
+    act(mill, "内勤", supplement, "countersign")
+    text = page(mill, "内勤", contract).text
+    assert "供方净重的 2‰" in text
+    assert "客户要求" in page(mill, "内勤", supplement).text
