@@ -1,11 +1,15 @@
 """The daemon under test: its configuration, its process, and what people ask of it."""
 
+import atexit
+import functools
 import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import subprocess
+import tempfile
 import uuid
 
 import requests
@@ -37,16 +41,36 @@ def verify(*arguments):
     return report
 
 
-class Daemon:
-    """A site in a folder of its own; lines and scales are TOML texts."""
+@functools.cache
+def signed_in_site():
+    """The folder of a store in which the usual person is signed in, and their browser.
 
-    def __init__(self, folder, lines="", scales="", devices=None, store="site.sqlite"):
+    Making an account takes four passwords' hashes, which are slow on purpose: it is done once for
+    each process of tests, whose daemons begin with copies.
+    """
+    folder = tempfile.mkdtemp(prefix="weighbridge-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with Daemon(folder, tcp_line("a", free_port()), scale(1, "a", "mt-cont"),
+                is_new=True) as daemon:
+        browser = daemon.person()
+    return pathlib.Path(folder), browser
+
+
+class Daemon:
+    """A site in a folder of its own; lines and scales are TOML texts.
+
+    A new one has no accounts yet; others begin with the usual person signed in.
+    """
+
+    def __init__(self, folder, lines="", scales="", devices=None, store="site.sqlite",
+                 is_new=False):
         self.folder = pathlib.Path(folder)
         self.port = free_port()
         self.config = self.folder / "site.toml"
         self.store = self.folder / store
         self.process = None
         self.people = {}
+        self.is_new = is_new or store != "site.sqlite" or self.store.exists()
         self.config.write_text(f"""
 devices = "{devices or ROOT / 'devices'}"
 [site]
@@ -63,6 +87,12 @@ port = {self.port}
 """)
 
     def __enter__(self):
+        if not self.is_new:
+            template, browser = signed_in_site()
+            for name in ("site.sqlite", "ledger.key"):
+                shutil.copy2(template / name, self.folder / name)
+            self.people[NAME] = requests.Session()
+            self.people[NAME].cookies.update(browser.cookies)
         self.start()
         return self
 
