@@ -32,6 +32,8 @@ public enum LedgerKind: String, CaseIterable, Hashable, Sendable {
     case photograph
     /// A day's photographs were removed by the retention rule; their hashes stay.
     case photographPruned
+    /// Terms of a contract came into force, by its signature or a supplement.
+    case contractTerms
     /// The wall clock jumped.
     case clockStep
     /// A backup took the store's place: what was written after it is not in this ledger.

@@ -37,11 +37,15 @@ public struct ContractTerms: Hashable, Sendable {
         guard let clause, let due, let lines, reader.problems.isEmpty else {
             throw RowProblems(list: reader.problems)
         }
+        let form = FormTexts(reader.spelled)
+        guard form.statement.utf8.count <= FormTexts.maximumBytes else {
+            throw RowProblems(list: [RowProblem(reason: .tooLong(maximum: FormTexts.maximumBytes))])
+        }
+        self.form = form
         self.fields = fields
         self.lines = lines
         self.clause = clause
         self.due = due
-        form = FormTexts(reader.spelled)
     }
 
     public var customer: String { fields.text(.customer) }

@@ -5,6 +5,9 @@ internal import TradeValues
 ///
 /// ``statement`` is the one way of writing it down: what is hashed and signed is what is kept.
 public struct FormTexts: Hashable, Sendable {
+    /// What the ledger keeps beside an entry; a contract of ten printed pages has half of it.
+    public static let maximumBytes = 60_000
+
     /// Fields left empty are absent.
     public let texts: [String: String]
 

@@ -118,6 +118,6 @@ extension SiteStore {
                 ])
         }
         try insertTerms(
-            terms, ofContract: id, from: DocumentReference(.contract, number), at: time, db)
+            terms, ofContract: number, from: DocumentReference(.contract, number), at: time, db)
     }
 }

@@ -1,4 +1,4 @@
-internal import ContractCore
+public import ContractCore
 internal import GRDB
 internal import TradeValues
 

@@ -1,5 +1,8 @@
+internal import ContentHashing
 public import ContractCore
+internal import Foundation
 internal import GRDB
+internal import LedgerCore
 public import TradeValues
 public import WorkflowCore
 
@@ -21,12 +24,14 @@ extension SiteStore {
             let row = try Row.fetchOne(
                 db,
                 sql: """
-                    SELECT t.version, t.content FROM contractTerms t
-                    JOIN contract c ON c.id = t.contractId
-                    WHERE c.number = ? AND t.inForceFrom <= ?
+                    SELECT t.version, e.content FROM contractTerms t
+                    JOIN evidence e ON e.id = t.id
+                    WHERE t.contractNumber = ? AND t.inForceFrom <= ?
                     ORDER BY t.inForceFrom DESC, t.version DESC LIMIT 1
                     """, arguments: [number, time.milliseconds])
-            return try row.map { ($0["version"], try terms($0["content"])) }
+            return try row.map {
+                ($0["version"], try terms(String(decoding: $0["content"] as Data, as: UTF8.self)))
+            }
         }
     }
 
@@ -41,34 +46,35 @@ extension SiteStore {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT t.* FROM contractTerms t JOIN contract c ON c.id = t.contractId
-                WHERE c.number = ? ORDER BY t.version
+                SELECT t.*, e.content FROM contractTerms t JOIN evidence e ON e.id = t.id
+                WHERE t.contractNumber = ? ORDER BY t.version
                 """, arguments: [number]
         ).map { row in
             TermsVersion(
                 version: row["version"], inForceFrom: row.timestamp("inForceFrom"),
                 document: DocumentReference(
                     try row.word("documentKind", in: "contractTerms"), row["documentNumber"]),
-                terms: try terms(row["content"]))
+                terms: try terms(String(decoding: row["content"] as Data, as: UTF8.self)))
         }
     }
 
-    /// Terms that come into force now, as the contract's next version.
+    /// Terms that come into force now, as the contract's next version and an entry of the ledger.
     func insertTerms(
-        _ terms: ContractTerms, ofContract id: Int64, from document: DocumentReference,
+        _ terms: ContractTerms, ofContract number: String, from document: DocumentReference,
         at time: Timestamp, _ db: Database
     ) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO contractTerms (contractId, version, inForceFrom, documentKind,
-                    documentNumber, content, hash)
-                SELECT ?1, coalesce(max(version), 0) + 1, ?2, ?3, ?4, ?5, ?6
-                FROM contractTerms WHERE contractId = ?1
-                """,
-            arguments: [
-                id, time.milliseconds, document.kind.rawValue, document.number,
-                terms.form.statement, terms.form.hash.data,
-            ])
+        let last = try Int64.fetchOne(
+            db, sql: "SELECT max(version) FROM contractTerms WHERE contractNumber = ?",
+            arguments: [number])
+        try record(
+            .contractTerms,
+            [
+                ("contractNumber", .text(number)), ("version", .integer((last ?? 0) + 1)),
+                ("inForceFrom", .integer(time.milliseconds)),
+                ("documentKind", .text(document.kind.rawValue)),
+                ("documentNumber", .text(document.number)),
+                ("evidenceHash", .bytes(terms.form.hash.bytes)),
+            ], evidence: Array(terms.form.statement.utf8), db)
     }
 
     func terms(_ statement: String) throws -> ContractTerms {

@@ -196,7 +196,8 @@ extension SiteStore {
                 ])
         }
         try insertTerms(
-            terms, ofContract: id, from: DocumentReference(.supplement, number), at: time, db)
+            terms, ofContract: supplement.contract, from: DocumentReference(.supplement, number),
+            at: time, db)
         try register(
             supplement.contract, terms, names, salesperson: "", at: time, isClassed: true, db)
     }

@@ -73,6 +73,12 @@ struct RecordedTable: Sendable {
         .init(
             .photographPruned, "photographPruned",
             ["day", "rule", "photographs", "byteCount", "kept"]),
+        .init(
+            .contractTerms, "contractTerms",
+            [
+                "contractNumber", "version", "inForceFrom", "documentKind", "documentNumber",
+                "evidenceHash",
+            ]),
     ]
 
     static let byKind = Dictionary(uniqueKeysWithValues: catalog.map { ($0.kind, $0) })

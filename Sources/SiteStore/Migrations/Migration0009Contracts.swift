@@ -3,7 +3,7 @@ internal import GRDB
 /// Contracts as documents: the register that follows them by itself, the terms in force, and how
 /// much of each product is loaded.
 ///
-/// `contractTerms` only ever grows: what judges a delivery is the version in force at its second
+/// `contractTerms` is in the ledger, its text kept beside the entry: what judges a delivery is the version in force at its second
 /// weighing (procedure.md 5.1 step 5).
 enum Migration0009Contracts {
     static func run(_ db: Database) throws {
@@ -40,17 +40,16 @@ enum Migration0009Contracts {
                 ) STRICT, WITHOUT ROWID;
 
                 CREATE TABLE contractTerms (
-                    contractId INTEGER NOT NULL REFERENCES contract(id),
+                    id INTEGER PRIMARY KEY REFERENCES ledgerEntry(sequence),
+                    contractNumber TEXT NOT NULL,
                     version INTEGER NOT NULL CHECK (version > 0),
                     inForceFrom INTEGER NOT NULL,
                     documentKind TEXT NOT NULL,
                     documentNumber TEXT NOT NULL,
-                    content TEXT NOT NULL,
-                    hash BLOB NOT NULL CHECK (length(hash) = 32),
-                    PRIMARY KEY (contractId, version)
-                ) STRICT, WITHOUT ROWID;
+                    evidenceHash BLOB NOT NULL CHECK (length(evidenceHash) = 32),
+                    UNIQUE (contractNumber, version)
+                ) STRICT;
 
-                """
-                + MigrationCatalog.appendOnly("contractTerms", keys: [["contractId", "version"]]))
+                """ + MigrationCatalog.appendOnly("contractTerms"))
     }
 }
