@@ -109,6 +109,16 @@ extension ContractTerms {
     }
 }
 
+extension ContractEntry {
+    public var classWord: Phrase {
+        switch isSpecial {
+        case true?: Phrase("特殊", "Special")
+        case false?: Phrase("常规", "Regular")
+        case nil: Phrase("未分类", "Not classed")
+        }
+    }
+}
+
 extension ContractRefusal: Explained {
     public var message: Message {
         switch self {

@@ -76,10 +76,16 @@ def test_a_regular_contract_goes_from_draft_to_archive(mill):
            ("销经", "approveRegular", "已批准，待签订"), ("内勤", "sign", "已签订，待寄出"),
            ("业务", "send", "已寄出，未回传"), ("内勤", "countersign", "已回传，待归档"),
            ("内勤", "archive", "已归档")]
+    number = contract.rsplit("/", 1)[1]
     for person, action, reached in way:
         act(mill, person, contract, action)
         assert state(mill, contract) == reached
-    number = contract.rsplit("/", 1)[1]
+        # The copy is chased from its sending to its mark.
+        chased = re.search(r'id="copies-heading".*?</section>',
+                           page(mill, "业务", "/home").text, re.S)
+        assert bool(chased and number in chased.group()) == (action == "send"), action
+    sheet = page(mill, "内勤", "/exports/contracts.csv?q=" + number)
+    assert sheet.ok and number in sheet.text and "1500000.00" in sheet.text, sheet.text
     register = page(mill, "内勤", "/contracts").text
     assert number in register and "客户甲" in register and "1,500,000.00" in register
     # The order is issued on it, and the balance is the scale's.

@@ -1,10 +1,12 @@
 internal import AccessCore
 internal import BilingualTerms
+internal import ContractCore
 internal import Hummingbird
 internal import LoadingCore
 internal import Operations
 internal import SiteStore
 internal import TradeValues
+internal import WorkflowCore
 
 /// The page that opens at sign-in: what the person's roles work with first (forms.md §7).
 struct HomePages {
@@ -12,6 +14,7 @@ struct HomePages {
     private var site: WeighbridgeSite { support.site }
 
     private static let orders = 30
+    private static let copies = 15
     private static let auditLines = 15
 
     func add(to routes: inout GuardedRoutes) {
@@ -45,6 +48,9 @@ struct HomePages {
         case .scales:
             let rows = try await scalesNotInOrder(language)
             return rows.isEmpty ? nil : ["rows": rows]
+        case .copies:
+            let rows = try await copiesNotBack()
+            return rows.isEmpty ? nil : ["rows": rows]
         case .inside:
             let visits = try await site.store.visitsInside()
             let rows = try await VisitRows(support, language).rows(visits, console: "")
@@ -65,6 +71,20 @@ struct HomePages {
                 AuditFilter(limit: Self.auditLines, leavesOutSessions: true))
             return ["rows": entries.map { AuditRows.values($0, support, language) }]
         }
+    }
+
+    /// Contracts whose countersigned copy is waited for, the longest first.
+    private func copiesNotBack() async throws -> [[String: Any]] {
+        let now = site.clock.now()
+        return try await site.store.contracts(ContractFilter(isChase: true, limit: Self.copies))
+            .map { entry in
+                [
+                    "number": entry.number, "customer": entry.customer,
+                    "href": DocumentReference(.contract, entry.number).href,
+                    "salesperson": entry.salesperson,
+                    "daysText": "\(entry.daysNotBack(at: now) ?? 0)",
+                ]
+            }
     }
 
     /// Scales that may not weigh, or weigh with a remark on every ticket.
@@ -114,6 +134,7 @@ extension HomePages {
 /// A part of the home page.
 enum HomePanel: String, CaseIterable {
     case scales
+    case copies
     case inside
     case orders
     case day
@@ -129,6 +150,8 @@ enum HomePanel: String, CaseIterable {
         // Whoever can put the scale in order.
         case .scales:
             Permission.checkScales.isHeld(by: [role]) || Permission.certifyScales.isHeld(by: [role])
+        // 5.1.8: the salesperson chases the copy, the clerk sets its mark.
+        case .copies: [.salesClerk, .salesperson, .salesManager].contains(role)
         case .inside:
             [
                 .storekeeper, .billingDesk, .transportOfficer, .transportManager,

@@ -25,9 +25,7 @@ struct ContractPages {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         let language = context.language
-        let filter = ContractFilter(
-            text: request.query("q") ?? "", step: try request.word("state"),
-            isChase: request.query("chase") != nil, limit: ContractFilter.maximumLimit)
+        let filter = try Self.filter(request)
         let now = site.clock.now()
         let rows = try await site.store.contracts(filter).map { row($0, now, language) }
         let all: [String: Any] = [
@@ -45,7 +43,15 @@ struct ContractPages {
             [
                 "rows": rows, "q": filter.text, "states": [all] + states,
                 "isChase": filter.isChase,
+                "exports": PageSupport.exports(.contracts, request.uri.query ?? ""),
             ], request, context)
+    }
+
+    /// What the query asks for; page and file read it alike.
+    static func filter(_ request: Request) throws -> ContractFilter {
+        ContractFilter(
+            text: request.query("q") ?? "", step: try request.word("state"),
+            isChase: request.query("chase") != nil, limit: ContractFilter.maximumLimit)
     }
 
     private func row(
@@ -176,16 +182,6 @@ struct ContractPages {
                 .record.name
         }
         return names
-    }
-}
-
-extension ContractEntry {
-    var classWord: Phrase {
-        switch isSpecial {
-        case true?: Phrase("特殊", "Special")
-        case false?: Phrase("常规", "Regular")
-        case nil: Phrase("未分类", "Not classed")
-        }
     }
 }
 

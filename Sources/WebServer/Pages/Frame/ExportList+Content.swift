@@ -32,6 +32,7 @@ extension ExportList {
         case .loadRecords: try await Self.loadRecords(request, site)
         case .trucksInside: Content([ReportTable(visits: try await site.store.visitsInside())])
         case .deliveryOrders: try await Self.deliveryOrders(request, context.language, site)
+        case .contracts: try await Self.contracts(request, site)
         case .masterData: try await Self.masterData(request, context.language, site)
         case .audit: try await Self.audit(request, site)
         case .people: Content([ReportTable(accounts: try await site.store.accounts())])
@@ -65,6 +66,21 @@ extension ExportList {
         return Content(
             [ReportTable(loads: records)],
             filter: [filter.day?.text, filter.plate?.text, filter.orderNumber])
+    }
+
+    private static func contracts(
+        _ request: Request, _ site: WeighbridgeSite
+    ) async throws -> Content {
+        let filter = try ContractPages.filter(request)
+        let contracts = try await pages(
+            of: ContractEntry.self, size: ContractFilter.maximumLimit
+        ) { _, count in
+            var page = filter
+            page.offset = count
+            return try await site.store.contracts(page)
+        }
+        return Content(
+            [ReportTable(contracts: contracts, at: site.clock.now())], filter: [filter.text])
     }
 
     private static func deliveryOrders(

@@ -8,6 +8,7 @@ enum ExportList: String, CaseIterable {
     case loadRecords = "load-records"
     case trucksInside = "trucks-inside"
     case deliveryOrders = "delivery-orders"
+    case contracts
     case masterData = "master-data"
     case audit
     case people
@@ -18,6 +19,7 @@ enum ExportList: String, CaseIterable {
         case .dailyLoads: .seeReports
         case .loadRecords, .trucksInside: .seeLoads
         case .deliveryOrders: .seeOrders
+        case .contracts: .seeContracts
         case .masterData: .seeMasterData
         case .audit: .seeAudit
         case .people: .manageAccounts
@@ -30,6 +32,7 @@ enum ExportList: String, CaseIterable {
         case .loadRecords: PageTerm.loadRecords.phrase
         case .trucksInside: PageTerm.trucksInside.phrase
         case .deliveryOrders: PageTerm.deliveryOrders.phrase
+        case .contracts: ContractPageTerm.register.phrase
         case .masterData: MasterPageTerm.masterData.phrase
         case .audit: AccessPageTerm.auditLog.phrase
         case .people: AccessPageTerm.people.phrase
