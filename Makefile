@@ -57,14 +57,14 @@ test-yard:
 	swift build $(SWIFT_FLAGS) --product YardSimulation
 	.build/debug/YardSimulation seeds $(YARD_SAMPLE)
 
-# Most tests wait for devices: four processes keep two cores busy, a file in one of them.
+# Most tests wait for devices: three processes keep two cores busy, a file in one of them.
 test-system: build .venv/installed
-	$(PYTHON) -m pytest -q -n 4 --dist loadfile Tests/System
+	$(PYTHON) -m pytest -q -n 3 --dist loadfile Tests/System
 
 fuzz:
 	@.ci/packages $(BUILD_PACKAGES)
-	WEIGHBRIDGE_FUZZING=1 nice swift build $(FUZZ_FLAGS) --product DecoderFuzzing
-	nice python3 Tests/DecoderFuzzing/run.py .build-fuzzing/release/DecoderFuzzing $(FUZZ_SECONDS)
+	WEIGHBRIDGE_FUZZING=1 nice -n 19 swift build $(FUZZ_FLAGS) --product DecoderFuzzing
+	nice -n 19 python3 Tests/DecoderFuzzing/run.py .build-fuzzing/release/DecoderFuzzing $(FUZZ_SECONDS)
 
 .venv/installed: Tests/System/requirements.txt
 	@.ci/packages $(TEST_PACKAGES)
