@@ -12,11 +12,13 @@ from daemon import NAME, ROLES, Daemon, run, scale, serial_line
 from deck import toledo_frame
 from peers import FrameSender, PseudoTerminals
 from test_cameras import camera_section, picture, vzenith
+from test_contracts import FORM, save
 
 PAGES = ("/home", "/inbox", "/scales/1", "/scales/1/certification", "/visits", "/delivery-orders", "/delivery-orders/new",
          "/delivery-orders/TH-1", "/delivery-orders/import", "/reports/daily-loads", "/master",
          "/master/customers", "/master/customers/new", "/master/customers/import", "/people",
          "/people/" + NAME, "/tokens", "/audit", "/plate-readings", "/password",
+         "/contracts", "/contracts/new", "/contracts/BD1-HT-26-00001",
          "/load-records/{ticket}", "/weighing-requests", "/scales/1/manual", "/nothing")
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
@@ -28,12 +30,20 @@ def push(daemon, post):
     assert requests.post(f"{daemon.url}/api/v1/cameras/vz/plates/{token}", post, timeout=10).ok
 
 
+def draft_contract(daemon, person):
+    for kind, key, name in (("customers", "K1", "客户甲"), ("products", "P1", "豆粕")):
+        assert save(daemon, person, f"/master/{kind}/new", code=key, name=name).ok
+    assert save(daemon, person, "/contracts/new", **FORM, special_requests="44%").ok
+
+
 @contextlib.contextmanager
 def loaded_site(folder, deck):
     with PseudoTerminals(folder, "wire") as wire, FrameSender(wire.far, deck, toledo_frame), \
             Daemon(folder, serial_line("wire", wire.near),
-                   scale(1, "wire", "mt-cont") + camera_section("vz", "vzenith")) as daemon:
+                   scale(1, "wire", "mt-cont") + camera_section("vz", "vzenith"),
+                   is_new=True) as daemon:
         daemon.person(NAME, (*ROLES, "administrator", "salesClerk"))
+        draft_contract(daemon, NAME)
         daemon.order("TH-1", plates=["粤B12345"])
         # A photograph on the ticket, and a plate that the console offers.
         push(daemon, vzenith("粤B12345", 97, 1, image=picture("arrival")))
