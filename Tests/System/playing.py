@@ -7,8 +7,9 @@ from daemon import Daemon, scale
 
 SETTLED_FRAMES = 3  # how often a row is sent once more when the scale shows it
 PATIENCE_SECONDS = 20
-# What a profile without a division and a Max needs; and silence is waited for often.
-RANGE = "division_kg = 20\nmax_kg = 100000\nstale_after_milliseconds = 1000\n"
+# What a profile without a division and a Max needs; and silence is waited for often, but longer
+# than a busy machine keeps a device waiting.
+RANGE = "division_kg = 20\nmax_kg = 100000\nstale_after_milliseconds = 1500\n"
 
 
 def agrees(shown, wanted):
