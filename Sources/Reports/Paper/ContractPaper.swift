@@ -106,7 +106,8 @@ public enum ContractPaper {
             ])
     }
 
-    /// The numbered articles; one that nothing is agreed about is left out.
+    /// The numbered articles; one that nothing is agreed about is left out. The requirements are not
+    /// among them: they are what the departments review (procedure.md 5.1.1).
     private static func articles(
         _ terms: ContractTerms, _ context: PaperContext
     ) -> [PaperDocument.Block] {
@@ -146,10 +147,6 @@ public enum ContractPaper {
                     ])
             ),
             (Phrase("付款", "Payment"), facts([.payment, .creditDays, .creditLimit])),
-            (
-                ContractPageTerm.requirements.phrase,
-                facts([.specified, .implied, .legal, .own, .special])
-            ),
             (
                 ContractPageTerm.furtherTerms.phrase,
                 facts([.liability, .disputes, .other, .validUntil, .copies])

@@ -51,15 +51,13 @@ public enum ContractReviewPaper {
                     [field(.way), field(.dueFrom), field(.dueUntil)],
                 ]),
                 .table(ContractPaper.lines(subject, context)),
-                .text(
-                    heading: ContractField.special.label[language],
-                    paragraphs: [terms.fields.text(.special)]),
+            ] + requirements(terms, language) + [
                 .text(
                     heading: ContractPageTerm.discrepancyClause.phrase[language],
                     paragraphs: [terms.clause.sentence[language]]
                         + terms.clause.examples.map {
                             $0.sentence(price: terms.lines.first?.price)[language]
-                        }),
+                        })
             ]
                 + boxes.flatMap { box in
                     [
@@ -70,5 +68,17 @@ public enum ContractReviewPaper {
                     ]
                 },
             foot: context.foot(title) + [subject.hashText])
+    }
+
+    /// Under the procedure's four headings, and what every department answers.
+    private static func requirements(
+        _ terms: ContractTerms, _ language: Language
+    ) -> [PaperDocument.Block] {
+        let fields: [ContractField] = [.specified, .implied, .legal, .own, .special]
+        return fields.filter { !terms.fields.text($0).isEmpty }.map { field in
+            .text(
+                heading: field.label[language],
+                paragraphs: terms.fields.text(field).split(separator: "\n").map(String.init))
+        }
     }
 }
