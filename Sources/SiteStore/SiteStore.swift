@@ -130,7 +130,7 @@ public final class SiteStore: Sendable {
 
     /// Writes the log back into the file, so that the file alone is the store, and ends the use of
     /// it: nothing may be read or written any more.
-    func close() throws {
+    public func close() throws {
         try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         try database.close()
     }

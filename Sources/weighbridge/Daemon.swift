@@ -120,6 +120,18 @@ struct Daemon {
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = Self.shutdownLimit
         try await ServiceGroup(configuration: group).run()
+        closeStore()
+    }
+
+    /// Leaves the store as one file, which somebody may carry away with any tool. One that cannot
+    /// be closed is whole all the same, with the log beside it.
+    private func closeStore() {
+        do {
+            try site.store.close()
+        } catch {
+            logger.notice(
+                "the store's log stays beside it; copy both, or use weighbridge backup: \(error)")
+        }
     }
 }
 

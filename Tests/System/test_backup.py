@@ -46,6 +46,17 @@ def refused(*arguments):
     return result.stderr
 
 
+def test_the_file_alone_is_the_store_after_a_stop(site, tmp_path):
+    """Whoever carries it away with any tool carries all of it."""
+    ticket = load(site, "粤B54321")
+    site.stop()
+    alone = tmp_path / "carried.sqlite"
+    alone.write_bytes(site.store.read_bytes())
+    store = sqlite3.connect(alone)
+    assert store.execute(
+        "SELECT count(*) FROM loadRecord WHERE ticketNumber = ?", [ticket]).fetchone() == (1,)
+
+
 def test_a_backup_of_a_busy_store_is_whole(site, tmp_path):
     """Five backups while trucks go over the scale; strangers find each of them good."""
     done = threading.Event()
