@@ -55,6 +55,13 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     /// Enter a signed contract, set the countersigned mark, archive.
     case registerContracts
     case sendContracts
+    case seeRequirements
+    /// Hand samples to sales, and fill in what a customer requires.
+    case fillRequirements
+    case recordRequirements
+    /// Ask for pickup earlier or later than the contract says.
+    case requestDateChanges
+    case consentToDates
     // Reports.
     case seeReports
     case export
@@ -123,6 +130,18 @@ extension Permission {
         // 5.1.6–5.1.9: the clerk enters, marks and archives; the salesperson sends.
         case .registerContracts: [.salesClerk]
         case .sendContracts: [.salesperson]
+        // 5.1.1: quality hands the samples, the salesperson hears the customer.
+        case .seeRequirements:
+            .sales.union([
+                .qualityAnalyst, .qualitySupervisor, .productionManager, .deputyGeneralManager,
+                .generalManager, .administrator,
+            ])
+        case .fillRequirements:
+            [.salesperson, .salesClerk, .qualityAnalyst, .qualitySupervisor]
+        case .recordRequirements: [.salesperson]
+        // 5.1.11.1 (b); the department manager is the sales manager.
+        case .requestDateChanges: [.salesperson, .salesClerk]
+        case .consentToDates: [.salesManager]
         // 5.1.11.2 (a): next day the storekeeper's report of actual loads goes to sales.
         case .issueDailyReport: [.storekeeper]
         case .reviewDailyReport: [.transportManager]

@@ -77,6 +77,11 @@ extension Permission {
         case .registerContracts:
             Phrase("登记签订、回传、归档", "register signing, countersigned copies and archive")
         case .sendContracts: Phrase("寄出合同", "send contracts")
+        case .seeRequirements: Phrase("看样品与要求", "see samples and requirements")
+        case .fillRequirements: Phrase("填样品与要求", "fill in samples and requirements")
+        case .recordRequirements: Phrase("登记客户要求", "record what a customer requires")
+        case .requestDateChanges: Phrase("申请改期", "ask for other pickup days")
+        case .consentToDates: Phrase("同意改期", "consent to other pickup days")
         case .reprintOften: Phrase("超次补打", "reprint beyond the limit")
         case .seeReports: Phrase("看报表", "see reports")
         case .export: Phrase("导出", "export")

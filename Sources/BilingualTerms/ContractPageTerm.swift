@@ -1,5 +1,6 @@
 /// Words of contracts and their register.
 public enum ContractPageTerm: String, TemplateTerm {
+    case addNew
     case amount
     case amountInWords
     case buyer
@@ -7,16 +8,21 @@ public enum ContractPageTerm: String, TemplateTerm {
     case clauseExamples
     case contractClass
     case contracts
+    case dateChanges
     case daysNotBack
     case discrepancyClause
+    case documentNumber
     case dueUntil
     case editContract
     case furtherTerms
     case inForceFrom
+    case lists
     case newContract
     case newSupplement
+    case newDateChange
     case noContracts
     case noContractsMeaning
+    case noDocuments
     case noTermsChanged
     case opinionReason
     case opinionWord
@@ -39,6 +45,11 @@ public enum ContractPageTerm: String, TemplateTerm {
 
     public var phrase: Phrase {
         switch self {
+        case .addNew: Phrase("新增", "New")
+        case .dateChanges: Phrase("改期", "Date changes")
+        case .documentNumber: Phrase("编号", "Number")
+        case .newDateChange: Phrase("申请改期", "Ask for other days")
+        case .noDocuments: Phrase("还没有", "None yet")
         case .amount: Phrase("金额 元", "Amount yuan")
         case .amountInWords: Phrase("大写", "In words")
         case .buyer: Phrase("客户", "Customer")
@@ -62,6 +73,7 @@ public enum ContractPageTerm: String, TemplateTerm {
         case .termsOnDay: Phrase("某日有效的条款", "Terms on a day")
         case .termsShown: Phrase("上面是第几版：", "Shown above is version")
         case .termsVersions: Phrase("条款各版", "Versions of the terms")
+        case .lists: Phrase("合同各表", "Lists of contracts")
         case .newContract: Phrase("起草合同", "Draft a contract")
         case .noContracts: Phrase("没有合同", "There are no contracts")
         case .noContractsMeaning:

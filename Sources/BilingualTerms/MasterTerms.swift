@@ -77,6 +77,8 @@ extension FieldChoice {
         case .taxThirteen: Phrase("13%", "13 %")
         case .atLeast: Phrase("≥", "≥")
         case .atMost: Phrase("≤", "≤")
+        case .customerAsks: Phrase("客户", "the customer")
+        case .salespersonAsks: Phrase("业务员", "the salesperson")
         }
     }
 }

@@ -61,6 +61,16 @@ extension OrderRefusal {
                     "合同 \(contract) 里没有产品“\(product)”",
                     "Contract \(contract) has no product “\(product)”"),
                 next: Phrase("按合同上的名称选产品", "Choose a product by its name in the contract"))
+        case .outsideDelivery(let contract, let due):
+            Message(
+                Phrase(
+                    "合同 \(contract) 的交货期是 \(due.lowerBound.text) 至 \(due.upperBound.text)，提货单的有效期不在其内",
+                    "Contract \(contract) is delivered from \(due.lowerBound.text) to \(due.upperBound.text), and the order's validity is not within"
+                ),
+                next: Phrase(
+                    "填交货期以内的有效起止；提前或推迟先办改期申请",
+                    "Give it first and last days within; for earlier or later ones have a date change consented to"
+                ))
         case .cannotVoid(let number, let loads):
             Message(
                 Phrase(

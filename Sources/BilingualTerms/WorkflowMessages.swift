@@ -64,6 +64,8 @@ extension DocumentKind {
         case .contract: Phrase("合同", "Contract")
         case .contractReview: Phrase("合同评审表", "Contract review")
         case .supplement: Phrase("合同补充协议", "Supplementary agreement")
+        case .requirements: Phrase("样品与要求", "Samples and requirements")
+        case .dateChange: Phrase("改期申请", "Date change")
         }
     }
 }

@@ -21,6 +21,8 @@ public struct Inbox: Sendable {
         items += try await documents(in: WeighingRequestWorkflow.self, for: person)
         items += try await documents(in: ContractWorkflow.self, for: person)
         items += try await documents(in: SupplementWorkflow.self, for: person)
+        items += try await documents(in: RequirementsWorkflow.self, for: person)
+        items += try await documents(in: DateChangeWorkflow.self, for: person)
         if person.may(.issueDailyReport) { items += try await dailyReportsToIssue() }
         if person.may(.decideHolds) { items += try await heldLoads(besidesThoseOf: person) }
         return InboxItem.ordered(items, at: site.clock.now())

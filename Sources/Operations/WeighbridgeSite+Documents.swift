@@ -1,5 +1,6 @@
 public import AccessCore
 public import ContentHashing
+internal import ContractCore
 public import LoadingCore
 internal import SiteStore
 public import TradeValues
@@ -60,6 +61,8 @@ extension WeighbridgeSite {
         case .weighingRequest: _ = try await store.weighingRequest(document.number)
         case .contract, .contractReview: _ = try await store.contract(document.number)
         case .supplement: _ = try await store.supplement(document.number)
+        case .requirements: _ = try await store.record(RequirementsForm.self, document.number)
+        case .dateChange: _ = try await store.record(DateChangeForm.self, document.number)
         case .visit:
             guard let id = Int64(document.number) else {
                 throw WorkflowRefusal.unknownDocument(document)

@@ -51,6 +51,7 @@ public struct WeighbridgeSite: Sendable {
 
     public var requests: RequestDesk { RequestDesk(site: self) }
     public var contracts: ContractDesk { ContractDesk(site: self) }
+    public var forms: FormDesk { FormDesk(site: self) }
 
     public var masterData: MasterRegister { MasterRegister(store: store, clock: clock) }
 

@@ -215,7 +215,9 @@ extension SiteStore {
             }
             return false
         }
-        let contractID = try draft.contractNumber.map { try contract($0, admits: draft, db) }
+        let contractID = try draft.contractNumber.map {
+            try contract($0, admits: draft, on: calendar.businessDay(of: time), db)
+        }
         try db.execute(
             sql: """
                 INSERT INTO deliveryOrder (number, movement, customer, product, contractId,

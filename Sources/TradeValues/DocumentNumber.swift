@@ -8,12 +8,16 @@ public enum DocumentSeries: String, CaseIterable, Sendable {
     case weighingRequest
     /// 合同
     case contract
+    /// 样品与要求
+    case requirements
+    /// 改期申请
+    case dateChange
 
     /// Digits the sequence is padded to; a longer number is printed in full.
     public var digits: Int {
         switch self {
         case .weighTicket, .gatePass, .weighingRequest: 6
-        case .contract: 5
+        case .contract, .requirements, .dateChange: 5
         }
     }
 
@@ -24,6 +28,8 @@ public enum DocumentSeries: String, CaseIterable, Sendable {
         case .gatePass: "G"
         case .weighingRequest: "R"
         case .contract: "HT"
+        case .requirements: "YP"
+        case .dateChange: "GQ"
         }
     }
 }

@@ -33,6 +33,8 @@ public enum WebAssets {
             ("console", PackageResources.console_mustache),
             ("contract", PackageResources.contract_mustache),
             ("contract-form", PackageResources.contract_form_mustache),
+            ("form-document", PackageResources.form_document_mustache),
+            ("form-documents", PackageResources.form_documents_mustache),
             ("contracts", PackageResources.contracts_mustache),
             ("daily-loads", PackageResources.daily_loads_mustache),
             ("discussion", PackageResources.discussion_mustache),

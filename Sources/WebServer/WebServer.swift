@@ -1,4 +1,5 @@
 internal import BilingualTerms
+internal import ContractCore
 internal import HTTPTypes
 internal import Hummingbird
 public import Logging
@@ -75,6 +76,10 @@ public struct WebServer: Service {
         ContractPages(support: support).add(to: &pages)
         ContractEntryPages(support: support).add(to: &pages)
         SupplementPages(support: support).add(to: &pages)
+        FormDocumentPages<RequirementsForm>(
+            support: support, further: ContractEntryPages.draftFrom
+        ).add(to: &pages)
+        FormDocumentPages<DateChangeForm>(support: support).add(to: &pages)
         InboxPages(support: support).add(to: &pages)
         DiscussionPages(support: support).add(to: &pages)
         ExportPages(support: support).add(to: &pages)

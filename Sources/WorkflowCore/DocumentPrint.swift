@@ -50,11 +50,8 @@ extension DocumentKind {
     public var printRule: PrintRule {
         switch self {
         case .weighTicket, .gatePass: PrintRule(permission: .printTickets, isCounted: true)
-        case .deliveryOrder: PrintRule(permission: .seeOrders, isCounted: true)
-        case .dailyLoadReport: PrintRule(permission: .seeReports, isCounted: false)
-        case .contract, .contractReview, .supplement: PrintRule(permission: .seeContracts, isCounted: false)
-        // A visit has papers, but none of its own.
-        case .visit, .weighingRequest: PrintRule(permission: .seeLoads, isCounted: false)
+        case .deliveryOrder: PrintRule(permission: permissionToSee, isCounted: true)
+        default: PrintRule(permission: permissionToSee, isCounted: false)
         }
     }
 }

@@ -1,3 +1,5 @@
+public import AccessCore
+
 /// Every kind of document that can be signed, commented on or given files.
 ///
 /// Raw values are stored and stand in addresses.
@@ -15,6 +17,23 @@ public enum DocumentKind: String, CaseIterable, Hashable, Sendable {
     case contractReview = "contract-review"
     /// 合同补充协议
     case supplement
+    /// 样品与要求
+    case requirements
+    /// 改期申请
+    case dateChange = "date-change"
+}
+
+extension DocumentKind {
+    /// What is asked before it, its comments and its files are shown.
+    public var permissionToSee: Permission {
+        switch self {
+        case .dailyLoadReport: .seeReports
+        case .deliveryOrder: .seeOrders
+        case .visit, .weighTicket, .gatePass, .weighingRequest: .seeLoads
+        case .contract, .contractReview, .supplement, .dateChange: .seeContracts
+        case .requirements: .seeRequirements
+        }
+    }
 }
 
 /// One document, wherever it is kept.

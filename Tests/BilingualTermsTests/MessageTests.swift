@@ -46,6 +46,7 @@ import WorkflowCore
             .expired(number: "A", until: day), .plateNotListed(number: "A", plate: plate),
             .nothingRemains(number: "A"), .numberTaken(number: "A"), .contractUnknown(number: "A"),
             .exceedsContract(contract: "A", remaining: weight),
+            .outsideDelivery(contract: "A", due: day...day),
             .contractOfAnotherCustomer(contract: "A", customer: "B"),
             .notInContract(contract: "A", product: "B"),
             .cannotVoid(number: "A", loads: 1),
@@ -130,7 +131,7 @@ import WorkflowCore
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 159)
+        #expect(Self.refusals.count == 160)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

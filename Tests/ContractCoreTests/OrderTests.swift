@@ -71,11 +71,11 @@ private func quantity(
         ])
         // 150 t left, 1 t tolerance, 51 t reserved by other orders: 100 t may still be issued.
         #expect(throws: Never.self) {
-            try contract.admit(fits, reserved: Self.reserved(51_000))
+            try contract.admit(fits, reserved: Self.reserved(51_000), today: Self.someDay)
         }
         let available = Weight(kilograms: 99_999)
         #expect(throws: OrderRefusal.exceedsContract(contract: "HT-1", remaining: available)) {
-            try contract.admit(fits, reserved: Self.reserved(51_001))
+            try contract.admit(fits, reserved: Self.reserved(51_001), today: Self.someDay)
         }
     }
 
@@ -96,15 +96,44 @@ private func quantity(
             ])
         }
         #expect(throws: Never.self) {
-            try contract.admit(draft("豆粕"), reserved: Self.reserved(0))
+            try contract.admit(draft("豆粕"), reserved: Self.reserved(0), today: Self.someDay)
         }
         // 50 t left of it, 0.3 t of tolerance, 12 t in other orders.
         let available = Weight(kilograms: 38_300)
         #expect(throws: OrderRefusal.exceedsContract(contract: "HT-1", remaining: available)) {
-            try contract.admit(draft("豆粕"), reserved: Self.reserved(12_000, ofProduct: 12_000))
+            try contract.admit(draft("豆粕"), reserved: Self.reserved(12_000, ofProduct: 12_000), today: Self.someDay)
         }
         #expect(throws: OrderRefusal.notInContract(contract: "HT-1", product: "麸皮")) {
-            try contract.admit(draft("麸皮"), reserved: Self.reserved(0))
+            try contract.admit(draft("麸皮"), reserved: Self.reserved(0), today: Self.someDay)
+        }
+    }
+
+    private static let someDay = CalendarDay(number: 20_780)
+
+    @Test func aContractBoundsTheDaysOfItsOrders() throws {
+        let day = Self.someDay
+        let due = day...day.advanced(byDays: 9)
+        let consented = day.advanced(byDays: 20)...day.advanced(byDays: 22)
+        let contract = Contract(
+            number: "HT-1", customer: "客户", quantity: try quantity(200_000, loaded: 0),
+            deliveryDays: [due, consented])
+        func admit(_ from: Int?, _ until: Int?) throws {
+            var fields: [OrderDraft.Field: String] = [
+                .number: "TH-1", .customer: "客户", .product: "豆粕", .orderedKilograms: "40000",
+            ]
+            fields[.validFrom] = from.map { day.advanced(byDays: $0).text }
+            fields[.validUntil] = until.map { day.advanced(byDays: $0).text }
+            try contract.admit(
+                OrderDraft(fields: fields), reserved: Self.reserved(0), today: Self.someDay)
+        }
+        for (from, until) in [(0, 9), (nil, 3), (20, 22)] as [(Int?, Int?)] {
+            #expect(throws: Never.self) { try admit(from, until) }
+        }
+        // Too late, without a last day, before, and over the gap between both.
+        for (from, until) in [(0, 10), (0, nil), (-1, 3), (5, 21)] as [(Int?, Int?)] {
+            #expect(throws: OrderRefusal.outsideDelivery(contract: "HT-1", due: due)) {
+                try admit(from, until)
+            }
         }
     }
 }

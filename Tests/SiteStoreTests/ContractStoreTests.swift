@@ -105,13 +105,14 @@ import WorkflowCore
         let fixture = try await fixture()
         await #expect(throws: OrderRefusal.contractUnknown(number: "BD1-HT-26-00001")) {
             let number = try await draft(fixture)
-            try await fixture.order("TH-0", kilograms: 32_000, contract: number)
+            try await fixture.order(
+                "TH-0", kilograms: 32_000, contract: number, until: "2026-12-31")
         }
         let fresh = try await self.fixture()
         let number = try await signed(fresh)
-        try await fresh.order("TH-1", kilograms: 100_000, contract: number)
+        try await fresh.order("TH-1", kilograms: 100_000, contract: number, until: "2026-12-31")
         await #expect(throws: OrderRefusal.self) {
-            try await fresh.order("TH-2", kilograms: 1_000, contract: number)
+            try await fresh.order("TH-2", kilograms: 1_000, contract: number, until: "2026-12-31")
         }
         _ = try await fresh.load("粤B12345", net: 32_000, order: "TH-1")
         #expect(
@@ -179,7 +180,8 @@ import WorkflowCore
             try await take(action, person, supplement: number, fixture)
         }
         await #expect(throws: OrderRefusal.self) {
-            try await fixture.order("TH-1", kilograms: 150_000, contract: contract)
+            try await fixture.order(
+                "TH-1", kilograms: 150_000, contract: contract, until: "2026-12-31")
         }
         let before = fixture.now()
         try await take(.countersign, Self.clerk, supplement: number, fixture)
@@ -191,7 +193,7 @@ import WorkflowCore
         #expect(
             change.terms.form.changes(from: try #require(old).terms.form)
                 == ["discrepancy_per_mille", "line.1.quantity_t"])
-        try await fixture.order("TH-1", kilograms: 150_000, contract: contract)
+        try await fixture.order("TH-1", kilograms: 150_000, contract: contract, until: "2026-12-31")
         #expect(
             try await fixture.store.contract(contract).entry.ordered
                 == Weight(kilograms: 250_000))
@@ -209,7 +211,7 @@ import WorkflowCore
         }
         let fresh = try await self.fixture()
         let contract = try await signed(fresh)
-        try await fresh.order("TH-1", kilograms: 100_000, contract: contract)
+        try await fresh.order("TH-1", kilograms: 100_000, contract: contract, until: "2026-12-31")
         _ = try await fresh.load("粤B12345", net: 32_000, order: "TH-1")
         await #expect(
             throws: ContractRefusal.belowLoaded(

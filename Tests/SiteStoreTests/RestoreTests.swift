@@ -94,14 +94,16 @@ private final class RestoreBench {
     @Test func noSeriesGivesANumberOutTwice() async throws {
         let bench = try await RestoreBench()
         let outcome = try await bench.restore(lastTicket: "BD1-26-000050")
+        let expected = Dictionary(
+            uniqueKeysWithValues: DocumentSeries.allCases.map { series in
+                (series.rawValue, Int64([.weighTicket, .gatePass].contains(series) ? 50 : 49))
+            })
+        #expect(try bench.numbers == expected)
         #expect(
-            outcome.movedTo.map(\.text).sorted() == [
+            Set(outcome.movedTo.map(\.text)).isSuperset(of: [
                 "BD1-26-000050", "BD1-G-26-000050", "BD1-HT-26-00049", "BD1-R-26-000049",
-            ])
-        #expect(
-            try bench.numbers == [
-                "weighTicket": 50, "gatePass": 50, "weighingRequest": 49, "contract": 49,
-            ])
+            ]))
+        #expect(outcome.movedTo.count == expected.count)
     }
 
     /// A ticket that is in the backup moves nothing.

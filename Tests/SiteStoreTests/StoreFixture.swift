@@ -57,12 +57,14 @@ final class StoreFixture {
     func order(
         _ number: String, kilograms: Int64 = 100_000, plates: String = "",
         movement: String = "sale",
-        opening: String = "", contract: String = "", perMille: String = "5"
+        opening: String = "", contract: String = "", perMille: String = "5",
+        until: String? = nil
     ) async throws -> DeliveryOrder {
         let draft = try OrderDraft(fields: [
             .number: number, .customer: "客户甲", .product: "豆粕", .movement: movement,
             .orderedKilograms: "\(kilograms)", .tolerancePerMille: perMille, .plates: plates,
             .openingLoadedKilograms: opening, .contractNumber: contract,
+            .validUntil: until ?? "",
         ])
         return try await store.enterOrder(draft, by: "开单", at: now())
     }

@@ -12,7 +12,7 @@ PEOPLE = {
     "内勤": ["salesClerk"], "业务": ["salesperson"], "销经": ["salesManager"],
     "生产": ["productionManager"], "储经": ["transportManager"], "财经": ["financeManager"],
     "总经": ["generalManager"], "司磅": ["weighbridgeOperator"], "开单": ["billingDesk"],
-    "双岗": ["salesperson", "salesManager"],
+    "双岗": ["salesperson", "salesManager"], "品管": ["qualitySupervisor"],
 }
 FORM = {
     "customer": "K1", "way": "collect", "due_from": "2026-11-01", "due_until": "2027-12-31",
@@ -20,6 +20,7 @@ FORM = {
     "discrepancy_per_mille": "3", "objection_days": "7", "payment": "prepaid",
     "line.1.product": "P1", "line.1.quantity_t": "500", "line.1.price_yuan_per_t": "3000",
 }
+VALIDITY = {"validFrom": "2026-11-01", "validUntil": "2027-12-31"}
 
 
 @pytest.fixture(scope="module")
@@ -91,11 +92,11 @@ def test_a_regular_contract_goes_from_draft_to_archive(mill):
     # The order is issued on it, and the balance is the scale's.
     answer = mill.call("POST", "/delivery-orders", person="开单", json={
         "number": "TH-1", "customer": "客户甲", "product": "豆粕", "orderedGrams": 400_000_000,
-        "contractNumber": number})
+        "contractNumber": number, **VALIDITY})
     assert answer.status_code == 201, answer.text
     answer = mill.call("POST", "/delivery-orders", person="开单", json={
         "number": "TH-2", "customer": "客户甲", "product": "豆粕", "orderedGrams": 103_000_000,
-        "contractNumber": number})
+        "contractNumber": number, **VALIDITY})
     assert answer.status_code == 409 and answer.json()["code"] == "exceeds-contract"
 
 
@@ -175,3 +176,82 @@ def test_a_supplement_is_reviewed_as_its_contract_and_then_in_force(mill):
     text = page(mill, "内勤", contract).text
     assert "供方净重的 2‰" in text
     assert "客户要求" in page(mill, "内勤", supplement).text
+
+
+def signed(daemon, **changes):
+    """A regular contract that is signed."""
+    contract = draft(daemon, **changes)
+    for person, action in [("内勤", "classRegular"), ("业务", "submit"),
+                           ("销经", "approveRegular"), ("内勤", "sign")]:
+        act(daemon, person, contract, action)
+    assert state(daemon, contract) == "已签订，待寄出"
+    return contract.rsplit("/", 1)[1]
+
+
+def path_of(answer):
+    assert answer.status_code == 200, answer.text
+    return "/" + "/".join(answer.url.rsplit("/", 2)[1:])
+
+
+def test_samples_and_requirements_become_a_contract(mill):
+    """5.1.1: quality hands the sample, the salesperson hears the customer."""
+    sheet = path_of(save(mill, "品管", "/requirements/new", customer="K1", product="P1",
+                         sample="留样 0612", handed_on="2026-11-20"))
+    assert "还没有填" in act(mill, "业务", sheet, "record"), "nobody has heard the customer"
+    assert state(mill, sheet) == "已交样，待登记"
+    heard = {"customer": "K1", "product": "P1", "sample": "留样 0612", "heard_on": "2026-11-22",
+             "reception": "认可", "specified": "粗蛋白不低于 43%", "legal": "饲料标签"}
+    save(mill, "业务", sheet + "/edit", **heard)
+    act(mill, "品管", sheet, "record")
+    assert state(mill, sheet) == "已交样，待登记", "the salesperson speaks with the customer"
+    act(mill, "业务", sheet, "record")
+    assert state(mill, sheet) == "已登记"
+    listed = page(mill, "内勤", "/requirements").text
+    assert sheet.rsplit("/", 1)[1] in listed and "留样 0612" in listed
+    # The four headings stand in the contract that is drafted from it.
+    number = sheet.rsplit("/", 1)[1]
+    form = page(mill, "业务", f"/contracts/new?requirements={number}").text
+    assert "粗蛋白不低于 43%" in form and "饲料标签" in form and 'value="K1"' in form
+    paper = page(mill, "内勤", f"/documents{sheet}/pdf")
+    assert paper.ok and paper.content.startswith(b"%PDF"), paper.text[:200]
+
+
+def test_other_pickup_days_take_the_managers_consent(mill):
+    """5.1.11.1 b: no order outside the contract's days before that."""
+    number = signed(mill, due_from="2026-11-01", due_until="2026-12-31")
+    later = {"validFrom": "2027-01-04", "validUntil": "2027-01-08"}
+
+    def order(name):
+        return mill.call("POST", "/delivery-orders", person="开单", json={
+            "number": name, "customer": "客户甲", "product": "豆粕", "orderedGrams": 30_000_000,
+            "contractNumber": number, **later})
+
+    assert order("GQ-1").json()["code"] == "outside-delivery-days"
+    wrong = save(mill, "业务", f"/date-change/new?contract={number}",
+                 **{"contract": number, "from": "2027-01-08", "until": "2027-01-04",
+                    "asked_by": "customer", "reason": "客户仓满"})
+    assert wrong.status_code == 422
+    change = path_of(save(mill, "业务", f"/date-change/new?contract={number}",
+                          **{"contract": number, "from": "2027-01-04", "until": "2027-01-08",
+                             "asked_by": "customer", "reason": "客户仓满"}))
+    act(mill, "业务", change, "submit")
+    act(mill, "业务", change, "consent")
+    assert state(mill, change) == "待部门经理同意", "a salesperson consents to nothing"
+    assert order("GQ-1").status_code == 409
+    act(mill, "销经", change, "refuse", comment="先问运费")
+    assert state(mill, change) == "起草"
+    act(mill, "业务", change, "submit")
+    act(mill, "销经", change, "consent")
+    assert state(mill, change) == "已同意"
+    assert order("GQ-1").status_code == 201
+    assert change.rsplit("/", 1)[1] in page(mill, "开单", f"/contracts/{number}").text
+
+
+def test_nobody_consents_to_their_own_days(mill):
+    number = signed(mill)
+    change = path_of(save(mill, "双岗", f"/date-change/new?contract={number}",
+                          **{"contract": number, "from": "2028-01-04", "until": "2028-01-08",
+                             "asked_by": "salesperson", "reason": "车辆紧张"}))
+    act(mill, "双岗", change, "submit")
+    act(mill, "双岗", change, "consent")
+    assert state(mill, change) == "待部门经理同意"

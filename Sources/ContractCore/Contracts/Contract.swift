@@ -7,6 +7,9 @@ public struct Contract: Hashable, Sendable {
     public let quantity: OrderedQuantity
     /// Of each product; empty for a contract taken over at go-live, which has one balance.
     public let lines: [Line]
+    /// The days it is delivered on: the contract's own first, then those that were consented to.
+    /// Empty for a contract taken over at go-live, which names none.
+    public let deliveryDays: [ClosedRange<CalendarDay>]
 
     public struct Line: Hashable, Sendable {
         /// The product's name, as orders have it.
@@ -32,19 +35,25 @@ public struct Contract: Hashable, Sendable {
     }
 
     public init(
-        number: String, customer: String, quantity: OrderedQuantity, lines: [Line] = []
+        number: String, customer: String, quantity: OrderedQuantity, lines: [Line] = [],
+        deliveryDays: [ClosedRange<CalendarDay>] = []
     ) {
         self.number = number
         self.customer = customer
         self.quantity = quantity
         self.lines = lines
+        self.deliveryDays = deliveryDays
     }
 
     /// Whether an order may be issued on this contract. 溢短装 is of the whole contract; of one
-    /// product no more may be ordered than it allows of that product (forms.md §3).
+    /// product no more may be ordered than it allows of that product (forms.md §3). It is valid
+    /// within the days of delivery only: earlier or later takes consent (procedure.md 5.1.11.1 b).
     ///
+    /// - Parameter today: when an order begins that names no first day.
     /// - Throws: ``OrderRefusal`` naming what is left.
-    public func admit(_ draft: OrderDraft, reserved: Reserved) throws(OrderRefusal) {
+    public func admit(
+        _ draft: OrderDraft, reserved: Reserved, today: CalendarDay
+    ) throws(OrderRefusal) {
         guard draft.customer == customer else {
             throw .contractOfAnotherCustomer(contract: number, customer: customer)
         }
@@ -59,5 +68,11 @@ public struct Contract: Hashable, Sendable {
         guard draft.ordered - draft.openingLoaded <= available else {
             throw .exceedsContract(contract: number, remaining: available)
         }
+        guard let due = deliveryDays.first else { return }
+        let first = draft.validity.from ?? today
+        let isWithin = deliveryDays.contains { days in
+            draft.validity.until.map { first >= days.lowerBound && $0 <= days.upperBound } ?? false
+        }
+        guard isWithin else { throw .outsideDelivery(contract: number, due: due) }
     }
 }

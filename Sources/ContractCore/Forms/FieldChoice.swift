@@ -43,6 +43,9 @@ public enum FieldChoice: String, CaseIterable, Hashable, Sendable {
     case taxExempt = "exempt"
     case taxNine = "9"
     case taxThirteen = "13"
+    // Who asks for something.
+    case customerAsks = "customer"
+    case salespersonAsks = "salesperson"
     // How a limit is meant.
     case atLeast = "at_least"
     case atMost = "at_most"

@@ -14,6 +14,8 @@ public enum OrderRefusal: Refusal, Hashable {
     case exceedsContract(contract: String, remaining: Weight)
     /// None of the contract's products is the order's.
     case notInContract(contract: String, product: String)
+    /// The contract is delivered on other days, and nobody consented to these.
+    case outsideDelivery(contract: String, due: ClosedRange<CalendarDay>)
     /// Contract and order name different customers.
     case contractOfAnotherCustomer(contract: String, customer: String)
     /// Closing or voiding is not possible from this state, or loads stand against it.
@@ -31,6 +33,7 @@ public enum OrderRefusal: Refusal, Hashable {
         case .exceedsContract: "exceeds-contract"
         case .contractOfAnotherCustomer: "contract-of-another-customer"
         case .notInContract: "product-not-in-contract"
+        case .outsideDelivery: "outside-delivery-days"
         case .cannotVoid: "order-cannot-be-voided"
         }
     }

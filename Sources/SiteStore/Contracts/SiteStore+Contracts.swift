@@ -42,7 +42,9 @@ extension SiteStore {
     }
 
     /// The key of the contract that an order names, when the contract admits the order.
-    func contract(_ number: String, admits draft: OrderDraft, _ db: Database) throws -> Int64 {
+    func contract(
+        _ number: String, admits draft: OrderDraft, on day: CalendarDay, _ db: Database
+    ) throws -> Int64 {
         guard let (id, contract) = try Self.contract(number, db) else {
             throw OrderRefusal.contractUnknown(number: number)
         }
@@ -58,7 +60,7 @@ extension SiteStore {
             draft,
             reserved: .init(
                 all: reserved?.weight("allGrams") ?? .zero,
-                ofProduct: reserved?.weight("productGrams") ?? .zero))
+                ofProduct: reserved?.weight("productGrams") ?? .zero), today: day)
         return id
     }
 
@@ -86,7 +88,7 @@ extension SiteStore {
                 row["id"],
                 Contract(
                     number: row["number"], customer: row["customer"], quantity: quantity,
-                    lines: lines)
+                    lines: lines, deliveryDays: try Self.deliveryDays(of: number, db))
             )
         }
     }

@@ -14,6 +14,8 @@ enum MigrationCatalog {
         migrator.registerMigration("0007-certification", migrate: Migration0007Certification.run)
         migrator.registerMigration("0008-photographs", migrate: Migration0008Photographs.run)
         migrator.registerMigration("0009-contracts", migrate: Migration0009Contracts.run)
+        migrator.registerMigration(
+            "0010-form-documents", migrate: Migration0010FormDocuments.run)
         return migrator
     }
 

@@ -23,7 +23,23 @@ struct ContractEntryPages {
     @Sendable private func new(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
-        try await page(nil, Self.usual(context.name), [], seen: "", request, context)
+        var texts = Self.usual(context.name)
+        if let number = request.query("requirements") {
+            let record = try await site.store.record(RequirementsForm.self, number)
+            texts.merge(RequirementsForm.contractTexts(of: record.document)) { $1 }
+        }
+        return try await page(nil, texts, [], seen: "", request, context)
+    }
+
+    /// A contract is drafted from what its customer requires, once that is recorded.
+    @Sendable static func draftFrom(
+        _ record: FormRecord<RequirementsForm>, _ context: AppRequestContext
+    ) -> (Phrase, href: String)? {
+        guard record.history.state.isEnded, context.may(.draftContracts) else { return nil }
+        return (
+            ContractPageTerm.newContract.phrase,
+            href: "/contracts/new?requirements=\(pathPart(record.number))"
+        )
     }
 
     /// What most contracts of a mill say; a person changes it.

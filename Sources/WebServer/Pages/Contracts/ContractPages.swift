@@ -141,6 +141,11 @@ struct ContractPages {
             "supplementHref": ifAny(
                 !ContractWorkflow.isEditable(state.step) && context.may(.draftContracts)
                     ? reference.href + "/supplements/new" : ""),
+            "dateChanges": try await dateChanges(entry.number, language),
+            "dateChangeHref": ifAny(
+                !ContractWorkflow.isEditable(state.step) && context.may(.requestDateChanges)
+                    ? "/\(DateChangeForm.kind.rawValue)/new?contract=\(pathPart(entry.number))"
+                    : ""),
             "papers": [DocumentKind.contract, .contractReview].map { kind in
                 [
                     "text": kind.word[language],
@@ -155,6 +160,20 @@ struct ContractPages {
         return try support.renderer.page(
             "contract", title: "\(ContractPageTerm.contracts.phrase[language]) \(entry.number)",
             values, request, context)
+    }
+
+    private func dateChanges(
+        _ number: String, _ language: Language
+    ) async throws -> [[String: Any]] {
+        try await site.store.records(DateChangeForm.self, FormFilter(contract: number)).map {
+            let fields = $0.document.fields
+            return [
+                "href": DocumentReference(.dateChange, $0.number).href, "number": $0.number,
+                "days": "\(fields.text(.from)) – \(fields.text(.until))",
+                "state": DateChangeWorkflow.word(for: $0.history.state.step)[language],
+                "level": $0.history.state.isEnded ? "ok" : "must",
+            ]
+        }
     }
 
     /// The versions of the terms, the newest first, each with what it changed.

@@ -63,7 +63,7 @@ struct DiscussionPages {
     ) async throws -> Response {
         guard let id = Int64(try context.path("id")) else { throw HTTPError(.notFound) }
         let (attachment, document, bytes) = try await site.store.attachment(id)
-        try context.person?.require(document.permissionToSee)
+        try context.person?.require(document.kind.permissionToSee)
         let way = attachment.type.isPicture ? "inline" : "attachment"
         var response = Response(
             status: .ok,
@@ -83,7 +83,7 @@ struct DiscussionPages {
             throw HTTPError(.notFound)
         }
         let document = DocumentReference(kind, try context.path("number"))
-        try context.person?.require(document.permissionToSee)
+        try context.person?.require(document.kind.permissionToSee)
         return document
     }
 }

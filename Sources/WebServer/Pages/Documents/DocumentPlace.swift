@@ -14,6 +14,7 @@ extension DocumentReference {
         case .weighingRequest: "/weighing-requests/\(pathPart(number))"
         case .contract, .contractReview: "/contracts/\(pathPart(number))"
         case .supplement: "/supplements/\(pathPart(number))"
+        case .requirements, .dateChange: "/\(kind.rawValue)/\(pathPart(number))"
         }
     }
 
@@ -24,14 +25,4 @@ extension DocumentReference {
 
     /// The root of what belongs to it: comments, files.
     var documentsHref: String { "/documents/\(kind.rawValue)/\(pathPart(number))" }
-
-    /// What is asked before its comments and files are shown or added to.
-    var permissionToSee: Permission {
-        switch kind {
-        case .dailyLoadReport: .seeReports
-        case .deliveryOrder: .seeOrders
-        case .visit, .weighTicket, .gatePass, .weighingRequest: .seeLoads
-        case .contract, .contractReview, .supplement: .seeContracts
-        }
-    }
 }

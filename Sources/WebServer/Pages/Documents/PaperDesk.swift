@@ -1,5 +1,6 @@
 internal import BilingualTerms
 internal import ContentHashing
+internal import ContractCore
 internal import LoadingCore
 internal import Operations
 internal import Reports
@@ -19,7 +20,7 @@ struct PaperDesk {
         case .weighTicket: [.a5, .continuousHalf, .continuousThird]
         case .gatePass, .deliveryOrder: [.a5, .continuousHalf]
         case .dailyLoadReport: [.a4Landscape, .continuousFull]
-        case .contract, .contractReview: [.a4]
+        case .contract, .contractReview, .requirements, .dateChange: [.a4]
         case .visit, .weighingRequest, .supplement: []
         }
     }
@@ -51,6 +52,8 @@ struct PaperDesk {
         case .dailyLoadReport: return try await dailyLoads(reference, context)
         case .contract: return try await contract(reference, context)
         case .contractReview: return try await contractReview(reference, context)
+        case .requirements: return try await form(RequirementsForm.self, reference, context)
+        case .dateChange: return try await form(DateChangeForm.self, reference, context)
         case .visit, .weighingRequest, .supplement: throw WorkflowRefusal.unknownDocument(reference)
         }
     }

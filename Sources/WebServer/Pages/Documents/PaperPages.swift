@@ -174,7 +174,7 @@ struct PaperPages {
             !PaperDesk.formats(of: kind).isEmpty
         else { throw HTTPError(.notFound) }
         let reference = DocumentReference(kind, try context.path("number"))
-        try context.person?.require(reference.permissionToSee)
+        try context.person?.require(reference.kind.permissionToSee)
         return reference
     }
 

@@ -7,6 +7,7 @@ internal import LedgerCore
 internal import Mustache
 internal import SiteStore
 internal import WebAssets
+internal import WorkflowCore
 
 /// Turns templates and values into pages.
 struct PageRenderer: Sendable {
@@ -23,21 +24,6 @@ struct PageRenderer: Sendable {
         self.siteNames = siteNames
         self.health = health
     }
-
-    /// The pages of the navigation bar, in order, each with what a person needs to see it.
-    private static let navigation: [(href: String, phrase: Phrase, permission: Permission)] = [
-        ("/home", AccessPageTerm.home.phrase, .seeLoads),
-        ("/inbox", DocumentPageTerm.inbox.phrase, .seeLoads),
-        ("/scales", PageTerm.weighing.phrase, .seeScales),
-        ("/visits", PageTerm.trucksInside.phrase, .seeLoads),
-        ("/contracts", ContractPageTerm.contracts.phrase, .seeContracts),
-        ("/delivery-orders", PageTerm.deliveryOrders.phrase, .seeOrders),
-        ("/reports/daily-loads", PageTerm.dailyLoadReport.phrase, .seeReports),
-        ("/weighing-requests", RequestPageTerm.requests.phrase, .requestAmendments),
-        ("/master", MasterPageTerm.masterData.phrase, .seeMasterData),
-        ("/people", AccessPageTerm.people.phrase, .manageAccounts),
-        ("/audit", AccessPageTerm.auditLog.phrase, .seeAudit),
-    ]
 
     /// Renders a page.
     ///
@@ -84,13 +70,14 @@ struct PageRenderer: Sendable {
         let language = context.language
         // Whoever still has to unlock or to choose a password gets no links to pages.
         let isIn = context.person != nil && !context.isLocked && !context.mustChangePassword
+        let navigation = Navigation(path: request.uri.path, context: context)
         var values: [String: Any] = [
             "lang": language.tag, "title": title, "t": TemplateTerms.texts(language),
             "siteName": siteNames[language], "isSignedIn": context.person != nil, "isIn": isIn,
             "languageHref": Self.switching(request, to: language.other),
             "languageText": language == .chinese ? "English" : "中文",
             "csrf": context.formToken ?? "",
-            "nav": isIn ? Self.links(request.uri.path, context) : [],
+            "nav": isIn ? navigation.links : [], "lists": isIn ? navigation.lists : [],
             "may": Dictionary(
                 uniqueKeysWithValues: Permission.allCases.map { ($0.rawValue, context.may($0)) }),
         ]
@@ -103,15 +90,6 @@ struct PageRenderer: Sendable {
         }
         if let minutes = context.lockAfterMinutes { values["lockAfterMinutes"] = minutes }
         return values
-    }
-
-    private static func links(_ path: String, _ context: AppRequestContext) -> [[String: Any]] {
-        navigation.filter { context.may($0.permission) }.map { link in
-            [
-                "href": link.href, "text": link.phrase[context.language],
-                "isCurrent": path.hasPrefix(link.href),
-            ]
-        }
     }
 
     /// The same page in the other language.

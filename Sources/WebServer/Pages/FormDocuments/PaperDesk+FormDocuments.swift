@@ -1,0 +1,42 @@
+internal import AccessCore
+internal import BilingualTerms
+internal import ContentHashing
+internal import ContractCore
+internal import Operations
+internal import Reports
+internal import SiteStore
+internal import TradeValues
+internal import WorkflowCore
+
+extension PaperDesk {
+    /// Every signature that stands is printed; for each that the form's way asks there is a line.
+    func form<Form: WordedForm>(
+        _ form: Form.Type, _ reference: DocumentReference, _ context: PaperContext
+    ) async throws -> PaperDocument {
+        let record = try await support.site.store.record(form, reference.number)
+        let state = record.history.state
+        let language = context.language
+        let customer = try await support.site.store.masterRecord(.customer, record.customerKey)
+            .record.name
+        let signatures = Form.Way.rows.filter { $0.act != .sendsBack }.map { row in
+            let signed = state.signatures.last { $0.stands && $0.action == row.action }
+            return PaperDocument.Signature(
+                Form.Way.deed(for: row.action)[language],
+                signed: signed.map {
+                    [
+                        $0.person, $0.role.word[language], support.localText($0.at),
+                        $0.version.hash.shown,
+                    ]
+                } ?? [])
+        }
+        return FormPaper.document(
+            form, number: record.number,
+            texts: { field in
+                let text = record.document.fields.text(field)
+                if text.isEmpty { return "" }
+                return field == Form.customer
+                    ? customer : field.input.shown(text, language)
+            }, state: Form.Way.word(for: state.step)[language], signatures: signatures,
+            hash: state.version.hash.shown, context)
+    }
+}
