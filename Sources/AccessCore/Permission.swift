@@ -62,6 +62,12 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     /// Ask for pickup earlier or later than the contract says.
     case requestDateChanges
     case consentToDates
+    /// Enter receipts and refunds, and take a colleague's entry back.
+    case recordReceipts
+    /// Ask for loading before the money is there.
+    case requestAdvances
+    case consentToAdvances
+    case approveAdvances
     // Reports.
     case seeReports
     case export
@@ -142,6 +148,12 @@ extension Permission {
         // 5.1.11.1 (b); the department manager is the sales manager.
         case .requestDateChanges: [.salesperson, .salesClerk]
         case .consentToDates: [.salesManager]
+        // 5.1.11.1 (c): by the department manager, and by the finance manager or the general
+        // manager (our reading of the source).
+        case .recordReceipts: [.finance, .financeManager]
+        case .requestAdvances: [.salesperson]
+        case .consentToAdvances: [.salesManager]
+        case .approveAdvances: [.financeManager, .generalManager]
         // 5.1.11.2 (a): next day the storekeeper's report of actual loads goes to sales.
         case .issueDailyReport: [.storekeeper]
         case .reviewDailyReport: [.transportManager]

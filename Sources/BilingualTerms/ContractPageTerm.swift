@@ -8,7 +8,6 @@ public enum ContractPageTerm: String, TemplateTerm {
     case clauseExamples
     case contractClass
     case contracts
-    case dateChanges
     case daysNotBack
     case discrepancyClause
     case documentNumber
@@ -19,13 +18,13 @@ public enum ContractPageTerm: String, TemplateTerm {
     case lists
     case newContract
     case newSupplement
-    case newDateChange
     case noContracts
     case noContractsMeaning
     case noDocuments
     case noTermsChanged
     case opinionReason
     case opinionWord
+    case paidLater
     case price
     case qualityTable
     case quantityOrdered
@@ -46,9 +45,7 @@ public enum ContractPageTerm: String, TemplateTerm {
     public var phrase: Phrase {
         switch self {
         case .addNew: Phrase("新增", "New")
-        case .dateChanges: Phrase("改期", "Date changes")
         case .documentNumber: Phrase("编号", "Number")
-        case .newDateChange: Phrase("申请改期", "Ask for other days")
         case .noDocuments: Phrase("还没有", "None yet")
         case .amount: Phrase("金额 元", "Amount yuan")
         case .amountInWords: Phrase("大写", "In words")
@@ -83,6 +80,7 @@ public enum ContractPageTerm: String, TemplateTerm {
             )
         case .opinionReason: Phrase("条件或理由", "Conditions or reason")
         case .opinionWord: Phrase("意见", "Opinion")
+        case .paidLater: Phrase("按条款后付", "paid later, by its terms")
         case .price: Phrase("单价 元/吨", "Price yuan/t")
         case .qualityTable: Phrase("质量指标", "Quality")
         case .quantityOrdered: Phrase("合同量 吨", "Quantity t")

@@ -15,6 +15,7 @@ extension OrderDraft.Field {
         case .validUntil: Phrase("有效止", "Valid until")
         case .contractNumber: Phrase("合同号", "Contract no.")
         case .openingLoadedKilograms: Phrase("期初已装", "Loaded before entry")
+        case .advanceNumber: Phrase("先行发货单号", "Advance request no.")
         }
     }
 
@@ -38,6 +39,8 @@ extension OrderDraft.Field {
         case .contractNumber: Phrase("合同号，须已导入", "A contract that has been imported")
         case .openingLoadedKilograms:
             Phrase("启用本系统前已装，kg", "Loaded before this store existed, kg")
+        case .advanceNumber:
+            Phrase("资金不足时，已批准的先行发货申请单", "An approved advance request, when the money is not there")
         }
     }
 
@@ -54,6 +57,7 @@ extension OrderDraft.Field {
         case .validUntil: "2026-11-30"
         case .contractNumber: "HT-26-0017"
         case .openingLoadedKilograms: "32040"
+        case .advanceNumber: "BD1-XF-26-00001"
         }
     }
 }

@@ -71,6 +71,49 @@ extension OrderRefusal {
                     "填交货期以内的有效起止；提前或推迟先办改期申请",
                     "Give it first and last days within; for earlier or later ones have a date change consented to"
                 ))
+        case .fundsMissing(let contract, let gap):
+            Message(
+                Phrase(
+                    "客户账户不够：合同 \(contract) 的这张提货单差 ¥\(GroupedNumber.text(gap.yuanText))",
+                    "The customer's account does not cover it: ¥\(GroupedNumber.text(gap.yuanText)) missing for this order on contract \(contract)"
+                ),
+                next: Phrase(
+                    "等收款入账，减少数量，或在合同页上申请先行发货并填上单号",
+                    "Wait for the receipt, reduce the quantity, or have an advance approved from the contract's page and name it"
+                ))
+        case .advanceUnknown(let number):
+            Message(
+                Phrase("没有先行发货申请 \(number)", "There is no advance request \(number)"),
+                next: Phrase(
+                    "核对单号；申请在合同页上办", "Check the number; it is asked for on the contract's page"))
+        case .advanceNotApproved(let number):
+            Message(
+                Phrase("先行发货申请 \(number) 还没有批准", "Advance request \(number) is not approved"),
+                next: Phrase(
+                    "销售经理和财务经理（或总经理）批准之后再开",
+                    "The sales manager and the finance manager or general manager approve it first")
+            )
+        case .advanceForSomethingElse(let number, let contract, let product):
+            Message(
+                Phrase(
+                    "先行发货申请 \(number) 是合同 \(contract)、产品“\(product)”的",
+                    "Advance request \(number) is for contract \(contract), product “\(product)”"),
+                next: Phrase("核对单号、合同和产品", "Check number, contract and product"))
+        case .advanceExpires(let number, let until):
+            Message(
+                Phrase(
+                    "先行发货申请 \(number) 的有效期到 \(until.text)，提货单不能更晚",
+                    "Advance request \(number) is valid until \(until.text), and the order is not to be valid longer"
+                ),
+                next: Phrase(
+                    "改提货单的有效止，或另办申请", "Shorten the order's validity, or ask for another advance"))
+        case .exceedsAdvance(let number, let quantity, let amount):
+            Message(
+                Phrase(
+                    "超出先行发货申请 \(number) 的余额：还可开 \(quantity.kilogramsText) kg、¥\(GroupedNumber.text(amount.yuanText))",
+                    "More than advance request \(number) has left: \(quantity.kilogramsText) kg, ¥\(GroupedNumber.text(amount.yuanText))"
+                ),
+                next: Phrase("减少数量，或另办申请", "Reduce the quantity, or ask for another advance"))
         case .cannotVoid(let number, let loads):
             Message(
                 Phrase(

@@ -66,6 +66,7 @@ extension DocumentKind {
         case .supplement: Phrase("合同补充协议", "Supplementary agreement")
         case .requirements: Phrase("样品与要求", "Samples and requirements")
         case .dateChange: Phrase("改期申请", "Date change")
+        case .advanceRequest: Phrase("先行发货申请", "Advance request")
         }
     }
 }

@@ -34,6 +34,8 @@ public enum LedgerKind: String, CaseIterable, Hashable, Sendable {
     case photographPruned
     /// Terms of a contract came into force, by its signature or a supplement.
     case contractTerms
+    /// Money moved a customer's account, or such an entry was taken back.
+    case accountEntry
     /// The wall clock jumped.
     case clockStep
     /// A backup took the store's place: what was written after it is not in this ledger.

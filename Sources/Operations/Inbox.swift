@@ -23,6 +23,7 @@ public struct Inbox: Sendable {
         items += try await documents(in: SupplementWorkflow.self, for: person)
         items += try await documents(in: RequirementsWorkflow.self, for: person)
         items += try await documents(in: DateChangeWorkflow.self, for: person)
+        items += try await documents(in: AdvanceRequestWorkflow.self, for: person)
         if person.may(.issueDailyReport) { items += try await dailyReportsToIssue() }
         if person.may(.decideHolds) { items += try await heldLoads(besidesThoseOf: person) }
         return InboxItem.ordered(items, at: site.clock.now())
@@ -35,10 +36,7 @@ public struct Inbox: Sendable {
     ) async throws -> [InboxItem] {
         try await site.store.waiting(in: workflow).compactMap { document in
             let actions = Set(document.state.actions(for: person))
-            let row = W.rows.first { row in
-                row.from == document.state.step && row.act != .sendsBack
-                    && actions.contains(row.action)
-            }
+            let row = W.awaited(in: document.state.step).first { actions.contains($0.action) }
             return row.map { row in
                 InboxItem(
                     document: DocumentReference(W.kind, document.number), task: row.permission,

@@ -63,6 +63,8 @@ extension WeighbridgeSite {
         case .supplement: _ = try await store.supplement(document.number)
         case .requirements: _ = try await store.record(RequirementsForm.self, document.number)
         case .dateChange: _ = try await store.record(DateChangeForm.self, document.number)
+        case .advanceRequest:
+            _ = try await store.record(AdvanceRequestForm.self, document.number)
         case .visit:
             guard let id = Int64(document.number) else {
                 throw WorkflowRefusal.unknownDocument(document)

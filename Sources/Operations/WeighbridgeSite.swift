@@ -52,6 +52,7 @@ public struct WeighbridgeSite: Sendable {
     public var requests: RequestDesk { RequestDesk(site: self) }
     public var contracts: ContractDesk { ContractDesk(site: self) }
     public var forms: FormDesk { FormDesk(site: self) }
+    public var customerAccounts: AccountDesk { AccountDesk(site: self) }
 
     public var masterData: MasterRegister { MasterRegister(store: store, clock: clock) }
 

@@ -51,7 +51,7 @@ extension SiteStore {
                 businessDay: day, tareKind: booking.tareKind,
                 goods: booking.visit.currentLine?.goods ?? .none,
                 acceptance: booking.acceptance, corrects: nil), db)
-        try moveBalance(of: booking.order, by: booking.weights.net.grams, loads: 1, db)
+        try moveBalance(of: booking.order, by: record, loads: 1, db)
         var visit = booking.visit
         visit.baseWeighing = booking.second.id
         let line = visit.lines.firstIndex {

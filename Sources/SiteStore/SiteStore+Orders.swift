@@ -221,12 +221,13 @@ extension SiteStore {
         try db.execute(
             sql: """
                 INSERT INTO deliveryOrder (number, movement, customer, product, contractId,
-                    orderedGrams, toleranceHundredths, openingLoadedGrams, loadedGrams, validFrom,
+                    advanceNumber, orderedGrams, toleranceHundredths, openingLoadedGrams, loadedGrams, validFrom,
                     validUntil, state, createdAt, createdBy)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)
                 """,
             arguments: [
                 draft.number, draft.movement.rawValue, draft.customer, draft.product, contractID,
+                draft.advanceNumber,
                 draft.ordered.grams, draft.tolerance.hundredths, draft.openingLoaded.grams,
                 draft.openingLoaded.grams, draft.validity.from?.text, draft.validity.until?.text,
                 time.milliseconds, name,

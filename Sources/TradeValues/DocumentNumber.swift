@@ -12,12 +12,14 @@ public enum DocumentSeries: String, CaseIterable, Sendable {
     case requirements
     /// 改期申请
     case dateChange
+    /// 先行发货申请单
+    case advanceRequest
 
     /// Digits the sequence is padded to; a longer number is printed in full.
     public var digits: Int {
         switch self {
         case .weighTicket, .gatePass, .weighingRequest: 6
-        case .contract, .requirements, .dateChange: 5
+        case .contract, .requirements, .dateChange, .advanceRequest: 5
         }
     }
 
@@ -30,6 +32,7 @@ public enum DocumentSeries: String, CaseIterable, Sendable {
         case .contract: "HT"
         case .requirements: "YP"
         case .dateChange: "GQ"
+        case .advanceRequest: "XF"
         }
     }
 }

@@ -33,6 +33,8 @@ public enum WebAssets {
             ("console", PackageResources.console_mustache),
             ("contract", PackageResources.contract_mustache),
             ("contract-form", PackageResources.contract_form_mustache),
+            ("account", PackageResources.account_mustache),
+            ("accounts", PackageResources.accounts_mustache),
             ("form-document", PackageResources.form_document_mustache),
             ("form-documents", PackageResources.form_documents_mustache),
             ("contracts", PackageResources.contracts_mustache),

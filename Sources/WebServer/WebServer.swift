@@ -80,6 +80,11 @@ public struct WebServer: Service {
             support: support, further: ContractEntryPages.draftFrom
         ).add(to: &pages)
         FormDocumentPages<DateChangeForm>(support: support).add(to: &pages)
+        FormDocumentPages<AdvanceRequestForm>(
+            support: support, further: AccountPages.orderOn,
+            beside: AccountPages(support: support).beside
+        ).add(to: &pages)
+        AccountPages(support: support).add(to: &pages)
         InboxPages(support: support).add(to: &pages)
         DiscussionPages(support: support).add(to: &pages)
         ExportPages(support: support).add(to: &pages)
@@ -99,6 +104,7 @@ public struct WebServer: Service {
         OrderAPI(site: site).add(to: &api)
         LoadAPI(site: site).add(to: &api)
         MasterAPI(site: site).add(to: &api)
+        AccountAPI(site: site).add(to: &api)
         return (router, pages.entries + api.entries)
     }
 

@@ -21,6 +21,8 @@ public enum DocumentKind: String, CaseIterable, Hashable, Sendable {
     case requirements
     /// 改期申请
     case dateChange = "date-change"
+    /// 先行发货申请单
+    case advanceRequest = "advance-request"
 }
 
 extension DocumentKind {
@@ -30,7 +32,8 @@ extension DocumentKind {
         case .dailyLoadReport: .seeReports
         case .deliveryOrder: .seeOrders
         case .visit, .weighTicket, .gatePass, .weighingRequest: .seeLoads
-        case .contract, .contractReview, .supplement, .dateChange: .seeContracts
+        case .contract, .contractReview, .supplement, .dateChange, .advanceRequest:
+            .seeContracts
         case .requirements: .seeRequirements
         }
     }

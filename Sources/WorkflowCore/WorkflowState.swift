@@ -71,7 +71,7 @@ public struct WorkflowState<W: Workflow>: Sendable {
 
     /// Whose turn it is: the roles that some row of the present step waits for.
     public var awaitedRoles: Set<Role> {
-        W.rows.filter { $0.from == step && $0.act != .sendsBack && !isSigned($0) }
+        W.awaited(in: step).filter { !isSigned($0) }
             .reduce(into: []) { $0.formUnion($1.permission.roles) }
     }
 
@@ -114,7 +114,7 @@ public struct WorkflowState<W: Workflow>: Sendable {
             return .notPermitted(row.permission, person: person.name)
         }
         switch row.act {
-        case .submits, .records: return nil
+        case .submits, .records, .permits: return nil
         case .givesOpinion, .approves, .sendsBack:
             if submitter == person.name { return .ownSubmission(person: person.name) }
             if isSigned(row) { return .alreadySigned(by: person.name) }
@@ -145,7 +145,7 @@ public struct WorkflowState<W: Workflow>: Sendable {
             let act = W.rows.first { $0.from == event.from && $0.action == action }?.act
             switch act {
             case .sendsBack?, nil: voidSignatures()
-            case .submits?, .givesOpinion?, .approves?, .records?:
+            case .submits?, .givesOpinion?, .approves?, .records?, .permits?:
                 if act == .submits { submitter = event.person }
                 signatures.append(
                     Signature(

@@ -47,6 +47,11 @@ import WorkflowCore
             .nothingRemains(number: "A"), .numberTaken(number: "A"), .contractUnknown(number: "A"),
             .exceedsContract(contract: "A", remaining: weight),
             .outsideDelivery(contract: "A", due: day...day),
+            .fundsMissing(contract: "A", gap: Money(fen: 1)), .advanceUnknown(number: "A"),
+            .advanceNotApproved(number: "A"),
+            .advanceForSomethingElse(number: "A", contract: "B", product: "C"),
+            .advanceExpires(number: "A", until: day),
+            .exceedsAdvance(number: "A", quantity: weight, amount: Money(fen: 1)),
             .contractOfAnotherCustomer(contract: "A", customer: "B"),
             .notInContract(contract: "A", product: "B"),
             .cannotVoid(number: "A", loads: 1),
@@ -122,16 +127,21 @@ import WorkflowCore
             .unknown(number: "A"), .signedAlready(number: "A"), .notSigned(number: "A"),
             .otherClass(number: "A", isSpecial: true), .belowLoaded(product: "A", loaded: weight),
         ]
+        let account: [AccountRefusal] = [
+            .unknownEntry(1), .externalNumberTaken("A"), .alreadyReversed(1), .ownEntry(1),
+            .contractOfAnotherCustomer(contract: "A"),
+            .promiseOverdue(advance: "A", promised: day, missing: Money(fen: 1)),
+        ]
         let settlement: [SettlementRefusal] = [.contractQuantityMissing]
         let table: [TableRefusal] = [.rowsRefused([])]
         return weighing + visit + order + lookup + access + workflow + attachment + master
             + certification + request + tare + camera + table + barrier + trouble + contract
-            + settlement
+            + settlement + account
     }
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 160)
+        #expect(Self.refusals.count == 172)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

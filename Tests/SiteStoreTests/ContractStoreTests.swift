@@ -18,7 +18,7 @@ import WorkflowCore
         "customer": "K1", "way": "collect", "due_from": "2026-11-01", "due_until": "2026-12-31",
         "quantity_basis": "seller_scale", "over_short_per_mille": "5",
         "discrepancy_kind": "excess", "discrepancy_per_mille": "3", "objection_days": "7",
-        "payment": "prepaid", "line.1.product": "P1", "line.1.quantity_t": "100",
+        "payment": "on_delivery", "line.1.product": "P1", "line.1.quantity_t": "100",
         "line.1.price_yuan_per_t": "3000", "line.2.product": "P2", "line.2.quantity_t": "50",
         "line.2.price_yuan_per_t": "2000",
     ]

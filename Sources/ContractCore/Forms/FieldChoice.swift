@@ -46,6 +46,17 @@ public enum FieldChoice: String, CaseIterable, Hashable, Sendable {
     // Who asks for something.
     case customerAsks = "customer"
     case salespersonAsks = "salesperson"
+    // What moves an account by hand.
+    case receipt
+    case refund
+    case openingCredit = "opening_credit"
+    case openingDebit = "opening_debit"
+    case charge
+    // Why goods go before the money.
+    case moneyUnderWay = "money_under_way"
+    case longStanding = "long_standing"
+    case qualityExchange = "quality_exchange"
+    case otherCause = "other"
     // How a limit is meant.
     case atLeast = "at_least"
     case atMost = "at_most"

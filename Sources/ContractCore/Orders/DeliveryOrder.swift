@@ -17,6 +17,8 @@ public struct DeliveryOrder: Hashable, Sendable {
     public let customer: String
     public let product: String
     public let contractNumber: String?
+    /// The advance shipment request that it is issued on; nil when the account covers it.
+    public let advanceNumber: String?
     public var quantity: OrderedQuantity
     /// Trucks that may fetch it; empty: any truck that names the order.
     public let plates: [Plate]
@@ -40,14 +42,15 @@ public struct DeliveryOrder: Hashable, Sendable {
 
     public init(
         number: String, movement: Movement, customer: String, product: String,
-        contractNumber: String?, quantity: OrderedQuantity, plates: [Plate], validity: Validity,
-        state: State, end: End? = nil
+        contractNumber: String?, advanceNumber: String? = nil, quantity: OrderedQuantity,
+        plates: [Plate], validity: Validity, state: State, end: End? = nil
     ) {
         self.number = number
         self.movement = movement
         self.customer = customer
         self.product = product
         self.contractNumber = contractNumber
+        self.advanceNumber = advanceNumber
         self.quantity = quantity
         self.plates = plates
         self.validity = validity

@@ -9,6 +9,8 @@ public struct OrderDraft: TableDraft {
     public let customer: String
     public let product: String
     public let contractNumber: String?
+    /// 先行发货单号: what lends the money that is not there yet.
+    public let advanceNumber: String?
     public let ordered: Weight
     public let tolerance: PerMille
     public let openingLoaded: Weight
@@ -28,6 +30,7 @@ public struct OrderDraft: TableDraft {
         case validUntil = "valid_until"
         case contractNumber = "contract_number"
         case openingLoadedKilograms = "opening_loaded_kg"
+        case advanceNumber = "advance_number"
 
         public var isRequired: Bool {
             switch self {
@@ -44,7 +47,7 @@ public struct OrderDraft: TableDraft {
     public var order: DeliveryOrder {
         DeliveryOrder(
             number: number, movement: movement, customer: customer, product: product,
-            contractNumber: contractNumber,
+            contractNumber: contractNumber, advanceNumber: advanceNumber,
             quantity: OrderedQuantity(
                 ordered: ordered, tolerance: tolerance, openingLoaded: openingLoaded,
                 loaded: openingLoaded),
@@ -73,6 +76,9 @@ public struct OrderDraft: TableDraft {
         plates = reader.plates(.plates)
         let contract = reader.text(.contractNumber)
         contractNumber = contract.isEmpty ? nil : contract
+        let advance = reader.text(.advanceNumber)
+        advanceNumber = advance.isEmpty ? nil : advance
+        if advanceNumber != nil, contractNumber == nil { reader.note(.contractNumber, .missing) }
         validity = reader.validity(from: .validFrom, until: .validUntil)
         if !reader.problems.isEmpty { throw RowProblems(list: reader.problems) }
     }
@@ -89,6 +95,7 @@ extension OrderDraft {
         return order.number == drafted.number && order.movement == drafted.movement
             && order.customer == drafted.customer && order.product == drafted.product
             && order.contractNumber == drafted.contractNumber
+            && order.advanceNumber == drafted.advanceNumber
             && order.quantity.ordered == drafted.quantity.ordered
             && order.quantity.tolerance == drafted.quantity.tolerance
             && order.quantity.openingLoaded == drafted.quantity.openingLoaded

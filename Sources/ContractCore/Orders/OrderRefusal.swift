@@ -16,6 +16,15 @@ public enum OrderRefusal: Refusal, Hashable {
     case notInContract(contract: String, product: String)
     /// The contract is delivered on other days, and nobody consented to these.
     case outsideDelivery(contract: String, due: ClosedRange<CalendarDay>)
+    /// The customer's account does not cover the order.
+    case fundsMissing(contract: String, gap: Money)
+    case advanceUnknown(number: String)
+    case advanceNotApproved(number: String)
+    case advanceForSomethingElse(number: String, contract: String, product: String)
+    /// The order would be valid for longer than the advance is.
+    case advanceExpires(number: String, until: CalendarDay)
+    /// What is left of the advance.
+    case exceedsAdvance(number: String, quantity: Weight, amount: Money)
     /// Contract and order name different customers.
     case contractOfAnotherCustomer(contract: String, customer: String)
     /// Closing or voiding is not possible from this state, or loads stand against it.
@@ -34,13 +43,21 @@ public enum OrderRefusal: Refusal, Hashable {
         case .contractOfAnotherCustomer: "contract-of-another-customer"
         case .notInContract: "product-not-in-contract"
         case .outsideDelivery: "outside-delivery-days"
+        case .fundsMissing: "funds-missing"
+        case .advanceUnknown: "advance-unknown"
+        case .advanceNotApproved: "advance-not-approved"
+        case .advanceForSomethingElse: "advance-for-something-else"
+        case .advanceExpires: "advance-expires"
+        case .exceedsAdvance: "exceeds-advance"
         case .cannotVoid: "order-cannot-be-voided"
         }
     }
 
     public var kind: RefusalKind {
         switch self {
-        case .contractUnknown, .contractOfAnotherCustomer, .notInContract: .invalid
+        case .contractUnknown, .contractOfAnotherCustomer, .notInContract, .advanceUnknown,
+            .advanceForSomethingElse:
+            .invalid
         default: .conflict
         }
     }

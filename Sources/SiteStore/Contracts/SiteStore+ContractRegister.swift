@@ -49,18 +49,23 @@ extension SiteStore {
         try db.execute(
             sql: """
                 INSERT INTO contractRegister (number, customerKey, customer, salesperson, products,
-                    orderedGrams, amountFen, way, dueFrom, dueUntil, createdAt)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    orderedGrams, amountFen, way, payment, creditDays, creditLimitFen, dueFrom,
+                    dueUntil, createdAt)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET customerKey = excluded.customerKey,
                     customer = excluded.customer, salesperson = excluded.salesperson,
                     products = excluded.products, orderedGrams = excluded.orderedGrams,
-                    amountFen = excluded.amountFen, way = excluded.way, dueFrom = excluded.dueFrom,
+                    amountFen = excluded.amountFen, way = excluded.way,
+                    payment = excluded.payment, creditDays = excluded.creditDays,
+                    creditLimitFen = excluded.creditLimitFen, dueFrom = excluded.dueFrom,
                     dueUntil = excluded.dueUntil\(isClassed ? "" : ", class = NULL")
                 """,
             arguments: [
                 number, terms.customer, names.customer, named.isEmpty ? salesperson : named,
                 terms.lines.compactMap { names.products[$0.product] }.joined(separator: "、"),
                 terms.quantity.grams, terms.amount.fen, terms.fields.text(.way),
+                terms.fields.text(.payment), terms.fields.whole(.creditDays) ?? 0,
+                (terms.fields.money(.creditLimit) ?? .zero).fen,
                 terms.due.lowerBound.text, terms.due.upperBound.text, time.milliseconds,
             ])
     }

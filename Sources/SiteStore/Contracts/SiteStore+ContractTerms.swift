@@ -66,15 +66,28 @@ extension SiteStore {
         let last = try Int64.fetchOne(
             db, sql: "SELECT max(version) FROM contractTerms WHERE contractNumber = ?",
             arguments: [number])
+        let version = (last ?? 0) + 1
         try record(
             .contractTerms,
             [
-                ("contractNumber", .text(number)), ("version", .integer((last ?? 0) + 1)),
+                ("contractNumber", .text(number)), ("version", .integer(version)),
                 ("inForceFrom", .integer(time.milliseconds)),
                 ("documentKind", .text(document.kind.rawValue)),
                 ("documentNumber", .text(document.number)),
                 ("evidenceHash", .bytes(terms.form.hash.bytes)),
             ], evidence: Array(terms.form.statement.utf8), db)
+        let products = try names(in: terms, db).products
+        for line in terms.lines {
+            try db.execute(
+                sql: """
+                    INSERT INTO contractPrice
+                        (contractNumber, product, version, inForceFrom, priceFen)
+                    VALUES (?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    number, products[line.product], version, time.milliseconds, line.price.fen,
+                ])
+        }
     }
 
     func terms(_ statement: String) throws -> ContractTerms {

@@ -61,6 +61,7 @@ extension SiteStore {
             reserved: .init(
                 all: reserved?.weight("allGrams") ?? .zero,
                 ofProduct: reserved?.weight("productGrams") ?? .zero), today: day)
+        try fund(draft, on: contract, day, db)
         return id
     }
 

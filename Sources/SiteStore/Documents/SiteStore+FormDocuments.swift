@@ -72,6 +72,7 @@ extension SiteStore {
             let problems = Form.problems(in: record.document.fields, for: action)
             if !problems.isEmpty { throw RowProblems(list: problems) }
             _ = try owner(of: record.document, db)
+            try checkRules(of: record, action, at: time, db)
             try append(event, to: number, db)
         }
     }
@@ -135,7 +136,19 @@ extension SiteStore {
 
     // MARK: Parts
 
-    private func record<Form: DocumentForm>(
+    /// What a kind of document asks of the rest of the store before an action; one line for each.
+    private func checkRules<Form: DocumentForm>(
+        of record: FormRecord<Form>, _ action: Form.Way.Action, at time: Timestamp, _ db: Database
+    ) throws {
+        let day = calendar.businessDay(of: time)
+        if let request = record as? FormRecord<AdvanceRequestForm>,
+            let action = action as? AdvanceRequestWorkflow.Action
+        {
+            try check(request, action, on: day, db)
+        }
+    }
+
+    func record<Form: DocumentForm>(
         _ form: Form.Type, _ number: String, _ db: Database
     ) throws -> FormRecord<Form> {
         guard let history = try history(of: number, in: Form.Way.self, db),
@@ -149,7 +162,7 @@ extension SiteStore {
             createdAt: row.timestamp("createdAt"), history: history)
     }
 
-    private static func document<Form: DocumentForm>(
+    static func document<Form: DocumentForm>(
         _: Form.Type, _ content: String
     ) throws -> FormDocument<Form> {
         guard let form = FormTexts(statement: content),

@@ -79,6 +79,12 @@ struct RecordedTable: Sendable {
                 "contractNumber", "version", "inForceFrom", "documentKind", "documentNumber",
                 "evidenceHash",
             ]),
+        .init(
+            .accountEntry, "accountEntry",
+            [
+                "customerKey", "kind", "amountFen", "valueDay", "contractNumber",
+                "externalNumber", "note", "reversesId", "byName", "at",
+            ]),
     ]
 
     static let byKind = Dictionary(uniqueKeysWithValues: catalog.map { ($0.kind, $0) })

@@ -42,6 +42,8 @@ enum Migration0002Orders {
                     customer TEXT NOT NULL CHECK (length(customer) BETWEEN 1 AND 60),
                     product TEXT NOT NULL CHECK (length(product) BETWEEN 1 AND 60),
                     contractId INTEGER REFERENCES contract(id),
+                    advanceNumber TEXT
+                        CHECK (advanceNumber IS NULL OR contractId IS NOT NULL),
                     orderedGrams INTEGER NOT NULL CHECK (orderedGrams > 0),
                     toleranceHundredths INTEGER NOT NULL
                         CHECK (toleranceHundredths BETWEEN 0 AND 100000),
@@ -63,6 +65,8 @@ enum Migration0002Orders {
                 ) STRICT;
                 CREATE INDEX deliveryOrderOpen ON deliveryOrder(id) WHERE state = 'open';
                 CREATE INDEX deliveryOrderContract ON deliveryOrder(contractId);
+                CREATE INDEX deliveryOrderAdvance ON deliveryOrder(advanceNumber)
+                    WHERE advanceNumber IS NOT NULL;
 
                 CREATE TABLE deliveryOrderPlate (
                     plate TEXT NOT NULL CHECK (length(plate) BETWEEN 1 AND 20),

@@ -18,6 +18,9 @@ enum Migration0009Contracts {
                     orderedGrams INTEGER NOT NULL CHECK (orderedGrams > 0),
                     amountFen INTEGER NOT NULL CHECK (amountFen >= 0),
                     way TEXT NOT NULL,
+                    payment TEXT NOT NULL,
+                    creditDays INTEGER NOT NULL CHECK (creditDays >= 0),
+                    creditLimitFen INTEGER NOT NULL CHECK (creditLimitFen >= 0),
                     dueFrom TEXT NOT NULL,
                     dueUntil TEXT NOT NULL CHECK (dueUntil >= dueFrom),
                     class TEXT CHECK (class IN ('regular', 'special')),
@@ -35,6 +38,7 @@ enum Migration0009Contracts {
                     product TEXT NOT NULL CHECK (length(product) BETWEEN 1 AND 60),
                     orderedGrams INTEGER NOT NULL CHECK (orderedGrams > 0),
                     loadedGrams INTEGER NOT NULL DEFAULT 0,
+                    loadedFen INTEGER NOT NULL DEFAULT 0,
                     priceFen INTEGER NOT NULL CHECK (priceFen >= 0),
                     PRIMARY KEY (contractId, product)
                 ) STRICT, WITHOUT ROWID;

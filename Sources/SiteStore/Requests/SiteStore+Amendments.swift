@@ -37,7 +37,7 @@ extension SiteStore {
                 ("decidedAt", .integer(time.milliseconds)),
                 ("decidedDay", .text(calendar.businessDay(of: time).text)),
             ], db)
-        try moveBalance(of: order, by: -ended.weights.net.grams, loads: -1, db)
+        try moveBalance(of: order, by: ended, loads: -1, db)
         let kind: VisitEvent.Kind = cause == .void ? .voided : .corrected
         try note(kind, ended.visit, by: approvedBy, at: time, ticket, db)
     }
@@ -63,7 +63,7 @@ extension SiteStore {
                 businessDay: original.businessDay, tareKind: original.tareKind,
                 goods: correction.goods, acceptance: acceptance,
                 corrects: original), db)
-        try moveBalance(of: row, by: original.weights.net.grams, loads: 1, db)
+        try moveBalance(of: row, by: corrected, loads: 1, db)
         try db.execute(
             sql: "UPDATE visitLine SET loadRecordId = ? WHERE loadRecordId = ?",
             arguments: [corrected.entry, original.entry])
@@ -92,9 +92,13 @@ extension SiteStore {
             only: LoadChecks.rulesOfOrderAndGoods)
     }
 
+    /// Puts a load on the balances of order, contract and product, or takes it off.
+    ///
+    /// - Parameter loads: 1 or -1.
     func moveBalance(
-        of order: DeliveryOrderRow, by grams: Int64, loads: Int, _ db: Database
+        of order: DeliveryOrderRow, by record: LoadRecord, loads: Int, _ db: Database
     ) throws {
+        let grams = Int64(loads) * record.weights.net.grams
         try db.cachedStatement(
             sql: """
                 UPDATE deliveryOrder SET loadedGrams = loadedGrams + ?, loads = loads + ?
@@ -108,10 +112,14 @@ extension SiteStore {
             // A contract taken over at go-live has no lines.
             try db.cachedStatement(
                 sql: """
-                    UPDATE contractLine SET loadedGrams = loadedGrams + ?
+                    UPDATE contractLine SET loadedGrams = loadedGrams + ?,
+                        loadedFen = loadedFen + ? * coalesce(
+                            (SELECT valueFen FROM loadValue WHERE id = ?), 0)
                     WHERE contractId = ? AND product = ?
                     """
-            ).execute(arguments: [grams, contract, order.order.product])
+            ).execute(arguments: [
+                grams, loads, record.entry, contract, order.order.product,
+            ])
         }
     }
 

@@ -12,6 +12,7 @@ struct DeliveryOrderRow {
         o.id, o.number, o.movement, o.customer, o.product, o.contractId, o.orderedGrams,
         o.toleranceHundredths, o.openingLoadedGrams, o.loadedGrams, o.validFrom, o.validUntil,
         o.state, o.endedAt, o.endedBy, o.endReason, c.number AS contractNumber,
+        o.advanceNumber,
         (SELECT group_concat(plate, ' ') FROM deliveryOrderPlate p WHERE p.orderId = o.id) AS plates
         """
     static let source = "deliveryOrder o LEFT JOIN contract c ON c.id = o.contractId"
@@ -32,7 +33,7 @@ struct DeliveryOrderRow {
         order = DeliveryOrder(
             number: row["number"], movement: try row.word("movement", in: table),
             customer: row["customer"], product: row["product"],
-            contractNumber: row["contractNumber"],
+            contractNumber: row["contractNumber"], advanceNumber: row["advanceNumber"],
             quantity: OrderedQuantity(
                 ordered: row.weight("orderedGrams"),
                 tolerance: PerMille(hundredths: row["toleranceHundredths"]),

@@ -151,6 +151,7 @@ struct OrderDocument: Encodable {
     let customer: String
     let product: String
     let contractNumber: String?
+    let advanceNumber: String?
     let orderedGrams: Int64
     let tolerancePerMille: String
     let openingLoadedGrams: Int64
@@ -167,6 +168,7 @@ struct OrderDocument: Encodable {
         customer = order.customer
         product = order.product
         contractNumber = order.contractNumber
+        advanceNumber = order.advanceNumber
         orderedGrams = order.quantity.ordered.grams
         tolerancePerMille = order.quantity.tolerance.text
         openingLoadedGrams = order.quantity.openingLoaded.grams

@@ -41,6 +41,7 @@ struct OrderRequest: Decodable {
     let plates: [String]?
     let validFrom: String?
     let validUntil: String?
+    let advanceNumber: String?
 
     /// - Throws: ``TableRefusal/rowsRefused(_:)`` with the names the API uses.
     func draft() throws(TableRefusal) -> OrderDraft {
@@ -59,6 +60,7 @@ struct OrderRequest: Decodable {
         fields[.plates] = plates?.map { Plate($0)?.text ?? $0 }.joined(separator: ",")
         fields[.validFrom] = validFrom
         fields[.validUntil] = validUntil
+        fields[.advanceNumber] = advanceNumber
         do {
             return try OrderDraft(fields: fields)
         } catch {
@@ -87,6 +89,7 @@ extension OrderDraft.Field {
         case .validFrom: "validFrom"
         case .validUntil: "validUntil"
         case .contractNumber: "contractNumber"
+        case .advanceNumber: "advanceNumber"
         case .openingLoadedKilograms: "openingLoadedGrams"
         }
     }

@@ -113,6 +113,9 @@ struct ContractPages {
         let reference = DocumentReference(.contract, entry.number)
         let state = record.history.state
         let names = try await productNames(terms)
+        let documents = ContractDocuments(
+            support: support, context: context, contract: entry.number,
+            isSigned: entry.signedAt != nil)
         let words = ContractWords(terms: terms, language: language, productNames: names)
         let values: [String: Any] = [
             "number": entry.number, "customer": entry.customer,
@@ -141,11 +144,8 @@ struct ContractPages {
             "supplementHref": ifAny(
                 !ContractWorkflow.isEditable(state.step) && context.may(.draftContracts)
                     ? reference.href + "/supplements/new" : ""),
-            "dateChanges": try await dateChanges(entry.number, language),
-            "dateChangeHref": ifAny(
-                !ContractWorkflow.isEditable(state.step) && context.may(.requestDateChanges)
-                    ? "/\(DateChangeForm.kind.rawValue)/new?contract=\(pathPart(entry.number))"
-                    : ""),
+            "documents": try await documents.panels(), "documentButtons": documents.buttons(),
+            "account": try await account(entry, context),
             "papers": [DocumentKind.contract, .contractReview].map { kind in
                 [
                     "text": kind.word[language],
@@ -162,18 +162,23 @@ struct ContractPages {
             values, request, context)
     }
 
-    private func dateChanges(
-        _ number: String, _ language: Language
-    ) async throws -> [[String: Any]] {
-        try await site.store.records(DateChangeForm.self, FormFilter(contract: number)).map {
-            let fields = $0.document.fields
-            return [
-                "href": DocumentReference(.dateChange, $0.number).href, "number": $0.number,
-                "days": "\(fields.text(.from)) – \(fields.text(.until))",
-                "state": DateChangeWorkflow.word(for: $0.history.state.step)[language],
-                "level": $0.history.state.isEnded ? "ok" : "must",
-            ]
-        }
+    /// What its customer's account says to the contract; nothing before it is signed.
+    private func account(
+        _ entry: ContractEntry, _ context: AppRequestContext
+    ) async throws -> Any {
+        guard entry.signedAt != nil else { return false }
+        let account = try await site.customerAccounts.account(of: entry.customerKey)
+        let funds = account.contracts.first { $0.number == entry.number }
+        return [
+            "href": AccountPages.href(entry.customerKey),
+            "loaded": grouped((funds?.loaded ?? .zero).yuanText),
+            "reserved": grouped((funds?.reserved ?? .zero).yuanText),
+            "available": account.available(for: entry.number)
+                .map { "¥\(grouped($0.yuanText))" }
+                ?? ContractPageTerm.paidLater.phrase[context.language],
+            "level": account.available < .zero ? "caution" : "ok",
+            "state": AccountPages.state(account)[context.language],
+        ]
     }
 
     /// The versions of the terms, the newest first, each with what it changed.

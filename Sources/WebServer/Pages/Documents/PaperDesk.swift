@@ -20,7 +20,7 @@ struct PaperDesk {
         case .weighTicket: [.a5, .continuousHalf, .continuousThird]
         case .gatePass, .deliveryOrder: [.a5, .continuousHalf]
         case .dailyLoadReport: [.a4Landscape, .continuousFull]
-        case .contract, .contractReview, .requirements, .dateChange: [.a4]
+        case .contract, .contractReview, .requirements, .dateChange, .advanceRequest: [.a4]
         case .visit, .weighingRequest, .supplement: []
         }
     }
@@ -54,6 +54,7 @@ struct PaperDesk {
         case .contractReview: return try await contractReview(reference, context)
         case .requirements: return try await form(RequirementsForm.self, reference, context)
         case .dateChange: return try await form(DateChangeForm.self, reference, context)
+        case .advanceRequest: return try await form(AdvanceRequestForm.self, reference, context)
         case .visit, .weighingRequest, .supplement: throw WorkflowRefusal.unknownDocument(reference)
         }
     }

@@ -15,6 +15,11 @@ struct FormDocumentPages<Form: WordedForm> {
     var further: @Sendable (FormRecord<Form>, AppRequestContext) -> (Phrase, href: String)? = {
         _, _ in nil
     }
+    /// What has to be seen beside it before it is signed.
+    var beside: @Sendable (FormRecord<Form>, AppRequestContext) async throws -> [[String: String]] =
+        {
+            _, _ in []
+        }
     private var site: WeighbridgeSite { support.site }
 
     static var path: String { Form.kind.rawValue }
@@ -39,16 +44,23 @@ struct FormDocumentPages<Form: WordedForm> {
                 customer: request.query("customer"), contract: request.query("contract"),
                 step: step?.rawValue, limit: FormFilter.maximumLimit))
         var names: [String: String] = [:]
-        for key in Set(records.map(\.customerKey)) { names[key] = try await customer(key) }
-        let rows = records.map { record -> [String: Any] in
-            [
+        for key in Set(records.map(\.customerKey)) {
+            names[key] = try await support.customerName(key)
+        }
+        var rows: [[String: Any]] = []
+        for record in records {
+            var cells: [String] = []
+            for field in Form.listed {
+                cells.append(try await shown(field, record.document, language))
+            }
+            rows.append([
                 "number": record.number,
                 "href": DocumentReference(Form.kind, record.number).href,
                 "customer": names[record.customerKey] ?? "",
-                "cells": Form.listed.map { shown($0, record.document, language) },
+                "cells": cells,
                 "state": Form.Way.word(for: record.history.state.step)[language],
                 "level": Self.level(of: record.history.state),
-            ]
+            ])
         }
         let states: [[String: Any]] =
             [
@@ -75,15 +87,10 @@ struct FormDocumentPages<Form: WordedForm> {
             ], request, context)
     }
 
-    private func customer(_ key: String) async throws -> String {
-        try await site.store.masterRecord(.customer, key).record.name
-    }
-
     private func shown(
         _ field: Form.Field, _ document: FormDocument<Form>, _ language: Language
-    ) -> String {
-        let text = document.fields.text(field)
-        return text.isEmpty ? "–" : field.input.shown(text, language)
+    ) async throws -> String {
+        try await support.shown(document.fields.text(field), field.input, language)
     }
 
     /// Ended is in order; with somebody else it is waited for.
@@ -100,17 +107,19 @@ struct FormDocumentPages<Form: WordedForm> {
         let record = try await site.store.record(Form.self, context.path("number"))
         let reference = DocumentReference(Form.kind, record.number)
         let state = record.history.state
-        let fields: [[String: String]] = Form.Field.allCases.filter { $0 != Form.contract }.map {
-            [
-                "label": Form.label(of: $0)[language],
-                "text": shown($0, record.document, language),
-            ]
+        var fields: [[String: String]] = []
+        for field in Form.Field.allCases where field != Form.contract {
+            fields.append([
+                "label": Form.label(of: field)[language],
+                "text": try await shown(field, record.document, language),
+            ])
         }
         let further = further(record, context)
         var values: [String: Any] = [
-            "number": record.number, "fields": fields, "backHref": "/\(Self.path)",
+            "number": record.number, "fields": fields, "beside": try await beside(record, context),
+            "backHref": "/\(Self.path)",
             "customer": [
-                "text": try await customer(record.customerKey),
+                "text": try await support.customerName(record.customerKey),
                 "href": "/master/customers/\(pathPart(record.customerKey))",
             ],
             "editHref": ifAny(

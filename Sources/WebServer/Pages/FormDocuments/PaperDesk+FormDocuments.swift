@@ -16,9 +16,8 @@ extension PaperDesk {
         let record = try await support.site.store.record(form, reference.number)
         let state = record.history.state
         let language = context.language
-        let customer = try await support.site.store.masterRecord(.customer, record.customerKey)
-            .record.name
-        let signatures = Form.Way.rows.filter { $0.act != .sendsBack }.map { row in
+        let signatures = Form.Way.rows.filter { $0.act != .sendsBack && $0.act != .permits }.map {
+            row in
             let signed = state.signatures.last { $0.stands && $0.action == row.action }
             return PaperDocument.Signature(
                 Form.Way.deed(for: row.action)[language],
@@ -29,14 +28,15 @@ extension PaperDesk {
                     ]
                 } ?? [])
         }
+        var texts: [Form.Field: String] = [:]
+        for field in Form.Field.allCases {
+            let text = record.document.fields.text(field)
+            guard !text.isEmpty else { continue }
+            texts[field] = try await support.shown(text, field.input, language)
+        }
         return FormPaper.document(
-            form, number: record.number,
-            texts: { field in
-                let text = record.document.fields.text(field)
-                if text.isEmpty { return "" }
-                return field == Form.customer
-                    ? customer : field.input.shown(text, language)
-            }, state: Form.Way.word(for: state.step)[language], signatures: signatures,
+            form, number: record.number, texts: { texts[$0] ?? "" },
+            state: Form.Way.word(for: state.step)[language], signatures: signatures,
             hash: state.version.hash.shown, context)
     }
 }

@@ -1,5 +1,6 @@
 internal import AccessCore
 internal import BilingualTerms
+internal import ContractCore
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
@@ -60,6 +61,20 @@ struct PageSupport: Sendable {
 
     func announce(_ announcement: Announcements.Announcement, _ context: AppRequestContext) {
         if let token = context.sessionToken { announcements.announce(announcement, to: token) }
+    }
+
+    /// A customer's name, by its key in the master data.
+    func customerName(_ key: String) async throws -> String {
+        try await site.store.masterRecord(.customer, key).record.name
+    }
+
+    /// What stands in a field, as people read it: a reference by its name.
+    func shown(
+        _ text: String, _ input: FieldInput, _ language: Language
+    ) async throws -> String {
+        if text.isEmpty { return "–" }
+        guard case .reference(let kind) = input else { return input.shown(text, language) }
+        return try await site.store.masterRecord(kind, text).record.name
     }
 
     /// A scale's name in the page's language.

@@ -1,0 +1,60 @@
+internal import BilingualTerms
+internal import ContractCore
+internal import Operations
+internal import SiteStore
+internal import WorkflowCore
+
+/// The documents that belong to a contract, each kind in a panel of its page with a button that
+/// begins another. A kind is one line.
+struct ContractDocuments {
+    let support: PageSupport
+    let context: AppRequestContext
+    let contract: String
+    /// Whether another document may be begun: the contract is signed.
+    let isSigned: Bool
+
+    func panels() async throws -> [[String: Any]] {
+        [
+            try await panel(DateChangeForm.self),
+            try await panel(AdvanceRequestForm.self),
+        ].filter { !($0["rows"] as? [[String: Any]] ?? []).isEmpty }
+    }
+
+    /// Buttons that begin a document.
+    func buttons() -> [[String: String]] {
+        [button(DateChangeForm.self), button(AdvanceRequestForm.self)].compactMap(\.self)
+    }
+
+    private func button<Form: WordedForm>(_: Form.Type) -> [String: String]? {
+        guard isSigned, context.may(Form.fill) else { return nil }
+        return [
+            "text": Form.kind.word[context.language],
+            "href": "/\(Form.kind.rawValue)/new?contract=\(pathPart(contract))",
+        ]
+    }
+
+    private func panel<Form: WordedForm>(_: Form.Type) async throws -> [String: Any] {
+        let language = context.language
+        let records = try await support.site.store.records(
+            Form.self, FormFilter(contract: contract))
+        let shown = Form.listed.filter { $0 != Form.contract }
+        var rows: [[String: Any]] = []
+        for record in records {
+            var cells: [String] = []
+            for field in shown {
+                cells.append(
+                    try await support.shown(
+                        record.document.fields.text(field), field.input, language))
+            }
+            rows.append([
+                "number": record.number, "href": DocumentReference(Form.kind, record.number).href,
+                "cells": cells, "state": Form.Way.word(for: record.history.state.step)[language],
+                "level": record.history.state.isEnded ? "ok" : "must",
+            ])
+        }
+        return [
+            "title": Form.kind.word[language],
+            "headings": shown.map { Form.label(of: $0)[language] }, "rows": rows,
+        ]
+    }
+}
