@@ -79,6 +79,11 @@ public struct WeighbridgeSite: Sendable {
         return result
     }
 
+    /// Takes over all contracts' balances of a CSV file, or none.
+    public func importContracts(csv: [UInt8], by name: String) async throws -> OrderImportResult {
+        try await store.importContracts(ContractTable(utf8: csv), by: name, at: clock.now())
+    }
+
     /// Closes or voids an order.
     public func end(
         order number: String, as state: DeliveryOrder.State, reason: String, by name: String

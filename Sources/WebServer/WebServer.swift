@@ -98,6 +98,8 @@ public struct WebServer: Service {
         ScaleAPI(site: site).add(to: &api)
         OrderAPI(site: site).add(to: &api)
         LoadAPI(site: site).add(to: &api)
+        LoadChangeAPI(site: site).add(to: &api)
+        ContractAPI(site: site).add(to: &api)
         MasterAPI(site: site).add(to: &api)
         return (router, pages.entries + api.entries)
     }
