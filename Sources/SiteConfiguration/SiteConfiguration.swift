@@ -14,6 +14,8 @@ public struct SiteConfiguration: Sendable {
     public let scales: [Scale]
     public let cameras: [Camera]
     public let photographs: Photographs
+    /// Receivers that are told what happens.
+    public let webhooks: [Webhook]
 
     /// The place whose loads the store holds.
     public struct Site: Sendable {

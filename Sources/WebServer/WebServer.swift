@@ -87,6 +87,7 @@ public struct WebServer: Service {
         MasterRecordPages(support: support).add(to: &pages)
         PeoplePages(support: support).add(to: &pages)
         TokenPages(support: support).add(to: &pages)
+        WebhookPages(support: support).add(to: &pages)
         AuditPages(support: support).add(to: &pages)
 
         var api = GuardedRoutes(

@@ -122,16 +122,21 @@ import WorkflowCore
             .unknown(number: "A"), .signedAlready(number: "A"), .notSigned(number: "A"),
             .otherClass(number: "A", isSpecial: true), .belowLoaded(product: "A", loaded: weight),
         ]
+        let exchange: [any Explained] = [
+            WebhookFailure.noAnswer(address: "A"),
+            WebhookFailure.notTaken(address: "A", status: 500),
+            WebhookRefusal.webhookUnknown("A"),
+        ]
         let settlement: [SettlementRefusal] = [.contractQuantityMissing]
         let table: [TableRefusal] = [.rowsRefused([])]
         return weighing + visit + order + lookup + access + workflow + attachment + master
             + certification + request + tare + camera + table + barrier + trouble + contract
-            + settlement
+            + settlement + exchange
     }
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 160)
+        #expect(Self.refusals.count == 163)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")
