@@ -41,7 +41,8 @@ extension SiteConfiguration {
                 Webhook(
                     id: webhook.id, url: webhook.url, events: webhook.events,
                     secretFile: webhook.secretFile.map(absolute))
-            })
+            },
+            dropFolder: configuration.dropFolder.map(absolute))
     }
 }
 

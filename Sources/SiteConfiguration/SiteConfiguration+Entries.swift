@@ -45,6 +45,7 @@ extension SiteConfiguration {
             entries["webhook.\(webhook.id).events"] =
                 webhook.events.map(\.rawValue).sorted().joined(separator: ", ")
         }
+        entries["drop_folder.path"] = dropFolder ?? "none"
         entries["photographs.keep_days"] = "\(photographs.retention.keepDays)"
         entries["photographs.max_bytes"] = "\(photographs.retention.maximumBytes)"
         return entries

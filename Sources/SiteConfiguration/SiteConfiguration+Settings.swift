@@ -32,6 +32,9 @@ extension SiteConfiguration {
         photographs = Photographs(settings: content.optionalSection("photographs"))
         let webhookReadings = content.sections("webhook", count: 0...Self.maximumWebhooks)
             .map(WebhookReading.init)
+        let drop = content.optionalSection("drop_folder")
+        dropFolder = drop?.string("path")
+        drop?.close()
         content.close()
 
         Self.checkUnique(drafts.map(\.idEntry) + [])

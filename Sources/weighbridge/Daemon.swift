@@ -56,7 +56,7 @@ struct Daemon {
             nameEnglish: configuration.site.nameEnglish, store: store, feed: feed, clock: clock,
             stations: stations, cameras: cameras, retention: configuration.photographs.retention,
             webhooks: try configuration.webhookDescriptions(), logger: logger)
-        exchange = Exchange(site: site, logger: logger)
+        exchange = Exchange(site: site, dropFolder: configuration.dropFolder, logger: logger)
         let boards = zip(configuration.scales, stations).map { scale, station in
             scale.boards(of: station, logger: logger)
         }

@@ -3,21 +3,35 @@ internal import Credentials
 internal import LoadingCore
 import Logging
 import Operations
+internal import Reports
 import ServiceLifecycle
 import SiteConfiguration
 internal import SiteStore
+internal import TradeValues
 internal import WebServer
 internal import WebhookLinks
 
-/// What goes to other systems and comes from them by itself: webhooks.
+/// What goes to other systems and comes from them by itself: webhooks and the drop folder.
 struct Exchange {
     let services: [any Service]
 
-    init(site: WeighbridgeSite, logger: Logger) {
-        let services: [any Service] = site.webhooks.map { webhook in
+    init(site: WeighbridgeSite, dropFolder: String?, logger: Logger) {
+        var services: [any Service] = site.webhooks.map { webhook in
             WebhookSender(
                 webhook, store: site.store, site: site.id, clock: site.clock, logger: logger,
                 body: { try EventDocument($0, site: site.id).body() })
+        }
+        if let dropFolder {
+            services.append(
+                DropFolder(
+                    path: dropFolder, site: site, logger: logger,
+                    words: .init(
+                        outcome: { DropReport.text(of: $0) },
+                        loads: { file in
+                            CSVLayout.text(
+                                ReportTable(loadChanges: file.changes), language: .english,
+                                calendar: site.calendar)
+                        })))
         }
         self.services = services
     }

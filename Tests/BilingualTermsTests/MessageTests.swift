@@ -125,7 +125,7 @@ import WorkflowCore
         let exchange: [any Explained] = [
             WebhookFailure.noAnswer(address: "A"),
             WebhookFailure.notTaken(address: "A", status: 500),
-            WebhookRefusal.webhookUnknown("A"),
+            WebhookRefusal.webhookUnknown("A"), DropRefusal.tooLarge(megabytes: 4),
         ]
         let settlement: [SettlementRefusal] = [.contractQuantityMissing]
         let table: [TableRefusal] = [.rowsRefused([])]
@@ -136,7 +136,7 @@ import WorkflowCore
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 163)
+        #expect(Self.refusals.count == 164)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")
