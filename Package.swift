@@ -319,7 +319,7 @@ let package = Package(
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
                 "WeighingCore", "ContractCore",
                 "LoadingCore",
-                "IndicatorProtocols", "SiteStore", "Operations", logging,
+                "IndicatorProtocols", "Credentials", "SiteStore", "Operations", logging,
             ],
             swiftSettings: strict),
         .testTarget(

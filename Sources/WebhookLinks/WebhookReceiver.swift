@@ -8,9 +8,9 @@ public final class WebhookReceiver: Sendable {
     private let url: String
     private let queue: DispatchQueue
 
-    /// A receiver writes down what it got and answers; what it does with it, it does later. Shorter
-    /// than the daemon takes to end.
-    private static let limitMilliseconds = 8_000
+    /// A receiver writes down what it got and answers; what it does with it, it does later. Half of
+    /// what the daemon may take to end.
+    private static let limitMilliseconds = 5_000
 
     /// libcurl's own preparation, once for all receivers.
     private static let isPrepared = webhook_prepare() == 0

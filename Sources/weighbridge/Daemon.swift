@@ -110,8 +110,12 @@ struct Daemon {
             PhotographKeeper(
                 store: site.store, retention: configuration.photographs.retention,
                 clock: site.clock, logger: logger),
-            photographer, ServicesTogether(services: exchange.services),
+            photographer,
         ]
+        // A group takes a service that returns at once for one that failed.
+        if !exchange.services.isEmpty {
+            services.append(ServicesTogether(services: exchange.services))
+        }
         services.append(contentsOf: site.stations)
         services.append(ServicesTogether(services: scoreboards + lines as [any Service]))
         services.append(tapServer)

@@ -73,7 +73,10 @@ public struct WebhookSender: Service {
         let status = await webhook.post(try request(event))
         let time = clock.now()
         if let status, (200...299).contains(status) {
-            try await store.noteDelivered(event.sequence, toWebhook: webhook.id, at: time)
+            // In a task of its own: a daemon that is ending still writes down what was taken.
+            try await Task { [store, webhook] in
+                try await store.noteDelivered(event.sequence, toWebhook: webhook.id, at: time)
+            }.value
             if failures > 0 { logger.notice("webhook \(webhook.id) takes events again") }
             return true
         }

@@ -26,7 +26,7 @@ extension SiteStore {
         return try await write { [self] db in
             try db.execute(
                 sql: """
-                    INSERT INTO webhook (id, delivered)
+                    INSERT OR IGNORE INTO webhook (id, delivered)
                     SELECT ?, coalesce(max(sequence), 0) FROM siteEvent
                     """, arguments: [id])
             return try webhookState(id, db) ?? .unknown
