@@ -21,8 +21,8 @@ public struct DropFile: Hashable, Sendable {
         }
     }
 
-    /// `orders*.csv`, `contracts*.csv`, `customers*.csv` and the other kinds of master data; nil for
-    /// any other name. A file that is still being written has another one, or a dot before it.
+    /// `orders*.csv`, `contracts*.csv`, `customers*.csv` and the other kinds of master data; nil
+    /// for any other name. A file that is still being written has another one, or a dot before it.
     public init?(name: String) {
         let lower = name.lowercased()
         guard lower.hasSuffix(".csv"), !name.contains("/"), name.utf8.count <= Self.longestName

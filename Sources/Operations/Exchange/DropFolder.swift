@@ -16,8 +16,8 @@ public enum DropOutcome: Sendable {
 /// The folder into which a system without an API puts CSV files, and out of which it takes the
 /// loads of a closed business day.
 ///
-/// A file is taken whole or not at all, and then moved to `done` or `refused` with a text beside it
-/// that says what became of it. Taking the same file twice changes nothing: that is how imports are,
+/// A file is taken whole or not at all, and then moved to `done` or `refused` with a text beside
+/// it that says what became of it. Taking the same file twice changes nothing: that is how imports are,
 /// so a power cut between the import and the move does no harm.
 public struct DropFolder: Service {
     private let folder: DropFolderFiles

@@ -25,9 +25,10 @@ extension SiteStore {
             // in other systems already.
             let close = try Row.fetchOne(
                 db,
-                sql: last == nil
-                    ? "SELECT day, signedEntry FROM dayClose ORDER BY id DESC LIMIT 1"
-                    : "SELECT day, signedEntry FROM dayClose WHERE signedEntry > ? ORDER BY id LIMIT 1",
+                sql: "SELECT day, signedEntry FROM dayClose "
+                    + (last == nil
+                        ? "ORDER BY id DESC LIMIT 1"
+                        : "WHERE signedEntry > ? ORDER BY id LIMIT 1"),
                 arguments: last.map { [$0["throughEntry"] as Int64] } ?? [])
             guard let close else { return nil }
             let through: Int64 = close["signedEntry"]

@@ -2,9 +2,9 @@ internal import GRDB
 
 /// What other systems follow the site by.
 ///
-/// `siteEvent` is the order in which loads, orders and contracts happened. It holds nothing that the
-/// rows it names do not hold: triggers write it, so that it is written in the same transaction as
-/// what it tells of, whoever writes that. `contractChange` says in the same way which contracts
+/// `siteEvent` is the order in which loads, orders and contracts happened. It holds nothing that
+/// the rows it names do not hold: triggers write it, so that it is written in the same transaction
+/// as what it tells of, whoever writes that. `contractChange` says in the same way which contracts
 /// changed last. `webhook` is how far each receiver has come, `loadsFile` how far the files in the
 /// drop folder have.
 enum Migration0014Exchange {
