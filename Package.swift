@@ -154,6 +154,9 @@ let package = Package(
         .target(name: "CSnapshot", linkerSettings: [.linkedLibrary("curl")]),
         .target(
             name: "CameraLinks", dependencies: ["LoadingCore", "CSnapshot"], swiftSettings: strict),
+        // The same over libcurl for webhooks.
+        .target(name: "CWebhook", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "WebhookLinks", dependencies: ["CWebhook"], swiftSettings: strict),
         .systemLibrary(
             name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .target(
@@ -204,8 +207,8 @@ let package = Package(
                 "LoadingCore",
                 "SettingsFile", "IndicatorProtocols", "IndicatorProbe", "SiteConfiguration",
                 "BilingualTerms", "Reports",
-                "Credentials", "SiteStore", "IndicatorLinks", "CameraLinks", "IndicatorSimulator",
-                "Operations", "Workbooks", "WebServer",
+                "Credentials", "SiteStore", "IndicatorLinks", "CameraLinks", "WebhookLinks",
+                "IndicatorSimulator", "Operations", "Workbooks", "WebServer",
                 argumentParser, lifecycle, logging,
             ],
             swiftSettings: strict),
@@ -316,7 +319,7 @@ let package = Package(
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
                 "WeighingCore", "ContractCore",
                 "LoadingCore",
-                "IndicatorProtocols", "SiteStore", "Operations", logging,
+                "IndicatorProtocols", "Credentials", "SiteStore", "Operations", logging,
             ],
             swiftSettings: strict),
         .testTarget(

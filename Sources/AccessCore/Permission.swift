@@ -55,6 +55,8 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     /// Enter a signed contract, set the countersigned mark, archive.
     case registerContracts
     case sendContracts
+    /// Take over contracts' balances that another system holds.
+    case importContracts
     case seeRequirements
     /// Hand samples to sales, and fill in what a customer requires.
     case fillRequirements
@@ -136,6 +138,8 @@ extension Permission {
         // 5.1.6–5.1.9: the clerk enters, marks and archives; the salesperson sends.
         case .registerContracts: [.salesClerk]
         case .sendContracts: [.salesperson]
+        // Who enters signed contracts takes over those of before.
+        case .importContracts: [.salesClerk]
         // 5.1.1: quality hands the samples, the salesperson hears the customer.
         case .seeRequirements:
             .sales.union([

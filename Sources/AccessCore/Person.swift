@@ -48,7 +48,8 @@ public struct Person: Hashable, Sendable {
 public enum TokenScope: String, CaseIterable, Hashable, Sendable {
     /// Reads scales, orders, loads and reports.
     case reading
-    /// An ERP: reads, enters delivery orders and keeps master data up to date.
+    /// An ERP: reads, contracts and their prices too, enters delivery orders, takes contracts'
+    /// balances over and keeps master data up to date.
     case orders
     /// A gate or a yard's own system: names trucks and has weights taken.
     case weighing
@@ -64,7 +65,8 @@ public enum TokenScope: String, CaseIterable, Hashable, Sendable {
         case .reading: reading
         case .orders:
             reading.union([
-                .enterOrders, .closeOrders, .editCustomers, .editCarriage, .editProducts,
+                .seeContracts, .importContracts, .enterOrders, .closeOrders, .editCustomers,
+                .editCarriage, .editProducts,
             ])
         case .weighing: reading.union([.weigh])
         case .camera: [.reportPlates]

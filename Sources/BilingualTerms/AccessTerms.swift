@@ -77,6 +77,7 @@ extension Permission {
         case .registerContracts:
             Phrase("登记签订、回传、归档", "register signing, countersigned copies and archive")
         case .sendContracts: Phrase("寄出合同", "send contracts")
+        case .importContracts: Phrase("导入合同余额", "import contracts' balances")
         case .seeRequirements: Phrase("看样品与要求", "see samples and requirements")
         case .fillRequirements: Phrase("填样品与要求", "fill in samples and requirements")
         case .recordRequirements: Phrase("登记客户要求", "record what a customer requires")
@@ -109,7 +110,7 @@ extension TokenScope {
     public var word: Phrase {
         switch self {
         case .reading: Phrase("只读", "Reading")
-        case .orders: Phrase("读，开提货单（ERP）", "Reading, delivery orders (ERP)")
+        case .orders: Phrase("读，开提货单，导入合同（ERP）", "Reading, orders, contracts (ERP)")
         case .weighing: Phrase("读，登记车号和称重（道闸）", "Reading, naming and weighing (gate)")
         case .camera: Phrase("只报车牌（车牌相机）", "Reporting plates only (plate camera)")
         }

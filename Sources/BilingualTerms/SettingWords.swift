@@ -11,6 +11,9 @@ enum SettingWords {
         switch (parts.first, parts.count) {
         case ("scale", 3): return joined(Phrase("\(parts[1]) 号秤", "Scale \(parts[1])"), word)
         case ("camera", 3): return joined(Phrase("相机 \(parts[1])", "Camera \(parts[1])"), word)
+        case ("webhook", 3):
+            return joined(Phrase("Webhook \(parts[1])", "Webhook \(parts[1])"), word)
+        case ("drop_folder", 2): return Phrase("CSV 文件夹", "CSV folder")
         case ("site", 2): return joined(Phrase("本站", "Site"), word)
         case (_, 2): return word
         default: return nil
@@ -76,6 +79,7 @@ enum SettingWords {
         "capture": Phrase("取数", "Capture"),
         "checks": Phrase("核对", "Checks"),
         "day_starts_at": Phrase("业务日起点", "Start of the business day"),
+        "events": Phrase("事件", "Events"),
         "id": Phrase("代号", "Id"),
         "keep_days": Phrase("照片保留", "Photographs are kept"),
         "kind": Phrase("类型", "Kind"),
@@ -96,6 +100,7 @@ enum SettingWords {
         "stale_after_milliseconds": Phrase("通讯超时", "Signal lost after"),
         "stored_tare_days": Phrase("预置皮重有效期", "Stored tare holds"),
         "time_zone": Phrase("时区", "Time zone"),
+        "url": Phrase("地址", "Address"),
         "unit_id": Phrase("站号", "Unit id"),
         "user": Phrase("用户名", "User"),
     ]

@@ -19,13 +19,17 @@ public struct WeighbridgeSite: Sendable {
     public let cameras: [CameraDescription]
     /// Where plate cameras report.
     public let plates: PlateDesk
+    /// In the order of the configuration.
+    public let webhooks: [WebhookDescription]
 
     public init(
         id: String, name: String, nameEnglish: String, store: SiteStore, feed: LiveWeightFeed,
         clock: SiteClock, stations: [ScaleStation], cameras: [CameraDescription] = [],
-        retention: PhotographRetention = .usual, logger: Logger = Logger(label: "site")
+        retention: PhotographRetention = .usual, webhooks: [WebhookDescription] = [],
+        logger: Logger = Logger(label: "site")
     ) {
         self.cameras = cameras
+        self.webhooks = webhooks
         plates = PlateDesk(
             cameras: cameras, stations: stations, store: store, retention: retention,
             clock: clock, logger: logger)
@@ -78,6 +82,11 @@ public struct WeighbridgeSite: Sendable {
             OrderTable(utf8: csv), by: name, at: clock.now())
         await tellStationsOfOrders()
         return result
+    }
+
+    /// Takes over all contracts' balances of a CSV file, or none.
+    public func importContracts(csv: [UInt8], by name: String) async throws -> OrderImportResult {
+        try await store.importContracts(ContractTable(utf8: csv), by: name, at: clock.now())
     }
 
     /// Closes or voids an order.

@@ -36,7 +36,13 @@ extension SiteConfiguration {
             lines: configuration.lines, scales: configuration.scales, cameras: cameras,
             photographs: Photographs(
                 folder: configuration.photographs.folder.map(absolute),
-                retention: configuration.photographs.retention))
+                retention: configuration.photographs.retention),
+            webhooks: configuration.webhooks.map { webhook in
+                Webhook(
+                    id: webhook.id, url: webhook.url, events: webhook.events,
+                    secretFile: webhook.secretFile.map(absolute))
+            },
+            dropFolder: configuration.dropFolder.map(absolute))
     }
 }
 

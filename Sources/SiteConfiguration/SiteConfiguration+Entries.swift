@@ -40,6 +40,12 @@ extension SiteConfiguration {
             ]
             for (name, value) in settings { entries["camera.\(camera.id).\(name)"] = value }
         }
+        for webhook in webhooks {
+            entries["webhook.\(webhook.id).url"] = webhook.url
+            entries["webhook.\(webhook.id).events"] =
+                webhook.events.map(\.rawValue).sorted().joined(separator: ", ")
+        }
+        entries["drop_folder.path"] = dropFolder ?? "none"
         entries["photographs.keep_days"] = "\(photographs.retention.keepDays)"
         entries["photographs.max_bytes"] = "\(photographs.retention.maximumBytes)"
         return entries

@@ -30,6 +30,11 @@ extension SiteConfiguration {
         let cameraReadings = content.sections("camera", count: 0...Self.maximumCameras)
             .map { CameraReading($0, scales: readings.map(\.idEntry)) }
         photographs = Photographs(settings: content.optionalSection("photographs"))
+        let webhookReadings = content.sections("webhook", count: 0...Self.maximumWebhooks)
+            .map(WebhookReading.init)
+        let drop = content.optionalSection("drop_folder")
+        dropFolder = drop?.string("path")
+        drop?.close()
         content.close()
 
         Self.checkUnique(drafts.map(\.idEntry) + [])
@@ -41,7 +46,9 @@ extension SiteConfiguration {
         Self.checkUnique(
             drafts.compactMap(\.deviceEntry) + readings.flatMap(\.boards.deviceEntries))
         Self.checkUnique(cameraReadings.map(\.idEntry))
+        Self.checkUnique(webhookReadings.map(\.idEntry))
         cameras = cameraReadings.map(\.camera)
+        webhooks = webhookReadings.map(\.webhook)
         lines = drafts.map { draft in
             draft.line(serialOf: readings.first { $0.lineID == draft.id }?.profile?.serial)
         }

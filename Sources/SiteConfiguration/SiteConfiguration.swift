@@ -14,6 +14,10 @@ public struct SiteConfiguration: Sendable {
     public let scales: [Scale]
     public let cameras: [Camera]
     public let photographs: Photographs
+    /// Receivers that are told what happens.
+    public let webhooks: [Webhook]
+    /// The folder for CSV files of other systems, as an absolute path; nil: none.
+    public let dropFolder: String?
 
     /// The place whose loads the store holds.
     public struct Site: Sendable {

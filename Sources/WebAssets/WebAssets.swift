@@ -84,6 +84,7 @@ public enum WebAssets {
             ("unlock", PackageResources.unlock_mustache),
             ("visit", PackageResources.visit_mustache),
             ("visits", PackageResources.visits_mustache),
+            ("webhooks", PackageResources.webhooks_mustache),
             ("workflow", PackageResources.workflow_mustache),
         ]
     }

@@ -26,6 +26,14 @@ struct UnreadableQuery: Error {
                     "从页面上选，或按接口说明写", "Choose one on the page, or see the API's description")))
     }
 
+    static func since(_ text: String) -> Self {
+        Self(
+            message: Message(
+                Phrase("since：“\(text)”不能用", "since: “\(text)” will not do"),
+                next: Phrase(
+                    "写上一次回答里的 next，第一次写 0", "Write the next of the answer before, 0 at first")))
+    }
+
     static func limit(_ text: String, most: Int) -> Self {
         Self(
             message: Message(

@@ -92,6 +92,7 @@ public struct WebServer: Service {
         MasterRecordPages(support: support).add(to: &pages)
         PeoplePages(support: support).add(to: &pages)
         TokenPages(support: support).add(to: &pages)
+        WebhookPages(support: support).add(to: &pages)
         AuditPages(support: support).add(to: &pages)
 
         var api = GuardedRoutes(
@@ -103,6 +104,8 @@ public struct WebServer: Service {
         ScaleAPI(site: site).add(to: &api)
         OrderAPI(site: site).add(to: &api)
         LoadAPI(site: site).add(to: &api)
+        LoadChangeAPI(site: site).add(to: &api)
+        ContractAPI(site: site).add(to: &api)
         MasterAPI(site: site).add(to: &api)
         AccountAPI(site: site).add(to: &api)
         return (router, pages.entries + api.entries)

@@ -23,6 +23,7 @@ struct Daemon {
     /// Held as long as the daemon lives.
     private let lock: StoreLock
     private let photographer: Photographer
+    private let exchange: Exchange
     private let logger: Logger
 
     /// A shutdown that takes longer is a fault of ours; the store is safe at any moment.
@@ -54,7 +55,8 @@ struct Daemon {
             id: configuration.site.id, name: configuration.site.name,
             nameEnglish: configuration.site.nameEnglish, store: store, feed: feed, clock: clock,
             stations: stations, cameras: cameras, retention: configuration.photographs.retention,
-            logger: logger)
+            webhooks: try configuration.webhookDescriptions(), logger: logger)
+        exchange = Exchange(site: site, dropFolder: configuration.dropFolder, logger: logger)
         let boards = zip(configuration.scales, stations).map { scale, station in
             scale.boards(of: station, logger: logger)
         }
@@ -110,6 +112,10 @@ struct Daemon {
                 clock: site.clock, logger: logger),
             photographer,
         ]
+        // A group takes a service that returns at once for one that failed.
+        if !exchange.services.isEmpty {
+            services.append(ServicesTogether(services: exchange.services))
+        }
         services.append(contentsOf: site.stations)
         services.append(ServicesTogether(services: scoreboards + lines as [any Service]))
         services.append(tapServer)

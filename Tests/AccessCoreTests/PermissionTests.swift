@@ -69,6 +69,10 @@ import Testing
         #expect(
             TokenScope.allCases.filter { Person(system: "x", scope: $0).may(.enterOrders) }
                 == [.orders])
+        // Contracts name prices: a token that only reads does not see them.
+        #expect(
+            TokenScope.allCases.filter { Person(system: "x", scope: $0).may(.seeContracts) }
+                == [.orders])
         #expect(TokenScope.camera.permissions == [.reportPlates])
     }
 

@@ -132,16 +132,21 @@ import WorkflowCore
             .contractOfAnotherCustomer(contract: "A"),
             .promiseOverdue(advance: "A", promised: day, missing: Money(fen: 1)),
         ]
+        let exchange: [any Explained] = [
+            WebhookFailure.noAnswer(address: "A"),
+            WebhookFailure.notTaken(address: "A", status: 500),
+            WebhookRefusal.webhookUnknown("A"), DropRefusal.tooLarge(megabytes: 4),
+        ]
         let settlement: [SettlementRefusal] = [.contractQuantityMissing]
         let table: [TableRefusal] = [.rowsRefused([])]
         return weighing + visit + order + lookup + access + workflow + attachment + master
             + certification + request + tare + camera + table + barrier + trouble + contract
-            + settlement + account
+            + settlement + account + exchange
     }
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 172)
+        #expect(Self.refusals.count == 176)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

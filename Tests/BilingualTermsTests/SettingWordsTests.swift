@@ -33,6 +33,11 @@ import TradeValues
     @Test func aPlaceIsNamedInWords() {
         #expect(
             Self.entry("scale.3.range", "").settingPlace == Phrase("3 号秤 量程", "Scale 3: range"))
+        #expect(
+            Self.entry("webhook.erp.events", "").settingPlace
+                == Phrase("Webhook erp 事件", "Webhook erp: events"))
+        #expect(
+            Self.entry("drop_folder.path", "").settingPlace == Phrase("CSV 文件夹", "CSV folder"))
         #expect(Self.entry("line.rs485", "").settingPlace == nil)
     }
 }

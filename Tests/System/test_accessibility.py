@@ -17,9 +17,11 @@ from test_contracts import FORM, save
 PAGES = ("/home", "/inbox", "/scales/1", "/scales/1/certification", "/visits", "/delivery-orders", "/delivery-orders/new",
          "/delivery-orders/TH-1", "/delivery-orders/import", "/reports/daily-loads", "/master",
          "/master/customers", "/master/customers/new", "/master/customers/import", "/people",
-         "/people/" + NAME, "/tokens", "/audit", "/plate-readings", "/password",
+         "/people/" + NAME, "/tokens", "/webhooks", "/audit", "/plate-readings", "/password",
          "/contracts", "/contracts/new", "/contracts/BD1-HT-26-00001",
          "/load-records/{ticket}", "/weighing-requests", "/scales/1/manual", "/nothing")
+# Nobody listens on that port: the page shows a failure.
+WEBHOOK = '[[webhook]]\nid = "erp"\nurl = "http://127.0.0.1:9/"\n'
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
@@ -40,7 +42,7 @@ def draft_contract(daemon, person):
 def loaded_site(folder, deck):
     with PseudoTerminals(folder, "wire") as wire, FrameSender(wire.far, deck, toledo_frame), \
             Daemon(folder, serial_line("wire", wire.near),
-                   scale(1, "wire", "mt-cont") + camera_section("vz", "vzenith"),
+                   scale(1, "wire", "mt-cont") + camera_section("vz", "vzenith") + WEBHOOK,
                    is_new=True) as daemon:
         daemon.person(NAME, (*ROLES, "administrator", "salesClerk"))
         draft_contract(daemon, NAME)

@@ -13,32 +13,61 @@ extension SiteStore {
             var result = OrderImportResult()
             var problems: [RowProblem] = []
             for (line, draft) in table.drafts {
-                if let existing = try Self.contract(draft.number, db)?.contract {
-                    if draft.describes(existing) {
-                        result.unchanged += 1
+                do {
+                    if try Self.takeOver(draft, by: name, at: time, db) {
+                        result.added += 1
                     } else {
-                        problems.append(
-                            RowProblem(
-                                line: line, reason: .refused(.numberTaken(number: draft.number))))
+                        result.unchanged += 1
                     }
-                    continue
+                } catch let refusal as OrderRefusal {
+                    problems.append(RowProblem(line: line, reason: .refused(refusal)))
                 }
-                try db.execute(
-                    sql: """
-                        INSERT INTO contract (number, customer, orderedGrams, toleranceHundredths,
-                            openingLoadedGrams, loadedGrams, createdAt, createdBy)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                        """,
-                    arguments: [
-                        draft.number, draft.customer, draft.ordered.grams,
-                        draft.tolerance.hundredths, draft.openingLoaded.grams,
-                        draft.openingLoaded.grams, time.milliseconds, name,
-                    ])
-                result.added += 1
             }
             if !problems.isEmpty { throw TableRefusal.rowsRefused(problems) }
             return result
         }
+    }
+
+    /// Enters one contract's balance; the same again changes nothing.
+    ///
+    /// - Throws: ``OrderRefusal/numberTaken(number:)`` when the number has other content.
+    public func importContract(
+        _ draft: ContractDraft, by name: String, at time: Timestamp
+    ) async throws {
+        try await write { db in _ = try Self.takeOver(draft, by: name, at: time, db) }
+    }
+
+    /// Writes one balance; false when the same is there already.
+    private static func takeOver(
+        _ draft: ContractDraft, by name: String, at time: Timestamp, _ db: Database
+    ) throws -> Bool {
+        if let existing = try contract(draft.number, db)?.contract {
+            guard draft.describes(existing) else {
+                throw OrderRefusal.numberTaken(number: draft.number)
+            }
+            return false
+        }
+        // A draft of the register is signed under its number, not imported over.
+        guard try !isRegistered(draft.number, db) else {
+            throw OrderRefusal.numberTaken(number: draft.number)
+        }
+        try db.execute(
+            sql: """
+                INSERT INTO contract (number, customer, orderedGrams, toleranceHundredths,
+                    openingLoadedGrams, loadedGrams, createdAt, createdBy)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                draft.number, draft.customer, draft.ordered.grams, draft.tolerance.hundredths,
+                draft.openingLoaded.grams, draft.openingLoaded.grams, time.milliseconds, name,
+            ])
+        return true
+    }
+
+    private static func isRegistered(_ number: String, _ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM contractRegister WHERE number = ?)",
+            arguments: [number]) ?? false
     }
 
     /// The key of the contract that an order names, when the contract admits the order.

@@ -31,8 +31,18 @@ struct Navigation {
             permission: .requestAmendments),
         Place(
             href: "/master", phrase: MasterPageTerm.masterData.phrase, permission: .seeMasterData),
-        Place(href: "/people", phrase: AccessPageTerm.people.phrase, permission: .manageAccounts),
+        Place(
+            href: "/people", phrase: AccessPageTerm.people.phrase, permission: .manageAccounts,
+            lists: accessLists),
         Place(href: "/audit", phrase: AccessPageTerm.auditLog.phrase, permission: .seeAudit),
+    ]
+
+    /// People, and other systems.
+    private static let accessLists: [Place] = [
+        Place(href: "/people", phrase: AccessPageTerm.people.phrase, permission: .manageAccounts),
+        Place(href: "/tokens", phrase: AccessPageTerm.apiTokens.phrase, permission: .manageTokens),
+        Place(
+            href: "/webhooks", phrase: ExchangePageTerm.webhooks.phrase, permission: .manageTokens),
     ]
 
     /// In the order of procedure.md 5.1.
