@@ -62,6 +62,9 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     /// Ask for pickup earlier or later than the contract says.
     case requestDateChanges
     case consentToDates
+    /// Write the causes and measures of a month's contract execution.
+    case writeContractAnalysis
+    case signContractAnalysis
     // Reports.
     case seeReports
     case export
@@ -142,6 +145,10 @@ extension Permission {
         // 5.1.11.1 (b); the department manager is the sales manager.
         case .requestDateChanges: [.salesperson, .salesClerk]
         case .consentToDates: [.salesManager]
+        // 5.1.11.10: sales' clerks keep contract execution; 原因与措施 is signed by the sales
+        // manager (forms.md §3).
+        case .writeContractAnalysis: [.salesClerk, .contractOfficer]
+        case .signContractAnalysis: [.salesManager]
         // 5.1.11.2 (a): next day the storekeeper's report of actual loads goes to sales.
         case .issueDailyReport: [.storekeeper]
         case .reviewDailyReport: [.transportManager]

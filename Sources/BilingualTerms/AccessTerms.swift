@@ -82,6 +82,9 @@ extension Permission {
         case .recordRequirements: Phrase("登记客户要求", "record what a customer requires")
         case .requestDateChanges: Phrase("申请改期", "ask for other pickup days")
         case .consentToDates: Phrase("同意改期", "consent to other pickup days")
+        case .writeContractAnalysis:
+            Phrase("写月度合同执行的原因与措施", "write causes and measures of the month")
+        case .signContractAnalysis: Phrase("签月度合同执行分析", "sign the monthly contract analysis")
         case .reprintOften: Phrase("超次补打", "reprint beyond the limit")
         case .seeReports: Phrase("看报表", "see reports")
         case .export: Phrase("导出", "export")

@@ -80,6 +80,8 @@ public struct WebServer: Service {
             support: support, further: ContractEntryPages.draftFrom
         ).add(to: &pages)
         FormDocumentPages<DateChangeForm>(support: support).add(to: &pages)
+        ExecutionPages(support: support).add(to: &pages)
+        AnalysisPages(support: support).add(to: &pages)
         InboxPages(support: support).add(to: &pages)
         DiscussionPages(support: support).add(to: &pages)
         ExportPages(support: support).add(to: &pages)
@@ -98,6 +100,7 @@ public struct WebServer: Service {
         ScaleAPI(site: site).add(to: &api)
         OrderAPI(site: site).add(to: &api)
         LoadAPI(site: site).add(to: &api)
+        ContractReportAPI(site: site).add(to: &api)
         MasterAPI(site: site).add(to: &api)
         return (router, pages.entries + api.entries)
     }

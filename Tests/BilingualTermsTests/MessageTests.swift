@@ -121,6 +121,7 @@ import WorkflowCore
         let contract: [ContractRefusal] = [
             .unknown(number: "A"), .signedAlready(number: "A"), .notSigned(number: "A"),
             .otherClass(number: "A", isSpecial: true), .belowLoaded(product: "A", loaded: weight),
+            .monthNotOver(ReportMonth(of: day), lastDay: day),
         ]
         let settlement: [SettlementRefusal] = [.contractQuantityMissing]
         let table: [TableRefusal] = [.rowsRefused([])]
@@ -131,7 +132,7 @@ import WorkflowCore
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 160)
+        #expect(Self.refusals.count == 161)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

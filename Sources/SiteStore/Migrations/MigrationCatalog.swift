@@ -16,6 +16,8 @@ enum MigrationCatalog {
         migrator.registerMigration("0009-contracts", migrate: Migration0009Contracts.run)
         migrator.registerMigration(
             "0010-form-documents", migrate: Migration0010FormDocuments.run)
+        migrator.registerMigration(
+            "0013-contract-execution", migrate: Migration0013ContractExecution.run)
         return migrator
     }
 

@@ -29,7 +29,8 @@ struct Navigation {
         Place(
             href: "/weighing-requests", phrase: RequestPageTerm.requests.phrase,
             permission: .requestAmendments),
-        Place(href: "/master", phrase: MasterPageTerm.masterData.phrase, permission: .seeMasterData),
+        Place(
+            href: "/master", phrase: MasterPageTerm.masterData.phrase, permission: .seeMasterData),
         Place(href: "/people", phrase: AccessPageTerm.people.phrase, permission: .manageAccounts),
         Place(href: "/audit", phrase: AccessPageTerm.auditLog.phrase, permission: .seeAudit),
     ]
@@ -41,6 +42,12 @@ struct Navigation {
             href: "/contracts", phrase: ContractPageTerm.register.phrase,
             permission: .seeContracts),
         list(.dateChange),
+        Place(
+            href: "/reports/contract-execution",
+            phrase: ExecutionPageTerm.contractExecutionReport.phrase, permission: .seeContracts),
+        Place(
+            href: "/reports/contract-analysis",
+            phrase: ExecutionPageTerm.contractAnalysisReport.phrase, permission: .seeContracts),
     ]
 
     private static func list(_ kind: DocumentKind) -> Place {
