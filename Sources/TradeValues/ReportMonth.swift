@@ -45,7 +45,8 @@ public struct ReportMonth: Hashable, Comparable, Sendable {
 
     public func advanced(byMonths months: Int) -> ReportMonth {
         let all = year * 12 + month - 1 + months
-        return ReportMonth(uncheckedYear: all / 12, month: all % 12 + 1)
+        let place = (all % 12 + 12) % 12
+        return ReportMonth(uncheckedYear: (all - place) / 12, month: place + 1)
     }
 
     /// Its days. Months ending on the 25th begin on the 26th of the one before.
@@ -56,9 +57,8 @@ public struct ReportMonth: Hashable, Comparable, Sendable {
 
     private func end(_ lastDay: Int) -> CalendarDay {
         let next = advanced(byMonths: 1)
-        // The first of a month exists in every year that a day can be written in.
-        let first = CalendarDay(year: year, month: month, day: 1) ?? CalendarDay(number: 0)
-        let length = (CalendarDay(year: next.year, month: next.month, day: 1)).map(first.days)
-        return first.advanced(byDays: min(lastDay, length ?? Self.wholeMonth) - 1)
+        let first = CalendarDay.number(year: year, month: month, day: 1)
+        let length = CalendarDay.number(year: next.year, month: next.month, day: 1) - first
+        return CalendarDay(number: first + min(lastDay, length) - 1)
     }
 }

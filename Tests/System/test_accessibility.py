@@ -18,7 +18,8 @@ PAGES = ("/home", "/inbox", "/scales/1", "/scales/1/certification", "/visits", "
          "/delivery-orders/TH-1", "/delivery-orders/import", "/reports/daily-loads", "/master",
          "/master/customers", "/master/customers/new", "/master/customers/import", "/people",
          "/people/" + NAME, "/tokens", "/audit", "/plate-readings", "/password",
-         "/contracts", "/contracts/new", "/contracts/BD1-HT-26-00001",
+         "/contracts", "/contracts?due=14", "/contracts/new", "/contracts/BD1-HT-26-00001",
+         "/reports/contract-execution", "/reports/contract-analysis",
          "/load-records/{ticket}", "/weighing-requests", "/scales/1/manual", "/nothing")
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
