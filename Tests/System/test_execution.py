@@ -8,9 +8,10 @@ import pytest
 
 from daemon import Daemon, scale, tcp_line
 from ports import free_port
-from test_contracts import act, mill, page, save, signed, state  # noqa: F401
+from test_contracts import mill, page, signed  # noqa: F401
 
-TODAY = datetime.date.today()
+# The site's own: a business day begins at midnight in Shanghai.
+TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
 LAST_MONTH = (TODAY.replace(day=1) - datetime.timedelta(days=1)).strftime("%Y-%m")
 DAILY, MONTHLY = "/reports/contract-execution", "/reports/contract-analysis"
 SALES = ("内勤", "业务", "销经")
@@ -143,8 +144,10 @@ def test_causes_and_measures_are_signed_by_the_sales_manager(mill):
 
 
 def test_the_cut_off_of_the_month_is_a_setting(tmp_path):
-    with Daemon(tmp_path, tcp_line("a", free_port()), scale(1, "a", "mt-cont"),
-                site_settings="month_ends_on = 25") as daemon:
+    daemon = Daemon(tmp_path, tcp_line("a", free_port()), scale(1, "a", "mt-cont"))
+    daemon.config.write_text(
+        daemon.config.read_text().replace("[store]", "month_ends_on = 25\n[store]"))
+    with daemon:
         daemon.person("内勤", ["salesClerk"])
         text = page(daemon, "内勤", MONTHLY + "?month=2026-11").text
         assert "2026-10-26 – 2026-11-25" in text
