@@ -70,6 +70,9 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     case requestAdvances
     case consentToAdvances
     case approveAdvances
+    /// Write the causes and measures of a month's contract execution.
+    case writeContractAnalysis
+    case signContractAnalysis
     // Reports.
     case seeReports
     case export
@@ -158,6 +161,10 @@ extension Permission {
         case .requestAdvances: [.salesperson]
         case .consentToAdvances: [.salesManager]
         case .approveAdvances: [.financeManager, .generalManager]
+        // 5.1.11.10: sales' clerks keep contract execution; 原因与措施 is signed by the sales
+        // manager (forms.md §3).
+        case .writeContractAnalysis: [.salesClerk, .contractOfficer]
+        case .signContractAnalysis: [.salesManager]
         // 5.1.11.2 (a): next day the storekeeper's report of actual loads goes to sales.
         case .issueDailyReport: [.storekeeper]
         case .reviewDailyReport: [.transportManager]

@@ -87,6 +87,9 @@ extension Permission {
         case .requestAdvances: Phrase("申请先行发货", "ask for advance shipments")
         case .consentToAdvances: Phrase("同意先行发货", "consent to advance shipments")
         case .approveAdvances: Phrase("批准先行发货", "approve advance shipments")
+        case .writeContractAnalysis:
+            Phrase("写月度合同执行的原因与措施", "write causes and measures of the month")
+        case .signContractAnalysis: Phrase("签月度合同执行分析", "sign the monthly contract analysis")
         case .reprintOften: Phrase("超次补打", "reprint beyond the limit")
         case .seeReports: Phrase("看报表", "see reports")
         case .export: Phrase("导出", "export")

@@ -149,6 +149,13 @@ extension ContractRefusal: Explained {
                     "产品“\(product)”已装 \(loaded.tonnesText) 吨",
                     "\(loaded.tonnesText) t of “\(product)” are loaded already"),
                 next: Phrase("数量不能少于已装量", "Its quantity cannot fall below that"))
+        case .monthNotOver(let month, let lastDay):
+            Message(
+                Phrase(
+                    "统计月 \(month.text) 还没有结束", "The month \(month.text) is not over"),
+                next: Phrase(
+                    "到 \(lastDay.text) 为止，之后再写原因与措施",
+                    "It ends with \(lastDay.text); write causes and measures after that"))
         }
     }
 }

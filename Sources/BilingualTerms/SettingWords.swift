@@ -87,6 +87,7 @@ enum SettingWords {
         "lock_after_minutes": Phrase("自动锁定", "Lock after"),
         "max_bytes": Phrase("照片最多占用", "Photographs take at most"),
         "minimum_confidence": Phrase("最低置信度", "Least confidence"),
+        "month_ends_on": Phrase("统计月截止日", "Last day of a month in reports"),
         "name": Phrase("名称", "Name"),
         "name_en": Phrase("英文名称", "English name"),
         "path": Phrase("数据文件", "Store"),

@@ -67,6 +67,8 @@ extension DocumentKind {
         case .requirements: Phrase("样品与要求", "Samples and requirements")
         case .dateChange: Phrase("改期申请", "Date change")
         case .advanceRequest: Phrase("先行发货申请", "Advance request")
+        case .contractExecution: Phrase("合同执行日报表", "Contract execution report")
+        case .contractAnalysis: Phrase("月度合同执行统计分析", "Monthly contract analysis")
         }
     }
 }

@@ -24,6 +24,8 @@ public struct Inbox: Sendable {
         items += try await documents(in: RequirementsWorkflow.self, for: person)
         items += try await documents(in: DateChangeWorkflow.self, for: person)
         items += try await documents(in: AdvanceRequestWorkflow.self, for: person)
+        items += try await documents(in: ContractAnalysisWorkflow.self, for: person)
+        if person.may(.writeContractAnalysis) { items += try await analysisToWrite() }
         if person.may(.issueDailyReport) { items += try await dailyReportsToIssue() }
         if person.may(.decideHolds) { items += try await heldLoads(besidesThoseOf: person) }
         return InboxItem.ordered(items, at: site.clock.now())
@@ -62,6 +64,21 @@ public struct Inbox: Sendable {
         return InboxItem(
             document: DocumentReference(.dailyLoadReport, day.text), task: .issueDailyReport,
             since: since, dueAt: minutes.map(since.advanced(byMinutes:)), isAgain: isAgain)
+    }
+
+    /// The month that is over waits for its causes and measures from its end on.
+    private func analysisToWrite() async throws -> [InboxItem] {
+        let month = site.calendar.month(of: site.today).advanced(byMonths: -1)
+        guard try await site.store.lacksAnalysis(month) else { return [] }
+        let since = site.calendar.start(
+            of: site.calendar.days(of: month).upperBound.advanced(byDays: 1))
+        let minutes = ContractAnalysisWorkflow.minutesDue(in: .draft)
+        return [
+            InboxItem(
+                document: DocumentReference(.contractAnalysis, month.text),
+                task: .writeContractAnalysis, since: since,
+                dueAt: minutes.map(since.advanced(byMinutes:)), isAgain: false)
+        ]
     }
 
     /// A held truck blocks the yard: it is due at once.

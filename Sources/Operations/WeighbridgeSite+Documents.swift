@@ -1,6 +1,6 @@
 public import AccessCore
 public import ContentHashing
-internal import ContractCore
+public import ContractCore
 public import LoadingCore
 internal import SiteStore
 public import TradeValues
@@ -19,6 +19,18 @@ extension WeighbridgeSite {
         try await store.take(
             action, onReportOf: day, by: person, seen: seen, comment: comment, today: today,
             at: clock.now())
+    }
+
+    /// Submits a month's causes and measures, signs them or sends them back.
+    ///
+    /// - Parameter seen: the hash of figures and text the person had before them.
+    public func take(
+        _ action: ContractAnalysisWorkflow.Action, onAnalysisOf month: ReportMonth,
+        causes: String, by person: Person, seen: ContentHash, comment: String
+    ) async throws {
+        try await store.take(
+            action, onAnalysisOf: month, causes: causes, by: person, seen: seen, comment: comment,
+            today: today, at: clock.now())
     }
 
     /// Counts a print of a document.
@@ -51,10 +63,13 @@ extension WeighbridgeSite {
     /// - Throws: a refusal of the document's own kind when there is none.
     private func requireExistence(of document: DocumentReference) async throws {
         switch document.kind {
-        case .dailyLoadReport:
+        case .dailyLoadReport, .contractExecution:
             guard let day = CalendarDay(document.number), day <= today else {
                 throw WorkflowRefusal.unknownDocument(document)
             }
+        case .contractAnalysis:
+            guard let month = ReportMonth(document.number), month <= calendar.month(of: today)
+            else { throw WorkflowRefusal.unknownDocument(document) }
         case .deliveryOrder: _ = try await store.order(document.number)
         case .weighTicket: _ = try await store.loadRecord(document.number)
         case .gatePass: _ = try await store.gatePass(document.number)

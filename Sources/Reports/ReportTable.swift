@@ -55,4 +55,14 @@ extension ReportTable.Cell {
         case .empty: ""
         }
     }
+
+    /// The cell as people read it: numbers with thousands apart, nothing as a dash.
+    public func shown(_ language: Language, _ calendar: SiteCalendar) -> String {
+        switch self {
+        case .count, .kilograms, .tonnes, .number:
+            GroupedNumber.text(plainText(language, calendar))
+        case .empty: "–"
+        case .text, .phrase, .day, .moment: plainText(language, calendar)
+        }
+    }
 }

@@ -9,7 +9,10 @@ extension SiteCalendar {
     ///
     /// The table reaches from 1970 for a century: records begin later, and rules further ahead are
     /// guesses anyway.
-    public init?(systemZone name: String, dayStartMinutes: Int = 0) {
+    public init?(
+        systemZone name: String, dayStartMinutes: Int = 0,
+        monthEndsOn: Int = ReportMonth.wholeMonth
+    ) {
         guard let zone = TimeZone(identifier: name) else { return nil }
         let start = Date(timeIntervalSince1970: 0)
         let end = Date(timeIntervalSince1970: 100 * 365.25 * 86_400)
@@ -24,6 +27,6 @@ extension SiteCalendar {
         }
         self.init(
             zoneName: name, firstOffsetSeconds: zone.secondsFromGMT(for: start),
-            laterOffsets: offsets, dayStartMinutes: dayStartMinutes)
+            laterOffsets: offsets, dayStartMinutes: dayStartMinutes, monthEndsOn: monthEndsOn)
     }
 }

@@ -82,7 +82,12 @@ extension SiteConfiguration {
                 "day_starts_at",
                 .notAllowed(value: start, allowed: .rule("00:00-23:59", "00:00-23:59")))
         }
-        let calendar = SiteCalendar(systemZone: zone, dayStartMinutes: minutes ?? 0)
+        // 统计月: month end, or the 25th at some firms (forms.md §3).
+        let monthEnd = section.integer(
+            "month_ends_on", default: ReportMonth.wholeMonth, in: 1...ReportMonth.wholeMonth)
+        let calendar = SiteCalendar(
+            systemZone: zone, dayStartMinutes: minutes ?? 0,
+            monthEndsOn: min(max(monthEnd, 1), ReportMonth.wholeMonth))
         if calendar == nil {
             section.note(
                 "time_zone",

@@ -70,7 +70,8 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
         return (Int(year), Int(month), Int(day))
     }
 
-    private static func number(year: Int, month: Int, day: Int) -> Int {
+    /// Of any year, also one that a day cannot be written in.
+    static func number(year: Int, month: Int, day: Int) -> Int {
         let marchYear = Int64(month <= 2 ? year - 1 : year)
         let era = marchYear.floorDivided(by: 400)
         let yearOfEra = marchYear - era * 400

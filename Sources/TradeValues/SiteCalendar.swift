@@ -19,6 +19,8 @@ public struct SiteCalendar: Sendable, Equatable {
     public let zoneName: String
     /// Minutes after local midnight at which a business day begins, `0..<1440`.
     public let dayStartMinutes: Int
+    /// The last day of a month in reports, `1...31`; a shorter month ends with its own.
+    public let monthEndsOn: Int
     private let firstOffsetSeconds: Int
     private let laterOffsets: [Offset]
 
@@ -27,13 +29,15 @@ public struct SiteCalendar: Sendable, Equatable {
     ///   - laterOffsets: changes in ascending order of `start`.
     public init(
         zoneName: String, firstOffsetSeconds: Int, laterOffsets: [Offset] = [],
-        dayStartMinutes: Int = 0
+        dayStartMinutes: Int = 0, monthEndsOn: Int = ReportMonth.wholeMonth
     ) {
         precondition((0..<1_440).contains(dayStartMinutes), "day start outside 00:00-23:59")
+        precondition((1...31).contains(monthEndsOn), "month end outside 1-31")
         self.zoneName = zoneName
         self.firstOffsetSeconds = firstOffsetSeconds
         self.laterOffsets = laterOffsets
         self.dayStartMinutes = dayStartMinutes
+        self.monthEndsOn = monthEndsOn
     }
 
     public func offsetSeconds(at time: Timestamp) -> Int {
@@ -71,6 +75,16 @@ public struct SiteCalendar: Sendable, Equatable {
         }
         let guess = instant(offsetSeconds(at: instant(firstOffsetSeconds)))
         return instant(offsetSeconds(at: guess))
+    }
+
+    /// The month that a business day is reported in.
+    public func month(of day: CalendarDay) -> ReportMonth {
+        ReportMonth(of: day, endingOn: monthEndsOn)
+    }
+
+    /// The business days of a month.
+    public func days(of month: ReportMonth) -> ClosedRange<CalendarDay> {
+        month.days(endingOn: monthEndsOn)
     }
 
     /// `06:00`.

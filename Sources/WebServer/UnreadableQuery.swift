@@ -11,6 +11,22 @@ struct UnreadableQuery: Error {
                 next: Phrase("写成 2026-11-23", "Write it like 2026-11-23")))
     }
 
+    static func month(_ name: String, _ text: String) -> Self {
+        Self(
+            message: Message(
+                Phrase("\(name)：“\(text)”不是月份", "\(name): “\(text)” is not a month"),
+                next: Phrase("写成 2026-11", "Write it like 2026-11")))
+    }
+
+    /// - Parameter allowed: whole numbers.
+    static func number(_ name: String, _ text: String, in allowed: ClosedRange<Int>) -> Self {
+        let range = "\(allowed.lowerBound)–\(allowed.upperBound)"
+        return Self(
+            message: Message(
+                Phrase("\(name)：“\(text)”不能用", "\(name): “\(text)” will not do"),
+                next: Phrase("写 \(range) 的整数", "Write a whole number from \(range)")))
+    }
+
     static func plate(_ name: String, _ text: String) -> Self {
         Self(
             message: Message(

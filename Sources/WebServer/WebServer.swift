@@ -85,6 +85,8 @@ public struct WebServer: Service {
             beside: AccountPages(support: support).beside
         ).add(to: &pages)
         AccountPages(support: support).add(to: &pages)
+        ExecutionPages(support: support).add(to: &pages)
+        AnalysisPages(support: support).add(to: &pages)
         InboxPages(support: support).add(to: &pages)
         DiscussionPages(support: support).add(to: &pages)
         ExportPages(support: support).add(to: &pages)
@@ -106,6 +108,7 @@ public struct WebServer: Service {
         LoadAPI(site: site).add(to: &api)
         LoadChangeAPI(site: site).add(to: &api)
         ContractAPI(site: site).add(to: &api)
+        ContractReportAPI(site: site).add(to: &api)
         MasterAPI(site: site).add(to: &api)
         AccountAPI(site: site).add(to: &api)
         return (router, pages.entries + api.entries)

@@ -23,6 +23,10 @@ public enum DocumentKind: String, CaseIterable, Hashable, Sendable {
     case dateChange = "date-change"
     /// 先行发货申请单
     case advanceRequest = "advance-request"
+    /// 合同执行日报表 of a business day
+    case contractExecution = "contract-execution"
+    /// 月度合同执行统计分析 of a month
+    case contractAnalysis = "contract-analysis"
 }
 
 extension DocumentKind {
@@ -32,7 +36,8 @@ extension DocumentKind {
         case .dailyLoadReport: .seeReports
         case .deliveryOrder: .seeOrders
         case .visit, .weighTicket, .gatePass, .weighingRequest: .seeLoads
-        case .contract, .contractReview, .supplement, .dateChange, .advanceRequest:
+        case .contract, .contractReview, .supplement, .dateChange, .advanceRequest,
+            .contractExecution, .contractAnalysis:
             .seeContracts
         case .requirements: .seeRequirements
         }
@@ -42,7 +47,7 @@ extension DocumentKind {
 /// One document, wherever it is kept.
 public struct DocumentReference: Hashable, Sendable {
     public let kind: DocumentKind
-    /// Its number; for a daily load report the business day.
+    /// Its number; for a day's report the business day, for a month's the month.
     public let number: String
 
     public init(_ kind: DocumentKind, _ number: String) {

@@ -126,6 +126,7 @@ import WorkflowCore
         let contract: [ContractRefusal] = [
             .unknown(number: "A"), .signedAlready(number: "A"), .notSigned(number: "A"),
             .otherClass(number: "A", isSpecial: true), .belowLoaded(product: "A", loaded: weight),
+            .monthNotOver(ReportMonth(of: day), lastDay: day),
         ]
         let account: [AccountRefusal] = [
             .unknownEntry(1), .externalNumberTaken("A"), .alreadyReversed(1), .ownEntry(1),
@@ -146,7 +147,7 @@ import WorkflowCore
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 176)
+        #expect(Self.refusals.count == 177)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

@@ -11,6 +11,8 @@ public enum ContractRefusal: Refusal, Hashable {
     case otherClass(number: String, isSpecial: Bool)
     /// A supplement would leave less of a product than is loaded.
     case belowLoaded(product: String, loaded: Weight)
+    /// A month is analysed when it is over: its figures still move.
+    case monthNotOver(ReportMonth, lastDay: CalendarDay)
 
     public var code: String {
         switch self {
@@ -19,13 +21,14 @@ public enum ContractRefusal: Refusal, Hashable {
         case .notSigned: "contract-not-signed"
         case .otherClass: "contract-of-other-class"
         case .belowLoaded: "contract-below-loaded"
+        case .monthNotOver: "month-not-over"
         }
     }
 
     public var kind: RefusalKind {
         switch self {
         case .unknown: .unknown
-        case .signedAlready, .notSigned, .otherClass, .belowLoaded: .conflict
+        case .signedAlready, .notSigned, .otherClass, .belowLoaded, .monthNotOver: .conflict
         }
     }
 }

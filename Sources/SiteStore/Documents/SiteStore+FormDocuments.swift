@@ -114,24 +114,33 @@ extension SiteStore {
         guard let own, let from = CalendarDay(own["dueFrom"] as String),
             let until = CalendarDay(own["dueUntil"] as String), from <= until
         else { return [] }
-        let changes = try String.fetchAll(
-            db,
-            sql: """
-                SELECT v.content FROM formDocument f JOIN document d USING (kind, number)
-                JOIN documentVersion v USING (kind, number, version)
-                WHERE f.kind = ? AND f.contractNumber = ? AND d.step = ?
-                """,
+        return [from...until] + (try consentedDays(of: contract, before: nil, db))
+    }
+
+    /// The days of a contract's date changes that were consented to.
+    ///
+    /// - Parameter moment: only those consented to before; all when nil.
+    static func consentedDays(
+        of contract: String, before moment: Timestamp?, _ db: Database
+    ) throws -> [ClosedRange<CalendarDay>] {
+        try String.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT v.content FROM formDocument f JOIN document d USING (kind, number)
+                    JOIN documentVersion v USING (kind, number, version)
+                    WHERE f.kind = ?1 AND f.contractNumber = ?2 AND d.step = ?3
+                        AND (?4 IS NULL OR d.stepSince < ?4) ORDER BY d.stepSince
+                    """),
             arguments: [
                 DateChangeForm.kind.rawValue, contract,
-                DateChangeWorkflow.Step.consented.rawValue,
-            ])
-        return [from...until]
-            + (try changes.map { content in
-                let fields = try Self.document(DateChangeForm.self, content).fields
-                guard let from = fields.day(.from), let until = fields.day(.until), from <= until
-                else { throw StoreFault.damaged(table: "documentVersion", column: "content") }
-                return from...until
-            })
+                DateChangeWorkflow.Step.consented.rawValue, moment?.milliseconds,
+            ]
+        ).map { content in
+            let fields = try Self.document(DateChangeForm.self, content).fields
+            guard let from = fields.day(.from), let until = fields.day(.until), from <= until
+            else { throw StoreFault.damaged(table: "documentVersion", column: "content") }
+            return from...until
+        }
     }
 
     // MARK: Parts

@@ -35,9 +35,6 @@ enum Migration0012Accounts {
                     PRIMARY KEY (contractNumber, product, version)
                 ) STRICT, WITHOUT ROWID;
 
-                CREATE INDEX loadRecordContract ON loadRecord(contractNumber, businessDay)
-                    WHERE contractNumber IS NOT NULL;
-
                 CREATE VIEW loadValue AS
                 SELECT r.id, r.contractNumber, r.product, r.businessDay, r.netGrams, p.version,
                     p.priceFen,

@@ -17,6 +17,8 @@ enum MigrationCatalog {
         migrator.registerMigration(
             "0010-form-documents", migrate: Migration0010FormDocuments.run)
         migrator.registerMigration("0012-accounts", migrate: Migration0012Accounts.run)
+        migrator.registerMigration(
+            "0013-contract-execution", migrate: Migration0013ContractExecution.run)
         migrator.registerMigration("0014-exchange", migrate: Migration0014Exchange.run)
         return migrator
     }

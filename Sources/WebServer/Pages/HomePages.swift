@@ -15,6 +15,7 @@ struct HomePages {
 
     private static let orders = 30
     private static let copies = 15
+    private static let falling = 15
     private static let auditLines = 15
 
     func add(to routes: inout GuardedRoutes) {
@@ -48,6 +49,11 @@ struct HomePages {
         case .scales:
             let rows = try await scalesNotInOrder(language)
             return rows.isEmpty ? nil : ["rows": rows]
+        case .falling:
+            let rows = try await fallingDue(language)
+            return rows.isEmpty
+                ? nil
+                : ["due": rows, "href": "/contracts?due=\(DueContract.usualDaysAhead)"]
         case .copies:
             let rows = try await copiesNotBack()
             return rows.isEmpty ? nil : ["rows": rows]
@@ -71,6 +77,15 @@ struct HomePages {
                 AuditFilter(limit: Self.auditLines, leavesOutSessions: true))
             return ["rows": entries.map { AuditRows.values($0, support, language) }]
         }
+    }
+
+    /// Contracts that fall due soon or are overdue, the longest overdue first.
+    private func fallingDue(_ language: Language) async throws -> [[String: Any]] {
+        let today = site.today
+        return try await site.store.dueContracts(
+            DueFilter(
+                until: today.advanced(byDays: DueContract.usualDaysAhead), limit: Self.falling)
+        ).map { DueRows.values($0, on: today, language) }
     }
 
     /// Contracts whose countersigned copy is waited for, the longest first.
@@ -134,6 +149,7 @@ extension HomePages {
 /// A part of the home page.
 enum HomePanel: String, CaseIterable {
     case scales
+    case falling
     case copies
     case inside
     case orders
@@ -150,6 +166,8 @@ enum HomePanel: String, CaseIterable {
         // Whoever can put the scale in order.
         case .scales:
             Permission.checkScales.isHeld(by: [role]) || Permission.certifyScales.isHeld(by: [role])
+        // 5.1.11.1: the salesperson has the customer arrange transport.
+        case .falling: [.salesClerk, .salesperson, .contractOfficer, .salesManager].contains(role)
         // 5.1.8: the salesperson chases the copy, the clerk sets its mark.
         case .copies: [.salesClerk, .salesperson, .salesManager].contains(role)
         case .inside:

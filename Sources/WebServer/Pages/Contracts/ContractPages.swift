@@ -27,7 +27,15 @@ struct ContractPages {
         let language = context.language
         let filter = try Self.filter(request)
         let now = site.clock.now()
-        let rows = try await site.store.contracts(filter).map { row($0, now, language) }
+        let due = try Self.due(request, site.today)
+        var falling: [[String: Any]] = []
+        var rows: [[String: Any]] = []
+        if let due {
+            falling = try await site.store.dueContracts(due)
+                .map { DueRows.values($0, on: site.today, language) }
+        } else {
+            rows = try await site.store.contracts(filter).map { row($0, now, language) }
+        }
         let all: [String: Any] = [
             "value": "", "text": ContractPageTerm.showAll.phrase[language],
             "isChosen": filter.step == nil,
@@ -42,7 +50,9 @@ struct ContractPages {
             "contracts", title: ContractPageTerm.register.phrase[language],
             [
                 "rows": rows, "q": filter.text, "states": [all] + states,
-                "isChase": filter.isChase,
+                "isChase": filter.isChase, "isDue": due != nil, "due": falling,
+                "dueChoices": DueRows.choices(
+                    due.map { site.today.days(until: $0.until) }, language),
                 "exports": PageSupport.exports(.contracts, request.uri.query ?? ""),
             ], request, context)
     }
@@ -52,6 +62,17 @@ struct ContractPages {
         ContractFilter(
             text: request.query("q") ?? "", step: try request.word("state"),
             isChase: request.query("chase") != nil, limit: ContractFilter.maximumLimit)
+    }
+
+    /// What the query asks for of the contracts falling due: `due=14` is those of the next 14 days
+    /// and those overdue. Nil when it does not; page and file read it alike.
+    static func due(_ request: Request, _ today: CalendarDay) throws -> DueFilter? {
+        guard let text = request.query("due"), !text.isEmpty else { return nil }
+        guard let days = Int(text), DueContract.daysAhead.contains(days) else {
+            throw UnreadableQuery.number("due", text, in: DueContract.daysAhead)
+        }
+        return DueFilter(
+            until: today.advanced(byDays: days), text: request.query("q") ?? "")
     }
 
     private func row(

@@ -7,6 +7,8 @@ extension DocumentReference {
     var href: String {
         switch kind {
         case .dailyLoadReport: "/reports/daily-loads?date=\(pathPart(number))"
+        case .contractExecution: "/reports/contract-execution?day=\(pathPart(number))"
+        case .contractAnalysis: "/reports/contract-analysis?month=\(pathPart(number))"
         case .deliveryOrder: "/delivery-orders/\(pathPart(number))"
         case .visit: "/visits/\(pathPart(number))"
         case .weighTicket: "/load-records/\(pathPart(number))"

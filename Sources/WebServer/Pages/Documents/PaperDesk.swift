@@ -20,6 +20,7 @@ struct PaperDesk {
         case .weighTicket: [.a5, .continuousHalf, .continuousThird]
         case .gatePass, .deliveryOrder: [.a5, .continuousHalf]
         case .dailyLoadReport: [.a4Landscape, .continuousFull]
+        case .contractExecution, .contractAnalysis: [.a4Landscape]
         case .contract, .contractReview, .requirements, .dateChange, .advanceRequest: [.a4]
         case .visit, .weighingRequest, .supplement: []
         }
@@ -50,6 +51,8 @@ struct PaperDesk {
             return DeliveryOrderPaper.document(
                 try await site.store.order(reference.number), context)
         case .dailyLoadReport: return try await dailyLoads(reference, context)
+        case .contractExecution: return try await contractExecution(reference, context)
+        case .contractAnalysis: return try await contractAnalysis(reference, context)
         case .contract: return try await contract(reference, context)
         case .contractReview: return try await contractReview(reference, context)
         case .requirements: return try await form(RequirementsForm.self, reference, context)

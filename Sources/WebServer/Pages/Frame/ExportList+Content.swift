@@ -33,6 +33,9 @@ extension ExportList {
         case .trucksInside: Content([ReportTable(visits: try await site.store.visitsInside())])
         case .deliveryOrders: try await Self.deliveryOrders(request, context.language, site)
         case .contracts: try await Self.contracts(request, site)
+        case .contractExecution:
+            try await Self.contractExecution(request, context.language, site)
+        case .contractAnalysis: try await Self.contractAnalysis(request, site)
         case .masterData: try await Self.masterData(request, context.language, site)
         case .audit: try await Self.audit(request, site)
         case .people: Content([ReportTable(accounts: try await site.store.accounts())])
@@ -71,6 +74,11 @@ extension ExportList {
     private static func contracts(
         _ request: Request, _ site: WeighbridgeSite
     ) async throws -> Content {
+        if let due = try ContractPages.due(request, site.today) {
+            return Content(
+                [ReportTable(due: try await site.store.dueContracts(due), on: site.today)],
+                filter: [due.text, due.until.text])
+        }
         let filter = try ContractPages.filter(request)
         let contracts = try await pages(
             of: ContractEntry.self, size: ContractFilter.maximumLimit
@@ -81,6 +89,26 @@ extension ExportList {
         }
         return Content(
             [ReportTable(contracts: contracts, at: site.clock.now())], filter: [filter.text])
+    }
+
+    private static func contractExecution(
+        _ request: Request, _ language: Language, _ site: WeighbridgeSite
+    ) async throws -> Content {
+        let day = try request.day("day") ?? site.today
+        let report = try await site.contractExecution(on: day, language)
+        let part: ContractExecutionReport.Part? = try request.word("part")
+        let parts = part.map { [$0] } ?? ContractExecutionReport.Part.allCases
+        return Content(parts.map(report.table), filter: [day.text])
+    }
+
+    private static func contractAnalysis(
+        _ request: Request, _ site: WeighbridgeSite
+    ) async throws -> Content {
+        let month = try request.month("month") ?? site.calendar.month(of: site.today)
+        let analysis = try await site.store.contractAnalysis(of: month).analysis
+        let part: ContractAnalysis.Dimension? = try request.word("part")
+        let parts = part.map { [$0] } ?? ContractAnalysis.Dimension.allCases
+        return Content(parts.map(analysis.table), filter: [month.text])
     }
 
     private static func deliveryOrders(

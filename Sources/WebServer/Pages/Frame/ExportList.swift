@@ -9,6 +9,8 @@ enum ExportList: String, CaseIterable {
     case trucksInside = "trucks-inside"
     case deliveryOrders = "delivery-orders"
     case contracts
+    case contractExecution = "contract-execution"
+    case contractAnalysis = "contract-analysis"
     case masterData = "master-data"
     case audit
     case people
@@ -19,7 +21,7 @@ enum ExportList: String, CaseIterable {
         case .dailyLoads: .seeReports
         case .loadRecords, .trucksInside: .seeLoads
         case .deliveryOrders: .seeOrders
-        case .contracts: .seeContracts
+        case .contracts, .contractExecution, .contractAnalysis: .seeContracts
         case .masterData: .seeMasterData
         case .audit: .seeAudit
         case .people: .manageAccounts
@@ -33,6 +35,8 @@ enum ExportList: String, CaseIterable {
         case .trucksInside: PageTerm.trucksInside.phrase
         case .deliveryOrders: PageTerm.deliveryOrders.phrase
         case .contracts: ContractPageTerm.register.phrase
+        case .contractExecution: ExecutionPageTerm.contractExecutionReport.phrase
+        case .contractAnalysis: ExecutionPageTerm.contractAnalysisReport.phrase
         case .masterData: MasterPageTerm.masterData.phrase
         case .audit: AccessPageTerm.auditLog.phrase
         case .people: AccessPageTerm.people.phrase

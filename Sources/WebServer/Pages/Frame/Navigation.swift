@@ -56,6 +56,12 @@ struct Navigation {
             href: "/\(AccountPages.path)", phrase: AccountPageTerm.customerAccounts.phrase,
             permission: .seeContracts),
         list(.advanceRequest),
+        Place(
+            href: "/reports/contract-execution",
+            phrase: ExecutionPageTerm.contractExecutionReport.phrase, permission: .seeContracts),
+        Place(
+            href: "/reports/contract-analysis",
+            phrase: ExecutionPageTerm.contractAnalysisReport.phrase, permission: .seeContracts),
     ]
 
     private static func list(_ kind: DocumentKind) -> Place {
