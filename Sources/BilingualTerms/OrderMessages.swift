@@ -179,6 +179,8 @@ extension RowProblem.Reason {
                 "there is no “\(key)” among the \(kind.word.english.lowercased())")
         case .notWithThisKind:
             Phrase("这种结算方式用不到，请留空", "has no use with this kind: leave it empty")
+        case .notDifference(let difference):
+            Phrase("毛重 − 皮重 = \(difference)，与净重不符", "gross less tare is \(difference), and not the net")
         case .notAbove(let least): Phrase("必须大于 \(least)", "must be above \(least)")
         case .endsBeforeStart: Phrase("早于开始日", "lies before the first day")
         case .duplicate(let line): Phrase("与第 \(line) 行重复", "same as line \(line)")

@@ -35,8 +35,8 @@ public struct WorkflowRow<Step: Hashable & Sendable, Action: Hashable & Sendable
         /// Writes down that something was done outside, such as a copy that came back. Whoever
         /// submitted may do that: it judges nothing.
         case records
-        /// Writes down an exception after the document has come to its end. Nobody waits for it.
-        case permits
+        /// Written down after the document has come to its end, if ever: nobody waits for it.
+        case mayFollow
         /// Gives it back with a reason; the signatures so far no longer stand.
         case sendsBack
     }
@@ -60,11 +60,11 @@ public struct WorkflowRow<Step: Hashable & Sendable, Action: Hashable & Sendable
 }
 
 extension Workflow {
-    /// A step that nothing leads out of, unless somebody permits an exception.
+    /// A step in which nobody is waited for.
     public static func isEnd(_ step: Step) -> Bool { awaited(in: step).isEmpty }
 
     /// What somebody is waited for in a step.
     public static func awaited(in step: Step) -> [WorkflowRow<Step, Action>] {
-        rows.filter { $0.from == step && $0.act != .sendsBack && $0.act != .permits }
+        rows.filter { $0.from == step && $0.act != .sendsBack && $0.act != .mayFollow }
     }
 }

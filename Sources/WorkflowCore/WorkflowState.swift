@@ -114,7 +114,7 @@ public struct WorkflowState<W: Workflow>: Sendable {
             return .notPermitted(row.permission, person: person.name)
         }
         switch row.act {
-        case .submits, .records, .permits: return nil
+        case .submits, .records, .mayFollow: return nil
         case .givesOpinion, .approves, .sendsBack:
             if submitter == person.name { return .ownSubmission(person: person.name) }
             if isSigned(row) { return .alreadySigned(by: person.name) }
@@ -145,7 +145,7 @@ public struct WorkflowState<W: Workflow>: Sendable {
             let act = W.rows.first { $0.from == event.from && $0.action == action }?.act
             switch act {
             case .sendsBack?, nil: voidSignatures()
-            case .submits?, .givesOpinion?, .approves?, .records?, .permits?:
+            case .submits?, .givesOpinion?, .approves?, .records?, .mayFollow?:
                 if act == .submits { submitter = event.person }
                 signatures.append(
                     Signature(

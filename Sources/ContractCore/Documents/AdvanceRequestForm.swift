@@ -88,7 +88,7 @@ public enum AdvanceRequestWorkflow: Workflow {
         .init(.consent, .refuse, by: .consentToAdvances, .sendsBack, to: .draft),
         .init(.approval, .approve, by: .approveAdvances, .approves, to: .approved),
         .init(.approval, .refuse, by: .approveAdvances, .sendsBack, to: .draft),
-        .init(.approved, .release, by: .consentToAdvances, .permits, to: .released),
+        .init(.approved, .release, by: .consentToAdvances, .mayFollow, to: .released),
     ]
 
     /// A truck is waiting for it.

@@ -46,6 +46,15 @@ public enum FieldChoice: String, CaseIterable, Hashable, Sendable {
     // Who asks for something.
     case customerAsks = "customer"
     case salespersonAsks = "salesperson"
+    // Where a received weight comes from, and how it came about.
+    case slip
+    case file
+    case program = "api"
+    case carrier
+    case weighed
+    case declared
+    case yes
+    case no
     // What moves an account by hand.
     case receipt
     case refund

@@ -20,6 +20,8 @@ public struct RowProblem: Hashable, Sendable {
         case endsBeforeStart
         /// The kind of clause that was chosen has no use for it.
         case notWithThisKind
+        /// Gross less tare is this.
+        case notDifference(String)
         /// It has to be more than this.
         case notAbove(String)
         case duplicate(firstLine: Int)

@@ -134,7 +134,7 @@ struct ContractPages {
         let reference = DocumentReference(.contract, entry.number)
         let state = record.history.state
         let names = try await productNames(terms)
-        let documents = ContractDocuments(
+        let documents = DocumentsOfContract(
             support: support, context: context, contract: entry.number,
             isSigned: entry.signedAt != nil)
         let words = ContractWords(terms: terms, language: language, productNames: names)

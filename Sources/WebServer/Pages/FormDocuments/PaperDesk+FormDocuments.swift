@@ -16,7 +16,7 @@ extension PaperDesk {
         let record = try await support.site.store.record(form, reference.number)
         let state = record.history.state
         let language = context.language
-        let signatures = Form.Way.rows.filter { $0.act != .sendsBack && $0.act != .permits }.map {
+        let signatures = Form.Way.rows.filter { $0.act != .sendsBack && $0.act != .mayFollow }.map {
             row in
             let signed = state.signatures.last { $0.stands && $0.action == row.action }
             return PaperDocument.Signature(

@@ -6,7 +6,7 @@ internal import WorkflowCore
 
 /// The documents that belong to a contract, each kind in a panel of its page with a button that
 /// begins another. A kind is one line.
-struct ContractDocuments {
+struct DocumentsOfContract {
     let support: PageSupport
     let context: AppRequestContext
     let contract: String
