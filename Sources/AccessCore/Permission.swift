@@ -62,6 +62,19 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     /// Ask for pickup earlier or later than the contract says.
     case requestDateChanges
     case consentToDates
+    // Where delivery orders come from.
+    /// Write down the customers' pickup authorisations.
+    case registerAuthorisations
+    /// Check them against contract and specimen seal.
+    case checkAuthorisations
+    case writeDispatchNotices
+    /// Consent to dispatch notices, and sign those for external warehouses.
+    case consentToDispatch
+    case assignTrucks
+    /// Write, seal and send dispatch notices to external warehouses.
+    case writeWarehouseNotices
+    /// Enter what an external warehouse says it has loaded.
+    case declareLoads
     // Reports.
     case seeReports
     case export
@@ -142,6 +155,17 @@ extension Permission {
         // 5.1.11.1 (b); the department manager is the sales manager.
         case .requestDateChanges: [.salesperson, .salesClerk]
         case .consentToDates: [.salesManager]
+        // 5.1.11.2 (a): it reaches the billing desk; (b) and 5.1.11.3 (a): it goes to sales.
+        case .registerAuthorisations, .checkAuthorisations: [.billingDesk, .salesClerk]
+        // 5.1.11.2 (b): the salesperson writes, the department manager consents, the transport
+        // officer assigns the truck.
+        case .writeDispatchNotices: [.salesperson]
+        case .consentToDispatch: [.salesManager]
+        case .assignTrucks: [.transportOfficer, .transportManager]
+        // 5.1.11.3 (b).
+        case .writeWarehouseNotices: [.salesClerk]
+        // 5.1.11.3 (c)–(e): the field office compiles, the clerk enters.
+        case .declareLoads: [.salesClerk, .fieldOfficeSalesperson]
         // 5.1.11.2 (a): next day the storekeeper's report of actual loads goes to sales.
         case .issueDailyReport: [.storekeeper]
         case .reviewDailyReport: [.transportManager]

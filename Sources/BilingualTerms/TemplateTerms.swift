@@ -9,6 +9,7 @@ public enum TemplateTerms {
         PageTerm.self, AccessPageTerm.self, DocumentPageTerm.self, MasterPageTerm.self,
         PaperPageTerm.self, EvidencePageTerm.self, CertificationPageTerm.self,
         RequestPageTerm.self, DeckPageTerm.self, CameraPageTerm.self, ContractPageTerm.self,
+        PickupPageTerm.self,
     ]
 
     /// All words of one language by their names.

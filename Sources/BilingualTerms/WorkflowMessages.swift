@@ -66,6 +66,10 @@ extension DocumentKind {
         case .supplement: Phrase("合同补充协议", "Supplementary agreement")
         case .requirements: Phrase("样品与要求", "Samples and requirements")
         case .dateChange: Phrase("改期申请", "Date change")
+        case .pickupAuthorisation: Phrase("提货委托书", "Pickup authorisation")
+        case .dispatchNotice: Phrase("发货通知单", "Dispatch notice")
+        case .warehouseNotice:
+            Phrase("发货通知（外仓）", "Dispatch notice (external warehouse)")
         }
     }
 }

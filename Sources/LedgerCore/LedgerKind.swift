@@ -34,6 +34,9 @@ public enum LedgerKind: String, CaseIterable, Hashable, Sendable {
     case photographPruned
     /// Terms of a contract came into force, by its signature or a supplement.
     case contractTerms
+    /// An external warehouse says it has loaded something; nobody of ours weighed it.
+    case declaredLoad
+    case declaredLoadVoid
     /// The wall clock jumped.
     case clockStep
     /// A backup took the store's place: what was written after it is not in this ledger.

@@ -23,20 +23,23 @@ public struct Inbox: Sendable {
         items += try await documents(in: SupplementWorkflow.self, for: person)
         items += try await documents(in: RequirementsWorkflow.self, for: person)
         items += try await documents(in: DateChangeWorkflow.self, for: person)
+        items += try await documents(in: PickupAuthorisationWorkflow.self, for: person)
+        items += try await documents(in: DispatchNoticeWorkflow.self, for: person)
+        items += try await documents(in: WarehouseNoticeWorkflow.self, for: person)
         if person.may(.issueDailyReport) { items += try await dailyReportsToIssue() }
         if person.may(.decideHolds) { items += try await heldLoads(besidesThoseOf: person) }
         return InboxItem.ordered(items, at: site.clock.now())
     }
 
-    /// Documents whose present step waits for something the person may do. Sending back is never
-    /// waited for.
+    /// Documents whose present step waits for something the person may do. Sending back and
+    /// amending are never waited for.
     private func documents<W: Workflow>(
         in workflow: W.Type, for person: Person
     ) async throws -> [InboxItem] {
         try await site.store.waiting(in: workflow).compactMap { document in
             let actions = Set(document.state.actions(for: person))
             let row = W.rows.first { row in
-                row.from == document.state.step && row.act != .sendsBack
+                row.from == document.state.step && row.act.isAwaited
                     && actions.contains(row.action)
             }
             return row.map { row in

@@ -63,6 +63,12 @@ extension WeighbridgeSite {
         case .supplement: _ = try await store.supplement(document.number)
         case .requirements: _ = try await store.record(RequirementsForm.self, document.number)
         case .dateChange: _ = try await store.record(DateChangeForm.self, document.number)
+        case .pickupAuthorisation:
+            _ = try await store.record(PickupAuthorisationForm.self, document.number)
+        case .dispatchNotice:
+            _ = try await store.record(DispatchNoticeForm.self, document.number)
+        case .warehouseNotice:
+            _ = try await store.record(WarehouseNoticeForm.self, document.number)
         case .visit:
             guard let id = Int64(document.number) else {
                 throw WorkflowRefusal.unknownDocument(document)

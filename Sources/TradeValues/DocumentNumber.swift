@@ -12,12 +12,20 @@ public enum DocumentSeries: String, CaseIterable, Sendable {
     case requirements
     /// 改期申请
     case dateChange
+    /// 提货委托书
+    case pickupAuthorisation
+    /// 发货通知单
+    case dispatchNotice
+    /// 发货通知, of an external warehouse: a series of its own (forms.md §2).
+    case warehouseNotice
 
     /// Digits the sequence is padded to; a longer number is printed in full.
     public var digits: Int {
         switch self {
         case .weighTicket, .gatePass, .weighingRequest: 6
-        case .contract, .requirements, .dateChange: 5
+        case .contract, .requirements, .dateChange, .pickupAuthorisation, .dispatchNotice,
+            .warehouseNotice:
+            5
         }
     }
 
@@ -30,6 +38,9 @@ public enum DocumentSeries: String, CaseIterable, Sendable {
         case .contract: "HT"
         case .requirements: "YP"
         case .dateChange: "GQ"
+        case .pickupAuthorisation: "WT"
+        case .dispatchNotice: "FH"
+        case .warehouseNotice: "WC"
         }
     }
 }

@@ -37,6 +37,8 @@ public enum WebAssets {
             ("form-documents", PackageResources.form_documents_mustache),
             ("contracts", PackageResources.contracts_mustache),
             ("daily-loads", PackageResources.daily_loads_mustache),
+            ("declared-loads", PackageResources.declared_loads_mustache),
+            ("declared-panel", PackageResources.declared_panel_mustache),
             ("discussion", PackageResources.discussion_mustache),
             ("evidence", PackageResources.evidence_mustache),
             ("exports", PackageResources.exports_mustache),

@@ -80,6 +80,7 @@ public struct WebServer: Service {
             support: support, further: ContractEntryPages.draftFrom
         ).add(to: &pages)
         FormDocumentPages<DateChangeForm>(support: support).add(to: &pages)
+        addPickups(support, to: &pages)
         InboxPages(support: support).add(to: &pages)
         DiscussionPages(support: support).add(to: &pages)
         ExportPages(support: support).add(to: &pages)
@@ -100,6 +101,21 @@ public struct WebServer: Service {
         LoadAPI(site: site).add(to: &api)
         MasterAPI(site: site).add(to: &api)
         return (router, pages.entries + api.entries)
+    }
+
+    /// What delivery orders come from.
+    private static func addPickups(_ support: PageSupport, to pages: inout GuardedRoutes) {
+        let links = PickupLinks(support: support)
+        let declared = DeclaredLoadPages(support: support)
+        FormDocumentPages<PickupAuthorisationForm>(
+            support: support, further: { try await links.further($0, $1) }
+        ).add(to: &pages)
+        FormDocumentPages<DispatchNoticeForm>(
+            support: support, further: { try await links.further($0, $1) }
+        ).add(to: &pages)
+        FormDocumentPages<WarehouseNoticeForm>(support: support, besides: declared.values)
+            .add(to: &pages)
+        declared.add(to: &pages)
     }
 
     @Sendable private static func asset(

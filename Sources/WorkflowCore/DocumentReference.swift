@@ -21,6 +21,12 @@ public enum DocumentKind: String, CaseIterable, Hashable, Sendable {
     case requirements
     /// 改期申请
     case dateChange = "date-change"
+    /// 提货委托书
+    case pickupAuthorisation = "pickup-authorisation"
+    /// 发货通知单: the seller delivers.
+    case dispatchNotice = "dispatch-notice"
+    /// 发货通知: to an external warehouse.
+    case warehouseNotice = "warehouse-notice"
 }
 
 extension DocumentKind {
@@ -28,7 +34,8 @@ extension DocumentKind {
     public var permissionToSee: Permission {
         switch self {
         case .dailyLoadReport: .seeReports
-        case .deliveryOrder: .seeOrders
+        // What an order rests on, and like it without a price.
+        case .deliveryOrder, .pickupAuthorisation, .dispatchNotice, .warehouseNotice: .seeOrders
         case .visit, .weighTicket, .gatePass, .weighingRequest: .seeLoads
         case .contract, .contractReview, .supplement, .dateChange: .seeContracts
         case .requirements: .seeRequirements

@@ -37,6 +37,9 @@ public struct WorkflowRow<Step: Hashable & Sendable, Action: Hashable & Sendable
         case records
         /// Gives it back with a reason; the signatures so far no longer stand.
         case sendsBack
+        /// Writes with a reason something else on it than was written before, such as another
+        /// truck. The document stays where it is and nobody waits for it; the signatures stand.
+        case amends
     }
 
     public let from: Step
@@ -57,7 +60,16 @@ public struct WorkflowRow<Step: Hashable & Sendable, Action: Hashable & Sendable
     }
 }
 
+extension WorkflowRow.Act {
+    /// Whether somebody is waited for to do it.
+    public var isAwaited: Bool { self != .sendsBack && self != .amends }
+    /// Whether its reason has to be said.
+    public var needsComment: Bool { self == .sendsBack || self == .amends }
+}
+
 extension Workflow {
-    /// A step that nothing leads out of.
-    public static func isEnd(_ step: Step) -> Bool { !rows.contains { $0.from == step } }
+    /// A step that nothing leads out of: what is only amended is not waited for.
+    public static func isEnd(_ step: Step) -> Bool {
+        !rows.contains { $0.from == step && $0.act != .amends }
+    }
 }

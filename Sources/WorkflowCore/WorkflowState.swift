@@ -71,7 +71,7 @@ public struct WorkflowState<W: Workflow>: Sendable {
 
     /// Whose turn it is: the roles that some row of the present step waits for.
     public var awaitedRoles: Set<Role> {
-        W.rows.filter { $0.from == step && $0.act != .sendsBack && !isSigned($0) }
+        W.rows.filter { $0.from == step && $0.act.isAwaited && !isSigned($0) }
             .reduce(into: []) { $0.formUnion($1.permission.roles) }
     }
 
@@ -91,7 +91,7 @@ public struct WorkflowState<W: Workflow>: Sendable {
         if let refusal = refusal(of: row, for: person) { throw refusal }
         let opinion = row.act == .givesOpinion ? opinion ?? .agree : nil
         let comment = comment.trimmed
-        if comment.isEmpty, row.act == .sendsBack || opinion?.needsComment == true {
+        if comment.isEmpty, row.act.needsComment || opinion?.needsComment == true {
             throw .commentMissing
         }
         guard comment.count <= Self.maximumCommentLength else {
@@ -114,7 +114,7 @@ public struct WorkflowState<W: Workflow>: Sendable {
             return .notPermitted(row.permission, person: person.name)
         }
         switch row.act {
-        case .submits, .records: return nil
+        case .submits, .records, .amends: return nil
         case .givesOpinion, .approves, .sendsBack:
             if submitter == person.name { return .ownSubmission(person: person.name) }
             if isSigned(row) { return .alreadySigned(by: person.name) }
@@ -145,7 +145,7 @@ public struct WorkflowState<W: Workflow>: Sendable {
             let act = W.rows.first { $0.from == event.from && $0.action == action }?.act
             switch act {
             case .sendsBack?, nil: voidSignatures()
-            case .submits?, .givesOpinion?, .approves?, .records?:
+            case .submits?, .givesOpinion?, .approves?, .records?, .amends?:
                 if act == .submits { submitter = event.person }
                 signatures.append(
                     Signature(

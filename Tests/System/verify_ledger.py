@@ -18,7 +18,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 TABLES = {kind: kind for kind in (
     "signingKey", "dayClose", "setting", "weighing", "finding", "departure", "loadRecord", "loadVoid",
     "verification", "interimCheck", "interimCheckPoint", "expiredUse", "zeroSetting",
-    "photograph", "photographPruned", "visitCancellation", "contractTerms")}
+    "photograph", "photographPruned", "visitCancellation", "contractTerms",
+    "declaredLoad", "declaredLoadVoid")}
 TABLES["holdDecision"] = "loadHoldDecision"
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

@@ -1,4 +1,5 @@
 public import TradeValues
+internal import WorkflowCore
 
 /// An order as somebody wants to enter it: the same fields from a CSV row, the API and the page.
 ///
@@ -9,6 +10,8 @@ public struct OrderDraft: TableDraft {
     public let customer: String
     public let product: String
     public let contractNumber: String?
+    /// The number of the document that it rests on.
+    public let basis: String?
     public let ordered: Weight
     public let tolerance: PerMille
     public let openingLoaded: Weight
@@ -27,6 +30,7 @@ public struct OrderDraft: TableDraft {
         case validFrom = "valid_from"
         case validUntil = "valid_until"
         case contractNumber = "contract_number"
+        case basis
         case openingLoadedKilograms = "opening_loaded_kg"
 
         public var isRequired: Bool {
@@ -73,6 +77,8 @@ public struct OrderDraft: TableDraft {
         plates = reader.plates(.plates)
         let contract = reader.text(.contractNumber)
         contractNumber = contract.isEmpty ? nil : contract
+        let named = reader.text(.basis)
+        basis = named.isEmpty ? nil : named
         validity = reader.validity(from: .validFrom, until: .validUntil)
         if !reader.problems.isEmpty { throw RowProblems(list: reader.problems) }
     }
@@ -88,7 +94,7 @@ extension OrderDraft {
         let drafted = self.order
         return order.number == drafted.number && order.movement == drafted.movement
             && order.customer == drafted.customer && order.product == drafted.product
-            && order.contractNumber == drafted.contractNumber
+            && order.contractNumber == drafted.contractNumber && order.basis?.number == basis
             && order.quantity.ordered == drafted.quantity.ordered
             && order.quantity.tolerance == drafted.quantity.tolerance
             && order.quantity.openingLoaded == drafted.quantity.openingLoaded

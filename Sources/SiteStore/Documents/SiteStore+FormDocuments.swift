@@ -27,6 +27,7 @@ extension SiteStore {
                 arguments: [
                     Form.kind.rawValue, number, customer, document.contract, time.milliseconds,
                 ])
+            try takeCustomerNumber(of: document, number, customer: customer, db)
             return number
         }
     }
@@ -55,24 +56,33 @@ extension SiteStore {
                     UPDATE formDocument SET customerKey = ?, contractNumber = ?
                     WHERE kind = ? AND number = ?
                     """, arguments: [customer, document.contract, Form.kind.rawValue, number])
+            try takeCustomerNumber(of: document, number, customer: customer, db)
         }
     }
 
     /// Moves a document along its way.
     ///
-    /// - Throws: ``WorkflowRefusal``; ``RowProblems`` when the action asks for fields left empty.
+    /// - Parameter texts: of the fields that the action asks for.
+    /// - Throws: ``WorkflowRefusal``; ``RowProblems`` when the action asks for fields left empty;
+    ///   ``PickupRefusal`` and ``OrderRefusal`` when the contract does not allow it.
     public func take<Form: DocumentForm>(
         _ action: Form.Way.Action, on form: Form.Type, _ number: String, by person: Person,
-        seen: ContentHash, opinion: Opinion?, comment: String, at time: Timestamp
+        seen: ContentHash, opinion: Opinion?, comment: String, texts: [String: String] = [:],
+        at time: Timestamp
     ) async throws {
         try await write { [self] db in
             let record = try record(form, number, db)
-            let event = try record.history.state.taking(
+            let state = record.history.state
+            let event = try state.taking(
                 action, by: person, seen: seen, opinion: opinion, comment: comment, at: time)
-            let problems = Form.problems(in: record.document.fields, for: action)
-            if !problems.isEmpty { throw RowProblems(list: problems) }
-            _ = try owner(of: record.document, db)
+            let (document, filling) = try record.document.filled(by: action, texts)
+            _ = try owner(of: document, db)
+            if Form.pickup?.isForward(action, from: state.step) == true {
+                try requireDesk(of: document, for: person, db)
+                try requirePickup(document, number, on: calendar.businessDay(of: time), db)
+            }
             try append(event, to: number, db)
+            try keep(filling, Form.kind, number, db)
         }
     }
 
@@ -135,7 +145,7 @@ extension SiteStore {
 
     // MARK: Parts
 
-    private func record<Form: DocumentForm>(
+    func record<Form: DocumentForm>(
         _ form: Form.Type, _ number: String, _ db: Database
     ) throws -> FormRecord<Form> {
         guard let history = try history(of: number, in: Form.Way.self, db),
@@ -143,18 +153,25 @@ extension SiteStore {
                 db, sql: "SELECT * FROM formDocument WHERE kind = ? AND number = ?",
                 arguments: [Form.kind.rawValue, number])
         else { throw WorkflowRefusal.unknownDocument(.init(Form.kind, number)) }
+        let fillings = try fillings(Form.kind, number, history.state.version.number, db)
         return FormRecord(
             number: number, customerKey: row["customerKey"],
-            document: try Self.document(form, history.content),
+            document: try Self.document(form, history.content, fillings), fillings: fillings,
             createdAt: row.timestamp("createdAt"), history: history)
     }
 
     private static func document<Form: DocumentForm>(
-        _: Form.Type, _ content: String
+        _: Form.Type, _ content: String, _ fillings: [FormFilling] = []
     ) throws -> FormDocument<Form> {
         guard let form = FormTexts(statement: content),
-            let document = try? FormDocument<Form>(texts: form.texts)
+            var document = try? FormDocument<Form>(texts: form.texts)
         else { throw StoreFault.damaged(table: "documentVersion", column: "content") }
+        for filling in fillings {
+            guard let action = Form.Way.Action(rawValue: filling.action),
+                let filled = try? document.filled(by: action, filling.form.texts)
+            else { throw StoreFault.damaged(table: "formFilling", column: "content") }
+            document = filled.document
+        }
         return document
     }
 

@@ -79,6 +79,19 @@ struct RecordedTable: Sendable {
                 "contractNumber", "version", "inForceFrom", "documentKind", "documentNumber",
                 "evidenceHash",
             ]),
+        .init(
+            .declaredLoad, "declaredLoad",
+            [
+                "noticeNumber", "contractNumber", "customer", "product", "warehouse", "day",
+                "vehicle", "warehouseTicket", "grams", "bags", "reportedBy", "receivedOn",
+                "enteredBy", "enteredAt",
+            ]),
+        .init(
+            .declaredLoadVoid, "declaredLoadVoid",
+            [
+                "declaredLoadId", "noticeNumber", "contractNumber", "grams", "reason", "voidedBy",
+                "voidedAt",
+            ]),
     ]
 
     static let byKind = Dictionary(uniqueKeysWithValues: catalog.map { ($0.kind, $0) })

@@ -16,6 +16,7 @@ enum MigrationCatalog {
         migrator.registerMigration("0009-contracts", migrate: Migration0009Contracts.run)
         migrator.registerMigration(
             "0010-form-documents", migrate: Migration0010FormDocuments.run)
+        migrator.registerMigration("0011-order-basis", migrate: Migration0011OrderBasis.run)
         return migrator
     }
 

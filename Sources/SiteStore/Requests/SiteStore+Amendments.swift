@@ -102,17 +102,24 @@ extension SiteStore {
                 """
         ).execute(arguments: [grams, loads, order.id])
         if let contract = order.contractID {
-            try db.cachedStatement(
-                sql: "UPDATE contract SET loadedGrams = loadedGrams + ? WHERE id = ?"
-            ).execute(arguments: [grams, contract])
-            // A contract taken over at go-live has no lines.
-            try db.cachedStatement(
-                sql: """
-                    UPDATE contractLine SET loadedGrams = loadedGrams + ?
-                    WHERE contractId = ? AND product = ?
-                    """
-            ).execute(arguments: [grams, contract, order.order.product])
+            try moveBalance(
+                ofContract: contract, product: order.order.product, by: grams, db)
         }
+    }
+
+    func moveBalance(
+        ofContract id: Int64, product: String, by grams: Int64, _ db: Database
+    ) throws {
+        try db.cachedStatement(
+            sql: "UPDATE contract SET loadedGrams = loadedGrams + ? WHERE id = ?"
+        ).execute(arguments: [grams, id])
+        // A contract taken over at go-live has no lines.
+        try db.cachedStatement(
+            sql: """
+                UPDATE contractLine SET loadedGrams = loadedGrams + ?
+                WHERE contractId = ? AND product = ?
+                """
+        ).execute(arguments: [grams, id, product])
     }
 
     /// `BD1-26-000417` becomes `BD1-26-000417+1`, and that `+2`: the number names what it

@@ -5,6 +5,7 @@ internal import Reports
 internal import SiteStore
 internal import TradeValues
 internal import WeighingCore
+internal import WorkflowCore
 
 /// What became of a captured weight.
 struct CaptureDocument: Encodable {
@@ -151,6 +152,7 @@ struct OrderDocument: Encodable {
     let customer: String
     let product: String
     let contractNumber: String?
+    let basis: String?
     let orderedGrams: Int64
     let tolerancePerMille: String
     let openingLoadedGrams: Int64
@@ -167,6 +169,7 @@ struct OrderDocument: Encodable {
         customer = order.customer
         product = order.product
         contractNumber = order.contractNumber
+        basis = order.basis?.number
         orderedGrams = order.quantity.ordered.grams
         tolerancePerMille = order.quantity.tolerance.text
         openingLoadedGrams = order.quantity.openingLoaded.grams

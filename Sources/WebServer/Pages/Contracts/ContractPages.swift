@@ -114,7 +114,7 @@ struct ContractPages {
         let state = record.history.state
         let names = try await productNames(terms)
         let words = ContractWords(terms: terms, language: language, productNames: names)
-        let values: [String: Any] = [
+        var values: [String: Any] = [
             "number": entry.number, "customer": entry.customer,
             "classText": entry.classWord[language], "salesperson": entry.salesperson,
             "lines": words.lines, "quantityText": grouped(terms.quantity.tonnesText),
@@ -157,6 +157,11 @@ struct ContractPages {
                 seen: state.version.hash, isChanged: false, href: reference.href),
             "discussion": try await support.discussion(of: reference, language),
         ]
+        values.merge(
+            try await ContractPickups(support: support, context: context).values(
+                of: entry.number, way: entry.way,
+                isSigned: !ContractWorkflow.isEditable(state.step))
+        ) { $1 }
         return try support.renderer.page(
             "contract", title: "\(ContractPageTerm.contracts.phrase[language]) \(entry.number)",
             values, request, context)

@@ -14,7 +14,8 @@ extension DocumentReference {
         case .weighingRequest: "/weighing-requests/\(pathPart(number))"
         case .contract, .contractReview: "/contracts/\(pathPart(number))"
         case .supplement: "/supplements/\(pathPart(number))"
-        case .requirements, .dateChange: "/\(kind.rawValue)/\(pathPart(number))"
+        case .requirements, .dateChange, .pickupAuthorisation, .dispatchNotice, .warehouseNotice:
+            "/\(kind.rawValue)/\(pathPart(number))"
         }
     }
 

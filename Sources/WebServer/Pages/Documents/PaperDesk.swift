@@ -20,7 +20,9 @@ struct PaperDesk {
         case .weighTicket: [.a5, .continuousHalf, .continuousThird]
         case .gatePass, .deliveryOrder: [.a5, .continuousHalf]
         case .dailyLoadReport: [.a4Landscape, .continuousFull]
-        case .contract, .contractReview, .requirements, .dateChange: [.a4]
+        case .contract, .contractReview, .requirements, .dateChange, .pickupAuthorisation,
+            .dispatchNotice, .warehouseNotice:
+            [.a4]
         case .visit, .weighingRequest, .supplement: []
         }
     }
@@ -54,6 +56,10 @@ struct PaperDesk {
         case .contractReview: return try await contractReview(reference, context)
         case .requirements: return try await form(RequirementsForm.self, reference, context)
         case .dateChange: return try await form(DateChangeForm.self, reference, context)
+        case .pickupAuthorisation:
+            return try await form(PickupAuthorisationForm.self, reference, context)
+        case .dispatchNotice: return try await form(DispatchNoticeForm.self, reference, context)
+        case .warehouseNotice: return try await form(WarehouseNoticeForm.self, reference, context)
         case .visit, .weighingRequest, .supplement: throw WorkflowRefusal.unknownDocument(reference)
         }
     }

@@ -18,7 +18,7 @@ extension PaperDesk {
         let language = context.language
         let customer = try await support.site.store.masterRecord(.customer, record.customerKey)
             .record.name
-        let signatures = Form.Way.rows.filter { $0.act != .sendsBack }.map { row in
+        let signatures = Form.Way.rows.filter { $0.act.isAwaited }.map { row in
             let signed = state.signatures.last { $0.stands && $0.action == row.action }
             return PaperDocument.Signature(
                 Form.Way.deed(for: row.action)[language],

@@ -22,14 +22,15 @@ struct Navigation {
             permission: .seeContracts, lists: contractLists),
         Place(
             href: "/delivery-orders", phrase: PageTerm.deliveryOrders.phrase,
-            permission: .seeOrders),
+            permission: .seeOrders, lists: orderLists),
         Place(
             href: "/reports/daily-loads", phrase: PageTerm.dailyLoadReport.phrase,
             permission: .seeReports),
         Place(
             href: "/weighing-requests", phrase: RequestPageTerm.requests.phrase,
             permission: .requestAmendments),
-        Place(href: "/master", phrase: MasterPageTerm.masterData.phrase, permission: .seeMasterData),
+        Place(
+            href: "/master", phrase: MasterPageTerm.masterData.phrase, permission: .seeMasterData),
         Place(href: "/people", phrase: AccessPageTerm.people.phrase, permission: .manageAccounts),
         Place(href: "/audit", phrase: AccessPageTerm.auditLog.phrase, permission: .seeAudit),
     ]
@@ -41,6 +42,17 @@ struct Navigation {
             href: "/contracts", phrase: ContractPageTerm.register.phrase,
             permission: .seeContracts),
         list(.dateChange),
+    ]
+
+    /// Orders and what they come from.
+    private static let orderLists: [Place] = [
+        Place(
+            href: "/delivery-orders", phrase: PageTerm.deliveryOrders.phrase,
+            permission: .seeOrders),
+        list(.pickupAuthorisation), list(.dispatchNotice), list(.warehouseNotice),
+        Place(
+            href: "/declared-loads", phrase: PickupPageTerm.declaredLoads.phrase,
+            permission: .seeOrders),
     ]
 
     private static func list(_ kind: DocumentKind) -> Place {

@@ -25,6 +25,7 @@ enum OrderRows {
             "stateText": isExpired ? PageTerm.expired.phrase[language] : order.state.word[language],
         ]
         values["contractNumber"] = order.contractNumber
+        values["basis"] = order.basis?.link(language)
         return values
     }
 
