@@ -73,6 +73,27 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     /// Write the causes and measures of a month's contract execution.
     case writeContractAnalysis
     case signContractAnalysis
+    /// Enter what customers received of their loads.
+    case enterReceivedWeights
+    case draftStatements
+    /// Reconcile statements with customers, and have them invoiced.
+    case reconcile
+    /// Audit invoicing memos and issue invoices.
+    case auditInvoices
+    case closeContracts
+    // Where delivery orders come from.
+    /// Write down the customers' pickup authorisations.
+    case registerAuthorisations
+    /// Check them against contract and specimen seal.
+    case checkAuthorisations
+    case writeDispatchNotices
+    /// Consent to dispatch notices, and sign those for external warehouses.
+    case consentToDispatch
+    case assignTrucks
+    /// Write, seal and send dispatch notices to external warehouses.
+    case writeWarehouseNotices
+    /// Enter what an external warehouse says it has loaded.
+    case declareLoads
     // Reports.
     case seeReports
     case export
@@ -165,6 +186,24 @@ extension Permission {
         // manager (forms.md §3).
         case .writeContractAnalysis: [.salesClerk, .contractOfficer]
         case .signContractAnalysis: [.salesManager]
+        // forms.md §2, 回单; 5.1.11.5–9: the salesperson reconciles, fills the memo and posts the
+        // invoice, finance audits and issues it.
+        case .enterReceivedWeights: [.salesClerk, .salesperson, .fieldOfficeSalesperson]
+        case .draftStatements: [.salesClerk, .salesperson]
+        case .reconcile: [.salesperson]
+        case .auditInvoices: [.finance, .financeManager]
+        case .closeContracts: [.salesClerk]
+        // 5.1.11.2 (a): it reaches the billing desk; (b) and 5.1.11.3 (a): it goes to sales.
+        case .registerAuthorisations, .checkAuthorisations: [.billingDesk, .salesClerk]
+        // 5.1.11.2 (b): the salesperson writes, the department manager consents, the transport
+        // officer assigns the truck.
+        case .writeDispatchNotices: [.salesperson]
+        case .consentToDispatch: [.salesManager]
+        case .assignTrucks: [.transportOfficer, .transportManager]
+        // 5.1.11.3 (b).
+        case .writeWarehouseNotices: [.salesClerk]
+        // 5.1.11.3 (c)–(e): the field office compiles, the clerk enters.
+        case .declareLoads: [.salesClerk, .fieldOfficeSalesperson]
         // 5.1.11.2 (a): next day the storekeeper's report of actual loads goes to sales.
         case .issueDailyReport: [.storekeeper]
         case .reviewDailyReport: [.transportManager]

@@ -23,6 +23,7 @@ extension ContractWorkflow: WordedWorkflow {
         case .sent: Phrase("已寄出，未回传", "Sent, copy not back")
         case .countersigned: Phrase("已回传，待归档", "Countersigned, to be archived")
         case .archived: Phrase("已归档", "Archived")
+        case .closed: Phrase("已关闭", "Closed")
         }
     }
 
@@ -43,6 +44,7 @@ extension ContractWorkflow: WordedWorkflow {
         case .send: Phrase("登记已寄出", "Register as sent")
         case .countersign: Phrase("设回传标识", "Set the countersigned mark")
         case .archive: Phrase("归档", "Archive")
+        case .close: Phrase("关闭合同", "Close the contract")
         }
     }
 
@@ -62,6 +64,7 @@ extension ContractWorkflow: WordedWorkflow {
         case .send: Phrase("寄给客户", "Sent it to the customer")
         case .countersign: Phrase("回传标识", "Countersigned copy is back")
         case .archive: Phrase("归档", "Archived it")
+        case .close: Phrase("关闭", "Closed it")
         }
     }
 }

@@ -9,9 +9,14 @@ public protocol WordedForm: DocumentForm where Way: WordedWorkflow {
     static var listed: [Field] { get }
     /// Which documents a list holds, when there is none yet.
     static var meaning: Phrase { get }
+    /// Whether it is begun from its list; one that belongs to a contract is begun on the
+    /// contract's page.
+    static var isBegunFromList: Bool { get }
 }
 
 extension WordedForm {
+    public static var isBegunFromList: Bool { contract == nil }
+
     public static func label(of name: String) -> Phrase {
         Field(rawValue: name).map(label) ?? Phrase("\(name)", "\(name)")
     }
@@ -84,7 +89,9 @@ extension DateChangeWorkflow: WordedWorkflow {
     public static var heading: Phrase { Phrase("经理同意", "Consent") }
 
     public static var refusalMeaning: Phrase {
-        Phrase("退回申请人，交货期不变；可以改了再提。", "It goes back; the days of delivery stay. It may be changed and submitted again.")
+        Phrase(
+            "退回申请人，交货期不变；可以改了再提。",
+            "It goes back; the days of delivery stay. It may be changed and submitted again.")
     }
 
     public static func word(for step: Step) -> Phrase {

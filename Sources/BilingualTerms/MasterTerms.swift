@@ -83,6 +83,9 @@ extension FieldChoice {
         case .declared: Phrase("申报", "Declared")
         case .yes: Phrase("是", "Yes")
         case .no: Phrase("否", "No")
+        case .specialInvoice: Phrase("数电专票", "Digital, special")
+        case .ordinaryInvoice: Phrase("数电普票", "Digital, ordinary")
+        case .paperInvoice: Phrase("纸质发票", "On paper")
         case .receipt: Phrase("收款", "Receipt")
         case .refund: Phrase("退款", "Refund")
         case .openingCredit: Phrase("期初余额（客户多付）", "Opening balance, paid ahead")
@@ -94,6 +97,14 @@ extension FieldChoice {
         case .otherCause: Phrase("其他", "Other")
         case .atLeast: Phrase("≥", "≥")
         case .atMost: Phrase("≤", "≤")
+        case .fax: Phrase("传真", "Fax")
+        case .photo: Phrase("照片", "Photo")
+        case .paper: Phrase("纸质", "Paper")
+        case .mail: Phrase("邮件", "E-mail")
+        case .sealMatches: Phrase("与预留印鉴相符", "Matches the specimen")
+        case .sealDiffers: Phrase("与预留印鉴不符", "Differs from the specimen")
+        case .companySeal: Phrase("公司印章", "The company's seal")
+        case .financeSeal: Phrase("财务印章", "Finance's seal")
         case .customerAsks: Phrase("客户", "the customer")
         case .salespersonAsks: Phrase("业务员", "the salesperson")
         }
@@ -106,6 +117,9 @@ extension FieldInput {
         switch self {
         case .choice: FieldChoice(rawValue: text)?.word[language] ?? text
         case .plate: Plate(stored: text)?.shown ?? text
+        case .plates:
+            text.split(separator: " ").map { Plate(stored: String($0))?.shown ?? String($0) }
+                .joined(separator: language == .chinese ? "、" : ", ")
         case .kilograms, .tonnes, .yuan: GroupedNumber.text(text)
         default: text
         }
@@ -127,6 +141,7 @@ extension FieldInput {
         case .percent: Phrase("%，最多两位小数", "%, up to two decimals")
         case .day: Phrase("日期，如 2026-11-23", "day, such as 2026-11-23")
         case .plate: Phrase("车牌号，挂车以“挂”结尾", "plate; a trailer's ends in 挂")
+        case .plates: Phrase("车牌号，用空格隔开", "plates, separated by spaces")
         case .choice(let choices):
             Phrase(
                 choices.map { "\($0.rawValue) \($0.word.chinese)" }.joined(separator: "、"),

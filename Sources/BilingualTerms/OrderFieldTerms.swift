@@ -14,6 +14,7 @@ extension OrderDraft.Field {
         case .validFrom: Phrase("有效起", "Valid from")
         case .validUntil: Phrase("有效止", "Valid until")
         case .contractNumber: Phrase("合同号", "Contract no.")
+        case .basis: Phrase("依据", "Basis")
         case .openingLoadedKilograms: Phrase("期初已装", "Loaded before entry")
         case .advanceNumber: Phrase("先行发货单号", "Advance request no.")
         }
@@ -37,6 +38,11 @@ extension OrderDraft.Field {
         case .validFrom: Phrase("可提货的第一天，空白不限", "First day of loading; empty: no limit")
         case .validUntil: Phrase("可提货的最后一天，空白不限", "Last day of loading; empty: no limit")
         case .contractNumber: Phrase("合同号，须已导入", "A contract that has been imported")
+        case .basis:
+            Phrase(
+                "提货委托书或发货通知单的编号；合同清单里的合同必填",
+                "Number of the pickup authorisation or dispatch notice; needed for a registered contract"
+            )
         case .openingLoadedKilograms:
             Phrase("启用本系统前已装，kg", "Loaded before this store existed, kg")
         case .advanceNumber:
@@ -56,6 +62,7 @@ extension OrderDraft.Field {
         case .validFrom: "2026-11-23"
         case .validUntil: "2026-11-30"
         case .contractNumber: "HT-26-0017"
+        case .basis: "BD1-WT-26-00093"
         case .openingLoadedKilograms: "32040"
         case .advanceNumber: "BD1-XF-26-00001"
         }

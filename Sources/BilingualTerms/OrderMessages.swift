@@ -1,5 +1,6 @@
 public import ContractCore
 internal import TradeValues
+internal import WorkflowCore
 
 extension OrderRefusal {
     public var message: Message {
@@ -114,12 +115,86 @@ extension OrderRefusal {
                     "More than advance request \(number) has left: \(quantity.kilogramsText) kg, ¥\(GroupedNumber.text(amount.yuanText))"
                 ),
                 next: Phrase("减少数量，或另办申请", "Reduce the quantity, or ask for another advance"))
+        case .basisMissing(let contract, let way):
+            Message(
+                Phrase(
+                    "合同 \(contract)（\(way.word.chinese)）的提货单没有写依据",
+                    "An order on contract \(contract) (\(way.word.english.lowercased())) names no basis"
+                ),
+                next: Self.basisWanted(way))
+        case .basisUnknown(let number):
+            Message(
+                Phrase(
+                    "没有编号 \(number) 的提货委托书或发货通知单",
+                    "There is no pickup authorisation or dispatch notice \(number)"),
+                next: Phrase("核对编号，或从该单据的页面开单", "Check the number, or issue from its page"))
+        case .basisNotReady(let number, let kind):
+            Message(
+                Phrase(
+                    "\(kind.word.chinese) \(number) 还不能开单",
+                    "\(kind.word.english) \(number) is not ready for an order"),
+                next: kind == .pickupAuthorisation
+                    ? Phrase("先核对委托书：相符之后才能开单", "Check it first: orders follow when it matches")
+                    : Phrase(
+                        "先由部门经理同意，再由储运部派车",
+                        "First the department manager consents, then transport assigns a truck"))
+        case .basisOfAnotherContract(let number, let contract):
+            Message(
+                Phrase(
+                    "\(number) 属于合同 \(contract)", "\(number) belongs to contract \(contract)"),
+                next: Phrase("核对合同号或依据", "Check contract and basis"))
+        case .basisOfAnotherWay(let contract, let way):
+            Message(
+                Phrase(
+                    "合同 \(contract) 的交货方式是\(way.word.chinese)",
+                    "The delivery of contract \(contract) is “\(way.word.english.lowercased())”"),
+                next: Self.basisWanted(way))
+        case .basisOfAnotherProduct(let number, let product):
+            Message(
+                Phrase("\(number) 的产品是“\(product)”", "\(number) is for “\(product)”"),
+                next: Phrase("按依据上的产品开单", "Issue the order for that product"))
+        case .exceedsBasis(let number, let remaining):
+            Message(
+                Phrase(
+                    "超出依据 \(number) 的可开数量 \(remaining.kilogramsText) kg",
+                    "More than basis \(number) has left: \(remaining.kilogramsText) kg"),
+                next: Phrase(
+                    "减少数量；再提货须有新的委托书或通知单",
+                    "Reduce the quantity; more takes another authorisation or notice"))
+        case .outsideBasis(let number, let days):
+            Message(
+                Phrase(
+                    "依据 \(number) 的有效期是 \(days.lowerBound.text) 至 \(days.upperBound.text)，提货单的有效期不在其内",
+                    "Basis \(number) is valid from \(days.lowerBound.text) to \(days.upperBound.text), and the order's validity is not within"
+                ),
+                next: Phrase(
+                    "填依据有效期以内的有效起止；过期的请客户重开",
+                    "Give first and last days within; for others the customer writes a new one"))
         case .cannotVoid(let number, let loads):
             Message(
                 Phrase(
                     "提货单 \(number) 已有 \(loads) 车，不能作废",
                     "Order \(number) has \(loads) loads and cannot be voided"),
                 next: Phrase("改为“完成”", "Close it instead"))
+        }
+    }
+}
+
+extension OrderRefusal {
+    /// Where an order on a contract of that way comes from.
+    private static func basisWanted(_ way: FieldChoice) -> Phrase {
+        switch way {
+        case .deliver:
+            Phrase(
+                "从已派车的发货通知单上开单",
+                "Issue it from a dispatch notice on which a truck is assigned")
+        case .externalWarehouse:
+            Phrase(
+                "外仓的货不开提货单：发出发货通知，由外仓申报装货",
+                "No order is issued for an external warehouse: send it a notice, and it declares its loads"
+            )
+        default:
+            Phrase("从已核对的提货委托书上开单", "Issue it from a checked pickup authorisation")
         }
     }
 }
@@ -183,6 +258,10 @@ extension RowProblem.Reason {
             Phrase("毛重 − 皮重 = \(difference)，与净重不符", "gross less tare is \(difference), and not the net")
         case .notAbove(let least): Phrase("必须大于 \(least)", "must be above \(least)")
         case .endsBeforeStart: Phrase("早于开始日", "lies before the first day")
+        case .sealDiffers:
+            Phrase(
+                "与预留印鉴不符，不能核对通过，请答复客户",
+                "not the specimen on file: it cannot be checked, answer the customer")
         case .duplicate(let line): Phrase("与第 \(line) 行重复", "same as line \(line)")
         case .unknownColumn: Phrase("没有这一列", "no such column")
         case .duplicateColumn: Phrase("列重复", "column occurs twice")

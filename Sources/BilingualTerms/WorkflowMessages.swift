@@ -69,6 +69,12 @@ extension DocumentKind {
         case .advanceRequest: Phrase("先行发货申请", "Advance request")
         case .contractExecution: Phrase("合同执行日报表", "Contract execution report")
         case .contractAnalysis: Phrase("月度合同执行统计分析", "Monthly contract analysis")
+        case .statement: Phrase("对帐单", "Statement of account")
+        case .invoicingMemo: Phrase("开票备忘录", "Invoicing memo")
+        case .pickupAuthorisation: Phrase("提货委托书", "Pickup authorisation")
+        case .dispatchNotice: Phrase("发货通知单", "Dispatch notice")
+        case .warehouseNotice:
+            Phrase("发货通知（外仓）", "Dispatch notice (external warehouse)")
         }
     }
 }

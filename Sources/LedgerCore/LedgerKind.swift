@@ -36,6 +36,11 @@ public enum LedgerKind: String, CaseIterable, Hashable, Sendable {
     case contractTerms
     /// Money moved a customer's account, or such an entry was taken back.
     case accountEntry
+    /// What a customer received of a load, or a correction of that.
+    case receivedWeight
+    /// An external warehouse says it has loaded something; nobody of ours weighed it.
+    case declaredLoad
+    case declaredLoadVoid
     /// The wall clock jumped.
     case clockStep
     /// A backup took the store's place: what was written after it is not in this ledger.

@@ -31,12 +31,13 @@ public struct FormDesk: Sendable {
             at: site.clock.now())
     }
 
+    /// - Parameter texts: of the fields that the action asks for.
     public func take<Form: DocumentForm>(
         _ action: Form.Way.Action, on form: Form.Type, _ number: String, by person: Person,
-        seen: ContentHash, opinion: Opinion?, comment: String
+        seen: ContentHash, opinion: Opinion?, comment: String, texts: [String: String] = [:]
     ) async throws {
         try await site.store.take(
             action, on: form, number, by: person, seen: seen, opinion: opinion, comment: comment,
-            at: site.clock.now())
+            texts: texts, at: site.clock.now())
     }
 }

@@ -26,13 +26,18 @@ public struct Inbox: Sendable {
         items += try await documents(in: AdvanceRequestWorkflow.self, for: person)
         items += try await documents(in: ContractAnalysisWorkflow.self, for: person)
         if person.may(.writeContractAnalysis) { items += try await analysisToWrite() }
+        items += try await documents(in: StatementWorkflow.self, for: person)
+        items += try await documents(in: InvoicingMemoWorkflow.self, for: person)
+        items += try await documents(in: PickupAuthorisationWorkflow.self, for: person)
+        items += try await documents(in: DispatchNoticeWorkflow.self, for: person)
+        items += try await documents(in: WarehouseNoticeWorkflow.self, for: person)
         if person.may(.issueDailyReport) { items += try await dailyReportsToIssue() }
         if person.may(.decideHolds) { items += try await heldLoads(besidesThoseOf: person) }
         return InboxItem.ordered(items, at: site.clock.now())
     }
 
-    /// Documents whose present step waits for something the person may do. Sending back is never
-    /// waited for.
+    /// Documents whose present step waits for something the person may do. Sending back and
+    /// amending are never waited for.
     private func documents<W: Workflow>(
         in workflow: W.Type, for person: Person
     ) async throws -> [InboxItem] {

@@ -80,6 +80,15 @@ extension WeighbridgeSite {
         case .dateChange: _ = try await store.record(DateChangeForm.self, document.number)
         case .advanceRequest:
             _ = try await store.record(AdvanceRequestForm.self, document.number)
+        case .statement: _ = try await store.record(StatementForm.self, document.number)
+        case .invoicingMemo:
+            _ = try await store.record(InvoicingMemoForm.self, document.number)
+        case .pickupAuthorisation:
+            _ = try await store.record(PickupAuthorisationForm.self, document.number)
+        case .dispatchNotice:
+            _ = try await store.record(DispatchNoticeForm.self, document.number)
+        case .warehouseNotice:
+            _ = try await store.record(WarehouseNoticeForm.self, document.number)
         case .visit:
             guard let id = Int64(document.number) else {
                 throw WorkflowRefusal.unknownDocument(document)

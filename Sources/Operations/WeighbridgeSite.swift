@@ -57,6 +57,7 @@ public struct WeighbridgeSite: Sendable {
     public var contracts: ContractDesk { ContractDesk(site: self) }
     public var forms: FormDesk { FormDesk(site: self) }
     public var customerAccounts: AccountDesk { AccountDesk(site: self) }
+    public var settlement: SettlementDesk { SettlementDesk(site: self) }
 
     public var masterData: MasterRegister { MasterRegister(store: store, clock: clock) }
 

@@ -3,6 +3,7 @@ public import ContractCore
 internal import GRDB
 public import LoadingCore
 public import TradeValues
+internal import WorkflowCore
 
 /// What to list of the delivery orders.
 public struct OrderFilter: Sendable {
@@ -218,19 +219,21 @@ extension SiteStore {
         let contractID = try draft.contractNumber.map {
             try contract($0, admits: draft, on: calendar.businessDay(of: time), db)
         }
+        let basis = try basis(of: draft, on: calendar.businessDay(of: time), db)
         try db.execute(
             sql: """
                 INSERT INTO deliveryOrder (number, movement, customer, product, contractId,
-                    advanceNumber, orderedGrams, toleranceHundredths, openingLoadedGrams, loadedGrams, validFrom,
-                    validUntil, state, createdAt, createdBy)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)
+                    advanceNumber, orderedGrams, toleranceHundredths, openingLoadedGrams,
+                    loadedGrams, validFrom, validUntil, state, createdAt, createdBy, basisKind,
+                    basisNumber)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?)
                 """,
             arguments: [
                 draft.number, draft.movement.rawValue, draft.customer, draft.product, contractID,
                 draft.advanceNumber,
                 draft.ordered.grams, draft.tolerance.hundredths, draft.openingLoaded.grams,
                 draft.openingLoaded.grams, draft.validity.from?.text, draft.validity.until?.text,
-                time.milliseconds, name,
+                time.milliseconds, name, basis?.kind.rawValue, basis?.number,
             ])
         let id = db.lastInsertedRowID
         for plate in draft.plates {

@@ -14,12 +14,24 @@ public enum DocumentSeries: String, CaseIterable, Sendable {
     case dateChange
     /// 先行发货申请单
     case advanceRequest
+    /// 对帐单
+    case statement
+    /// 开票备忘录
+    case invoicingMemo
+    /// 提货委托书
+    case pickupAuthorisation
+    /// 发货通知单
+    case dispatchNotice
+    /// 发货通知, of an external warehouse: a series of its own (forms.md §2).
+    case warehouseNotice
 
     /// Digits the sequence is padded to; a longer number is printed in full.
     public var digits: Int {
         switch self {
         case .weighTicket, .gatePass, .weighingRequest: 6
-        case .contract, .requirements, .dateChange, .advanceRequest: 5
+        case .contract, .requirements, .dateChange, .advanceRequest, .pickupAuthorisation,
+            .dispatchNotice, .warehouseNotice, .statement, .invoicingMemo:
+            5
         }
     }
 
@@ -33,6 +45,11 @@ public enum DocumentSeries: String, CaseIterable, Sendable {
         case .requirements: "YP"
         case .dateChange: "GQ"
         case .advanceRequest: "XF"
+        case .statement: "DZ"
+        case .invoicingMemo: "KP"
+        case .pickupAuthorisation: "WT"
+        case .dispatchNotice: "FH"
+        case .warehouseNotice: "WC"
         }
     }
 }

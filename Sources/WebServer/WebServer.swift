@@ -81,12 +81,13 @@ public struct WebServer: Service {
         ).add(to: &pages)
         FormDocumentPages<DateChangeForm>(support: support).add(to: &pages)
         FormDocumentPages<AdvanceRequestForm>(
-            support: support, further: AccountPages.orderOn,
-            beside: AccountPages(support: support).beside
+            support: support, besides: AccountPages(support: support).besides
         ).add(to: &pages)
         AccountPages(support: support).add(to: &pages)
         ExecutionPages(support: support).add(to: &pages)
         AnalysisPages(support: support).add(to: &pages)
+        addPickups(support, to: &pages)
+        addSettlement(support, to: &pages)
         InboxPages(support: support).add(to: &pages)
         DiscussionPages(support: support).add(to: &pages)
         ExportPages(support: support).add(to: &pages)
@@ -112,6 +113,31 @@ public struct WebServer: Service {
         MasterAPI(site: site).add(to: &api)
         AccountAPI(site: site).add(to: &api)
         return (router, pages.entries + api.entries)
+    }
+
+    /// What customers received, and how a contract is settled.
+    private static func addSettlement(_ support: PageSupport, to pages: inout GuardedRoutes) {
+        let links = SettlementLinks(support: support)
+        ReceivedWeightPages(support: support).add(to: &pages)
+        FormDocumentPages<StatementForm>(
+            support: support, further: links.further, besides: links.besides
+        ).add(to: &pages)
+        FormDocumentPages<InvoicingMemoForm>(support: support).add(to: &pages)
+    }
+
+    /// What delivery orders come from.
+    private static func addPickups(_ support: PageSupport, to pages: inout GuardedRoutes) {
+        let links = PickupLinks(support: support)
+        let declared = DeclaredLoadPages(support: support)
+        FormDocumentPages<PickupAuthorisationForm>(
+            support: support, further: { try await links.further($0, $1) }
+        ).add(to: &pages)
+        FormDocumentPages<DispatchNoticeForm>(
+            support: support, further: { try await links.further($0, $1) }
+        ).add(to: &pages)
+        FormDocumentPages<WarehouseNoticeForm>(support: support, besides: declared.values)
+            .add(to: &pages)
+        declared.add(to: &pages)
     }
 
     @Sendable private static func asset(

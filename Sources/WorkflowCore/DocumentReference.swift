@@ -27,6 +27,16 @@ public enum DocumentKind: String, CaseIterable, Hashable, Sendable {
     case contractExecution = "contract-execution"
     /// 月度合同执行统计分析 of a month
     case contractAnalysis = "contract-analysis"
+    /// 对帐单
+    case statement
+    /// 开票备忘录
+    case invoicingMemo = "invoicing-memo"
+    /// 提货委托书
+    case pickupAuthorisation = "pickup-authorisation"
+    /// 发货通知单: the seller delivers.
+    case dispatchNotice = "dispatch-notice"
+    /// 发货通知: to an external warehouse.
+    case warehouseNotice = "warehouse-notice"
 }
 
 extension DocumentKind {
@@ -34,10 +44,11 @@ extension DocumentKind {
     public var permissionToSee: Permission {
         switch self {
         case .dailyLoadReport: .seeReports
-        case .deliveryOrder: .seeOrders
+        // What an order rests on, and like it without a price.
+        case .deliveryOrder, .pickupAuthorisation, .dispatchNotice, .warehouseNotice: .seeOrders
         case .visit, .weighTicket, .gatePass, .weighingRequest: .seeLoads
         case .contract, .contractReview, .supplement, .dateChange, .advanceRequest,
-            .contractExecution, .contractAnalysis:
+            .contractExecution, .contractAnalysis, .statement, .invoicingMemo:
             .seeContracts
         case .requirements: .seeRequirements
         }

@@ -39,6 +39,9 @@ public struct WorkflowRow<Step: Hashable & Sendable, Action: Hashable & Sendable
         case mayFollow
         /// Gives it back with a reason; the signatures so far no longer stand.
         case sendsBack
+        /// Writes with a reason something else on it than was written before, such as another
+        /// truck. The document stays where it is and nobody waits for it; the signatures stand.
+        case amends
     }
 
     public let from: Step
@@ -59,12 +62,19 @@ public struct WorkflowRow<Step: Hashable & Sendable, Action: Hashable & Sendable
     }
 }
 
+extension WorkflowRow.Act {
+    /// Whether somebody is waited for to do it.
+    public var isAwaited: Bool { self != .sendsBack && self != .amends && self != .mayFollow }
+    /// Whether its reason has to be said.
+    public var needsComment: Bool { self == .sendsBack || self == .amends }
+}
+
 extension Workflow {
     /// A step in which nobody is waited for.
     public static func isEnd(_ step: Step) -> Bool { awaited(in: step).isEmpty }
 
     /// What somebody is waited for in a step.
     public static func awaited(in step: Step) -> [WorkflowRow<Step, Action>] {
-        rows.filter { $0.from == step && $0.act != .sendsBack && $0.act != .mayFollow }
+        rows.filter { $0.from == step && $0.act.isAwaited }
     }
 }

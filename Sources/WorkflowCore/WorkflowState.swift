@@ -91,7 +91,7 @@ public struct WorkflowState<W: Workflow>: Sendable {
         if let refusal = refusal(of: row, for: person) { throw refusal }
         let opinion = row.act == .givesOpinion ? opinion ?? .agree : nil
         let comment = comment.trimmed
-        if comment.isEmpty, row.act == .sendsBack || opinion?.needsComment == true {
+        if comment.isEmpty, row.act.needsComment || opinion?.needsComment == true {
             throw .commentMissing
         }
         guard comment.count <= Self.maximumCommentLength else {
@@ -114,7 +114,7 @@ public struct WorkflowState<W: Workflow>: Sendable {
             return .notPermitted(row.permission, person: person.name)
         }
         switch row.act {
-        case .submits, .records, .mayFollow: return nil
+        case .submits, .records, .amends, .mayFollow: return nil
         case .givesOpinion, .approves, .sendsBack:
             if submitter == person.name { return .ownSubmission(person: person.name) }
             if isSigned(row) { return .alreadySigned(by: person.name) }
@@ -145,7 +145,7 @@ public struct WorkflowState<W: Workflow>: Sendable {
             let act = W.rows.first { $0.from == event.from && $0.action == action }?.act
             switch act {
             case .sendsBack?, nil: voidSignatures()
-            case .submits?, .givesOpinion?, .approves?, .records?, .mayFollow?:
+            case .submits?, .givesOpinion?, .approves?, .records?, .amends?, .mayFollow?:
                 if act == .submits { submitter = event.person }
                 signatures.append(
                     Signature(

@@ -19,7 +19,7 @@ TABLES = {kind: kind for kind in (
     "signingKey", "dayClose", "setting", "weighing", "finding", "departure", "loadRecord", "loadVoid",
     "verification", "interimCheck", "interimCheckPoint", "expiredUse", "zeroSetting",
     "photograph", "photographPruned", "visitCancellation", "contractTerms",
-    "accountEntry")}
+    "accountEntry", "declaredLoad", "declaredLoadVoid", "receivedWeight")}
 TABLES["holdDecision"] = "loadHoldDecision"
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

@@ -57,14 +57,7 @@ public struct Contract: Hashable, Sendable {
         guard draft.customer == customer else {
             throw .contractOfAnotherCustomer(contract: number, customer: customer)
         }
-        var available = quantity.remaining + quantity.allowance - reserved.all
-        if !lines.isEmpty {
-            guard let line = lines.first(where: { $0.product == draft.product }) else {
-                throw .notInContract(contract: number, product: draft.product)
-            }
-            available = min(
-                available, line.quantity.remaining + line.quantity.allowance - reserved.ofProduct)
-        }
+        let available = try available(of: draft.product, reserved: reserved)
         guard draft.ordered - draft.openingLoaded <= available else {
             throw .exceedsContract(contract: number, remaining: available)
         }
@@ -74,5 +67,19 @@ public struct Contract: Hashable, Sendable {
             draft.validity.until.map { first >= days.lowerBound && $0 <= days.upperBound } ?? false
         }
         guard isWithin else { throw .outsideDelivery(contract: number, due: due) }
+    }
+
+    /// What may still be asked for of a product.
+    ///
+    /// - Throws: ``OrderRefusal/notInContract(contract:product:)``.
+    public func available(
+        of product: String, reserved: Reserved
+    ) throws(OrderRefusal) -> Weight {
+        let all = quantity.remaining + quantity.allowance - reserved.all
+        if lines.isEmpty { return all }
+        guard let line = lines.first(where: { $0.product == product }) else {
+            throw .notInContract(contract: number, product: product)
+        }
+        return min(all, line.quantity.remaining + line.quantity.allowance - reserved.ofProduct)
     }
 }

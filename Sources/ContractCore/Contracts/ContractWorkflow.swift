@@ -22,6 +22,8 @@ public enum ContractWorkflow: Workflow {
         case sent
         case countersigned
         case archived
+        /// Everything is loaded, settled, invoiced and paid (5.1.11.9).
+        case closed
     }
 
     public enum Action: String, CaseIterable, Sendable {
@@ -39,6 +41,7 @@ public enum ContractWorkflow: Workflow {
         case send
         case countersign
         case archive
+        case close
     }
 
     public static let kind = DocumentKind.contract
@@ -68,6 +71,7 @@ public enum ContractWorkflow: Workflow {
         .init(.signed, .send, by: .sendContracts, .records, to: .sent),
         .init(.sent, .countersign, by: .registerContracts, .records, to: .countersigned),
         .init(.countersigned, .archive, by: .registerContracts, .records, to: .archived),
+        .init(.archived, .close, by: .closeContracts, .mayFollow, to: .closed),
     ]
 
     /// Days of a department and of a signature; the countersigned copy is chased from the seventh
@@ -78,7 +82,7 @@ public enum ContractWorkflow: Workflow {
         case .regularReview, .specialReview, .approval, .approved, .signed: 2 * 24 * 60
         case .sent: 7 * 24 * 60
         case .countersigned: 3 * 24 * 60
-        case .archived: nil
+        case .archived, .closed: nil
         }
     }
 
@@ -87,7 +91,7 @@ public enum ContractWorkflow: Workflow {
     public static func isEditable(_ step: Step) -> Bool {
         switch step {
         case .draft, .regular, .special, .regularReview, .specialReview, .approval, .approved: true
-        case .signed, .sent, .countersigned, .archived: false
+        case .signed, .sent, .countersigned, .archived, .closed: false
         }
     }
 }

@@ -16,6 +16,15 @@ public protocol DocumentForm: Sendable {
     static var customer: Field? { get }
     /// The field that names the contract, when there is one.
     static var contract: Field? { get }
+    /// The field with a customer's own number, which the customer uses once only.
+    static var customerNumber: Field? { get }
+    /// How it says what is to be fetched of its contract; nil for a form that fetches nothing.
+    static var pickup: PickupFields<Self>? { get }
+    /// Fields that whoever takes an action writes on the form with it, such as the truck that the
+    /// transport officer assigns. Nobody else fills them in, and all of them are needed.
+    static func asked(by action: Way.Action) -> [Field]
+    /// Fields that the store writes, such as the hash of what stands beside the form.
+    static var computed: [Field] { get }
     /// What is wrong between fields that are each right by themselves.
     static func problems(in fields: FormRow<Field>) -> [RowProblem]
     /// What an action asks of the form besides.
@@ -27,9 +36,24 @@ extension DocumentForm {
     public static var see: Permission { kind.permissionToSee }
     public static var customer: Field? { nil }
     public static var contract: Field? { nil }
+    public static var customerNumber: Field? { nil }
+    public static var pickup: PickupFields<Self>? { nil }
+    public static func asked(by action: Way.Action) -> [Field] { [] }
+    public static var computed: [Field] { [] }
     public static func problems(in fields: FormRow<Field>) -> [RowProblem] { [] }
     public static func problems(in fields: FormRow<Field>, for action: Way.Action) -> [RowProblem] {
-        []
+        missing(asked(by: action), in: fields)
+    }
+
+    public static func missing(_ asked: [Field], in fields: FormRow<Field>) -> [RowProblem] {
+        asked.filter { fields.text($0).isEmpty }
+            .map { RowProblem(field: $0.rawValue, reason: .missing) }
+    }
+
+    /// The fields of whoever fills the form in: those that no action and no store writes.
+    public static var writtenFields: [Field] {
+        let others = Set(Way.Action.allCases.flatMap(asked) + computed)
+        return Field.allCases.filter { !others.contains($0) }
     }
 }
 
@@ -37,11 +61,13 @@ extension DocumentForm {
 public struct FormDocument<Form: DocumentForm>: Hashable, Sendable {
     /// What is signed and kept.
     public let form: FormTexts
+    /// That, and what was written on it on its way.
     public let fields: FormRow<Form.Field>
 
     /// - Throws: ``RowProblems`` with everything that is wrong, not only the first.
     public init(texts: [String: String]) throws(RowProblems) {
-        var reader = FormReader(texts)
+        let names = Set((Form.writtenFields + Form.computed).map(\.rawValue))
+        var reader = FormReader(texts.filter { names.contains($0.key) })
         let fields = reader.fields(Form.Field.self)
         let problems =
             reader.problems.isEmpty ? Form.problems(in: fields) : reader.problems
@@ -50,6 +76,45 @@ public struct FormDocument<Form: DocumentForm>: Hashable, Sendable {
         self.fields = fields
     }
 
+    private init(form: FormTexts, fields: FormRow<Form.Field>) {
+        self.form = form
+        self.fields = fields
+    }
+
+    /// The document with what the store writes on it.
+    public func with(_ field: Form.Field, _ text: String) -> FormDocument {
+        var written = form.texts
+        written[field.rawValue] = text
+        var read = fields.texts
+        read[field] = text
+        return FormDocument(form: FormTexts(written), fields: FormRow(texts: read))
+    }
+
     /// The contract that it belongs to; nil for a document of a customer.
     public var contract: String? { Form.contract.map(fields.text) }
+
+    /// What it asks to be fetched; nil for a form that fetches nothing.
+    public var pickup: Pickup? { Form.pickup?.pickup(in: fields) }
+
+    /// The document with what an action writes on it.
+    ///
+    /// - Parameter texts: of the fields that the action asks for; others are left alone.
+    /// - Returns: the document, and those texts in their one spelling.
+    /// - Throws: ``RowProblems`` with everything that is wrong or missing for the action.
+    public func filled(
+        by action: Form.Way.Action, _ texts: [String: String]
+    ) throws(RowProblems) -> (document: FormDocument, filling: FormTexts) {
+        let asked = Form.asked(by: action).map(\.rawValue)
+        var present: [String: String] = [:]
+        for (field, text) in fields.texts { present[field.rawValue] = text }
+        for name in asked { present[name] = texts[name] }
+        var reader = FormReader(present)
+        let fields = reader.fields(Form.Field.self)
+        let problems =
+            reader.problems.isEmpty ? Form.problems(in: fields, for: action) : reader.problems
+        guard problems.isEmpty else { throw RowProblems(list: problems) }
+        let spelled = reader.spelled
+        let filling = FormTexts(spelled.filter { asked.contains($0.key) })
+        return (FormDocument(form: form, fields: fields), filling)
+    }
 }

@@ -33,7 +33,7 @@ public enum StatementForm: DocumentForm {
     public static let series = DocumentSeries.statement
     public static let fill = Permission.draftStatements
     public static let contract: Field? = .contract
-    public static let computed: Set<Field> = [.digest]
+    public static let computed: [Field] = [.digest]
 
     public static func problems(in fields: FormRow<Field>) -> [RowProblem] {
         guard let until = fields.day(.until), let reply = fields.day(.replyBy), reply < until

@@ -66,6 +66,21 @@ public enum FieldChoice: String, CaseIterable, Hashable, Sendable {
     case longStanding = "long_standing"
     case qualityExchange = "quality_exchange"
     case otherCause = "other"
+    // What kind of invoice.
+    case specialInvoice = "special"
+    case ordinaryInvoice = "ordinary"
+    case paperInvoice = "paper_invoice"
+    // How a paper came or was sent.
+    case fax
+    case photo
+    case paper
+    case mail
+    // Whether a seal is the one on file.
+    case sealMatches = "matches"
+    case sealDiffers = "differs"
+    // Whose seal stands on a paper of ours.
+    case companySeal = "company_seal"
+    case financeSeal = "finance_seal"
     // How a limit is meant.
     case atLeast = "at_least"
     case atMost = "at_most"

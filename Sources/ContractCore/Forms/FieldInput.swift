@@ -25,6 +25,8 @@ public enum FieldInput: Hashable, Sendable {
     /// `2026-11-23`.
     case day
     case plate
+    /// Up to ``RowLimits/plates`` of them.
+    case plates
     /// One of these words.
     case choice([FieldChoice])
     /// The key of a record of that kind.
@@ -36,7 +38,9 @@ extension FieldInput {
     public var isNumber: Bool {
         switch self {
         case .whole, .kilograms, .tonnes, .yuan, .percent, .perMille: true
-        case .text, .note, .paragraph, .phone, .lastFour, .day, .plate, .choice, .reference: false
+        case .text, .note, .paragraph, .phone, .lastFour, .day, .plate, .plates, .choice,
+            .reference:
+            false
         }
     }
 }

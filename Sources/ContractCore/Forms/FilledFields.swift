@@ -22,6 +22,10 @@ extension FilledFields {
 
     public func day(_ field: Field) -> CalendarDay? { texts[field].flatMap { CalendarDay($0) } }
 
+    public func plates(_ field: Field) -> [Plate] {
+        text(field).split(separator: " ").compactMap { Plate(stored: String($0)) }
+    }
+
     public func choice(_ field: Field) -> FieldChoice? {
         texts[field].flatMap(FieldChoice.init(rawValue:))
     }

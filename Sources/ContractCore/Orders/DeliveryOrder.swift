@@ -1,4 +1,5 @@
 public import TradeValues
+public import WorkflowCore
 
 /// 提货单: what a truck is weighed against (procedure.md 5.1 step 7, forms.md §2).
 public struct DeliveryOrder: Hashable, Sendable {
@@ -19,6 +20,9 @@ public struct DeliveryOrder: Hashable, Sendable {
     public let contractNumber: String?
     /// The advance shipment request that it is issued on; nil when the account covers it.
     public let advanceNumber: String?
+    /// 依据: the checked authorisation or assigned dispatch notice that it rests on; nil where none
+    /// is asked for.
+    public let basis: DocumentReference?
     public var quantity: OrderedQuantity
     /// Trucks that may fetch it; empty: any truck that names the order.
     public let plates: [Plate]
@@ -43,7 +47,8 @@ public struct DeliveryOrder: Hashable, Sendable {
     public init(
         number: String, movement: Movement, customer: String, product: String,
         contractNumber: String?, advanceNumber: String? = nil, quantity: OrderedQuantity,
-        plates: [Plate], validity: Validity, state: State, end: End? = nil
+        plates: [Plate], validity: Validity, state: State, end: End? = nil,
+        basis: DocumentReference? = nil
     ) {
         self.number = number
         self.movement = movement
@@ -56,6 +61,7 @@ public struct DeliveryOrder: Hashable, Sendable {
         self.validity = validity
         self.state = state
         self.end = end
+        self.basis = basis
     }
 
     /// Whether `plate` may start loading on business day `day`.

@@ -1,4 +1,5 @@
 public import TradeValues
+internal import WorkflowCore
 
 /// An order as somebody wants to enter it: the same fields from a CSV row, the API and the page.
 ///
@@ -11,6 +12,8 @@ public struct OrderDraft: TableDraft {
     public let contractNumber: String?
     /// 先行发货单号: what lends the money that is not there yet.
     public let advanceNumber: String?
+    /// The number of the document that it rests on.
+    public let basis: String?
     public let ordered: Weight
     public let tolerance: PerMille
     public let openingLoaded: Weight
@@ -29,6 +32,7 @@ public struct OrderDraft: TableDraft {
         case validFrom = "valid_from"
         case validUntil = "valid_until"
         case contractNumber = "contract_number"
+        case basis
         case openingLoadedKilograms = "opening_loaded_kg"
         case advanceNumber = "advance_number"
 
@@ -79,6 +83,8 @@ public struct OrderDraft: TableDraft {
         let advance = reader.text(.advanceNumber)
         advanceNumber = advance.isEmpty ? nil : advance
         if advanceNumber != nil, contractNumber == nil { reader.note(.contractNumber, .missing) }
+        let named = reader.text(.basis)
+        basis = named.isEmpty ? nil : named
         validity = reader.validity(from: .validFrom, until: .validUntil)
         if !reader.problems.isEmpty { throw RowProblems(list: reader.problems) }
     }
@@ -95,7 +101,7 @@ extension OrderDraft {
         return order.number == drafted.number && order.movement == drafted.movement
             && order.customer == drafted.customer && order.product == drafted.product
             && order.contractNumber == drafted.contractNumber
-            && order.advanceNumber == drafted.advanceNumber
+            && order.advanceNumber == drafted.advanceNumber && order.basis?.number == basis
             && order.quantity.ordered == drafted.quantity.ordered
             && order.quantity.tolerance == drafted.quantity.tolerance
             && order.quantity.openingLoaded == drafted.quantity.openingLoaded

@@ -1,4 +1,5 @@
 public import TradeValues
+public import WorkflowCore
 
 /// Why a truck may not load on an order, or an order may not be entered.
 public enum OrderRefusal: Refusal, Hashable {
@@ -27,6 +28,19 @@ public enum OrderRefusal: Refusal, Hashable {
     case exceedsAdvance(number: String, quantity: Weight, amount: Money)
     /// Contract and order name different customers.
     case contractOfAnotherCustomer(contract: String, customer: String)
+    /// The contract is registered, and its orders rest on a document of its way of delivery.
+    case basisMissing(contract: String, way: FieldChoice)
+    case basisUnknown(number: String)
+    /// It is not checked, or has no consent or no truck yet.
+    case basisNotReady(number: String, kind: DocumentKind)
+    case basisOfAnotherContract(number: String, contract: String)
+    /// Goods of the contract reach the buyer another way than the basis is for.
+    case basisOfAnotherWay(contract: String, way: FieldChoice)
+    case basisOfAnotherProduct(number: String, product: String)
+    /// All orders on one basis together may take what it says.
+    case exceedsBasis(number: String, remaining: Weight)
+    /// The basis is valid on other days.
+    case outsideBasis(number: String, days: ClosedRange<CalendarDay>)
     /// Closing or voiding is not possible from this state, or loads stand against it.
     case cannotVoid(number: String, loads: Int)
 
@@ -49,6 +63,14 @@ public enum OrderRefusal: Refusal, Hashable {
         case .advanceForSomethingElse: "advance-for-something-else"
         case .advanceExpires: "advance-expires"
         case .exceedsAdvance: "exceeds-advance"
+        case .basisMissing: "basis-missing"
+        case .basisUnknown: "basis-unknown"
+        case .basisNotReady: "basis-not-ready"
+        case .basisOfAnotherContract: "basis-of-another-contract"
+        case .basisOfAnotherWay: "basis-of-another-way"
+        case .basisOfAnotherProduct: "basis-of-another-product"
+        case .exceedsBasis: "exceeds-basis"
+        case .outsideBasis: "outside-basis-days"
         case .cannotVoid: "order-cannot-be-voided"
         }
     }
@@ -56,7 +78,8 @@ public enum OrderRefusal: Refusal, Hashable {
     public var kind: RefusalKind {
         switch self {
         case .contractUnknown, .contractOfAnotherCustomer, .notInContract, .advanceUnknown,
-            .advanceForSomethingElse:
+            .advanceForSomethingElse, .basisMissing, .basisUnknown, .basisOfAnotherContract,
+            .basisOfAnotherWay, .basisOfAnotherProduct:
             .invalid
         default: .conflict
         }

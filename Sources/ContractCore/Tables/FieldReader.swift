@@ -43,6 +43,7 @@ struct FieldReader<Field: TableField> {
             return ""
         case .plate:
             if let plate = Plate(text) { return plate.text }
+        case .plates: return plates(field).map(\.text).joined(separator: " ")
         case .kilograms:
             if let weight = kilograms(text), weight > .zero { return weight.kilogramsText }
         case .tonnes:

@@ -1,6 +1,7 @@
 internal import BilingualTerms
 public import ContractCore
 internal import TradeValues
+internal import WorkflowCore
 
 /// 提货单 on paper, for the driver; no price (forms.md §2).
 public enum DeliveryOrderPaper {
@@ -42,6 +43,7 @@ public enum DeliveryOrderPaper {
                     [
                         .init(label(.validFrom), order.validity.from.map(context.day) ?? ""),
                         .init(label(.validUntil), order.validity.until.map(context.day) ?? ""),
+                        .init(label(.basis), order.basis?.number ?? ""),
                     ],
                     [
                         .init(

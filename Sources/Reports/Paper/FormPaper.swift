@@ -6,10 +6,12 @@ internal import TradeValues
 public enum FormPaper {
     /// - Parameters:
     ///   - texts: of a field as it is shown; empty ones are left out when they are long.
+    ///   - blocks: what stands between the fields and the signatures.
     ///   - signatures: what was signed, and a line for each that is missing.
     public static func document<Form: WordedForm>(
         _: Form.Type, number: String, texts: (Form.Field) -> String, state: String,
-        signatures: [PaperDocument.Signature], hash: String, _ context: PaperContext
+        signatures: [PaperDocument.Signature], blocks: [PaperDocument.Block] = [], hash: String,
+        _ context: PaperContext
     ) -> PaperDocument {
         let language = context.language
         let title = Form.kind.word
@@ -29,7 +31,7 @@ public enum FormPaper {
                     .text(
                         heading: Form.label(of: field)[language],
                         paragraphs: texts(field).split(separator: "\n").map(String.init))
-                } + [.signatures(signatures)],
+                } + blocks + [.signatures(signatures)],
             foot: context.foot(title) + [hash])
     }
 }

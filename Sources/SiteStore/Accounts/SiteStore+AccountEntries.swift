@@ -111,7 +111,7 @@ extension SiteStore {
             reverses: reverses, reversedBy: nil)
     }
 
-    private func accountEntries(
+    func accountEntries(
         _ filtering: String, _ arguments: StatementArguments, _ db: Database
     ) throws -> [AccountEntry] {
         try Row.fetchAll(

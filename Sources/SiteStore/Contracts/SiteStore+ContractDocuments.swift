@@ -59,6 +59,9 @@ extension SiteStore {
             let history = try contractHistory(number, db)
             let event = try history.state.taking(
                 action, by: person, seen: seen, opinion: opinion, comment: comment, at: time)
+            if action == .close {
+                try requireSettled(contract: number, on: calendar.businessDay(of: time), db)
+            }
             try append(event, to: number, db)
             try follow(action, number, at: time, db)
             if action == .sign {

@@ -77,6 +77,16 @@ extension SiteStore {
         guard let (id, contract) = try Self.contract(number, db) else {
             throw OrderRefusal.contractUnknown(number: number)
         }
+        try contract.admit(
+            draft, reserved: Self.reserved(ofContract: id, product: draft.product, db), today: day)
+        try fund(draft, on: contract, day, db)
+        return id
+    }
+
+    /// What open orders on a contract have not loaded yet.
+    static func reserved(
+        ofContract id: Int64, product: String, _ db: Database
+    ) throws -> Contract.Reserved {
         let reserved = try Row.fetchOne(
             db,
             sql: """
@@ -84,14 +94,10 @@ extension SiteStore {
                     coalesce(sum(CASE WHEN product = ?
                         THEN max(orderedGrams - loadedGrams, 0) END), 0) AS productGrams
                 FROM deliveryOrder WHERE contractId = ? AND state = 'open'
-                """, arguments: [draft.product, id])
-        try contract.admit(
-            draft,
-            reserved: .init(
-                all: reserved?.weight("allGrams") ?? .zero,
-                ofProduct: reserved?.weight("productGrams") ?? .zero), today: day)
-        try fund(draft, on: contract, day, db)
-        return id
+                """, arguments: [product, id])
+        return Contract.Reserved(
+            all: reserved?.weight("allGrams") ?? .zero,
+            ofProduct: reserved?.weight("productGrams") ?? .zero)
     }
 
     static func contract(

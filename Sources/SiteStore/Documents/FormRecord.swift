@@ -7,8 +7,20 @@ public struct FormRecord<Form: DocumentForm>: Sendable {
     /// Of the master data.
     public let customerKey: String
     public let document: FormDocument<Form>
+    /// What was written on the present version along its way, in order; a later text of a field
+    /// takes an earlier one's place.
+    public let fillings: [FormFilling]
     public let createdAt: Timestamp
     public let history: DocumentHistory<Form.Way>
+}
+
+/// What an action wrote on a form, such as the truck that was assigned.
+public struct FormFilling: Sendable {
+    public let form: FormTexts
+    /// A stored word of the workflow.
+    public let action: String
+    public let person: String
+    public let at: Timestamp
 }
 
 /// What to list of one kind of form's documents.

@@ -15,6 +15,7 @@ extension SiteStore {
     ) async throws -> String {
         try await write { [self] db in
             let customer = try owner(of: document, db)
+            let document = try completed(document, nil, db)
             let number = try nextNumber(Form.series, on: calendar.businessDay(of: time), db).text
             let opened = WorkflowState<Form.Way>.open(
                 hash: document.form.hash, by: person.name, at: time)
@@ -27,6 +28,8 @@ extension SiteStore {
                 arguments: [
                     Form.kind.rawValue, number, customer, document.contract, time.milliseconds,
                 ])
+            try takeCustomerNumber(of: document, number, customer: customer, db)
+            try keepBeside(document, number, db)
             return number
         }
     }
@@ -47,6 +50,7 @@ extension SiteStore {
                 throw WorkflowRefusal.notNow(action: "edit", step: state.step.rawValue)
             }
             let customer = try owner(of: document, db)
+            let document = try completed(document, number, db)
             guard let edited = state.edited(hash: document.form.hash, by: person.name, at: time)
             else { return }
             try append(edited, to: number, content: document.form.statement, db)
@@ -55,25 +59,35 @@ extension SiteStore {
                     UPDATE formDocument SET customerKey = ?, contractNumber = ?
                     WHERE kind = ? AND number = ?
                     """, arguments: [customer, document.contract, Form.kind.rawValue, number])
+            try takeCustomerNumber(of: document, number, customer: customer, db)
+            try keepBeside(document, number, db)
         }
     }
 
     /// Moves a document along its way.
     ///
-    /// - Throws: ``WorkflowRefusal``; ``RowProblems`` when the action asks for fields left empty.
+    /// - Parameter texts: of the fields that the action asks for.
+    /// - Throws: ``WorkflowRefusal``; ``RowProblems`` when the action asks for fields left empty;
+    ///   ``PickupRefusal`` and ``OrderRefusal`` when the contract does not allow it.
     public func take<Form: DocumentForm>(
         _ action: Form.Way.Action, on form: Form.Type, _ number: String, by person: Person,
-        seen: ContentHash, opinion: Opinion?, comment: String, at time: Timestamp
+        seen: ContentHash, opinion: Opinion?, comment: String, texts: [String: String] = [:],
+        at time: Timestamp
     ) async throws {
         try await write { [self] db in
             let record = try record(form, number, db)
-            let event = try record.history.state.taking(
+            let state = record.history.state
+            let event = try state.taking(
                 action, by: person, seen: seen, opinion: opinion, comment: comment, at: time)
-            let problems = Form.problems(in: record.document.fields, for: action)
-            if !problems.isEmpty { throw RowProblems(list: problems) }
-            _ = try owner(of: record.document, db)
-            try checkRules(of: record, action, at: time, db)
+            let (document, filling) = try record.document.filled(by: action, texts)
+            _ = try owner(of: document, db)
+            if Form.pickup?.isForward(action, from: state.step) == true {
+                try requireDesk(of: document, for: person, db)
+                try requirePickup(document, number, on: calendar.businessDay(of: time), db)
+            }
+            try follow(record, action, document, at: time, db)
             try append(event, to: number, db)
+            try keep(filling, Form.kind, number, db)
         }
     }
 
@@ -145,18 +159,6 @@ extension SiteStore {
 
     // MARK: Parts
 
-    /// What a kind of document asks of the rest of the store before an action; one line for each.
-    private func checkRules<Form: DocumentForm>(
-        of record: FormRecord<Form>, _ action: Form.Way.Action, at time: Timestamp, _ db: Database
-    ) throws {
-        let day = calendar.businessDay(of: time)
-        if let request = record as? FormRecord<AdvanceRequestForm>,
-            let action = action as? AdvanceRequestWorkflow.Action
-        {
-            try check(request, action, on: day, db)
-        }
-    }
-
     func record<Form: DocumentForm>(
         _ form: Form.Type, _ number: String, _ db: Database
     ) throws -> FormRecord<Form> {
@@ -165,18 +167,25 @@ extension SiteStore {
                 db, sql: "SELECT * FROM formDocument WHERE kind = ? AND number = ?",
                 arguments: [Form.kind.rawValue, number])
         else { throw WorkflowRefusal.unknownDocument(.init(Form.kind, number)) }
+        let fillings = try fillings(Form.kind, number, history.state.version.number, db)
         return FormRecord(
             number: number, customerKey: row["customerKey"],
-            document: try Self.document(form, history.content),
+            document: try Self.document(form, history.content, fillings), fillings: fillings,
             createdAt: row.timestamp("createdAt"), history: history)
     }
 
     static func document<Form: DocumentForm>(
-        _: Form.Type, _ content: String
+        _: Form.Type, _ content: String, _ fillings: [FormFilling] = []
     ) throws -> FormDocument<Form> {
         guard let form = FormTexts(statement: content),
-            let document = try? FormDocument<Form>(texts: form.texts)
+            var document = try? FormDocument<Form>(texts: form.texts)
         else { throw StoreFault.damaged(table: "documentVersion", column: "content") }
+        for filling in fillings {
+            guard let action = Form.Way.Action(rawValue: filling.action),
+                let filled = try? document.filled(by: action, filling.form.texts)
+            else { throw StoreFault.damaged(table: "formFilling", column: "content") }
+            document = filled.document
+        }
         return document
     }
 

@@ -85,6 +85,25 @@ struct RecordedTable: Sendable {
                 "customerKey", "kind", "amountFen", "valueDay", "contractNumber",
                 "externalNumber", "note", "reversesId", "byName", "at",
             ]),
+        .init(
+            .receivedWeight, "receivedWeight",
+            [
+                "loadRecordId", "source", "manner", "receivedOn", "netGrams", "hasObjection",
+                "correctsId", "byName", "at", "evidenceHash",
+            ]),
+        .init(
+            .declaredLoad, "declaredLoad",
+            [
+                "noticeNumber", "contractNumber", "customer", "product", "warehouse", "day",
+                "vehicle", "warehouseTicket", "grams", "bags", "reportedBy", "receivedOn",
+                "enteredBy", "enteredAt",
+            ]),
+        .init(
+            .declaredLoadVoid, "declaredLoadVoid",
+            [
+                "declaredLoadId", "noticeNumber", "contractNumber", "grams", "reason", "voidedBy",
+                "voidedAt",
+            ]),
     ]
 
     static let byKind = Dictionary(uniqueKeysWithValues: catalog.map { ($0.kind, $0) })

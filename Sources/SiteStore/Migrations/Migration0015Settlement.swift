@@ -58,6 +58,13 @@ enum Migration0015Settlement {
                     entryId INTEGER PRIMARY KEY REFERENCES accountEntry(id),
                     statementNumber TEXT NOT NULL REFERENCES statement(number)
                 ) STRICT;
+                CREATE TABLE invoicedStatement (
+                    statementNumber TEXT NOT NULL PRIMARY KEY REFERENCES statement(number),
+                    memoNumber TEXT NOT NULL UNIQUE,
+                    invoiceNumber TEXT UNIQUE CHECK (length(invoiceNumber) > 0),
+                    postedAt INTEGER CHECK (postedAt IS NULL OR invoiceNumber IS NOT NULL)
+                ) STRICT, WITHOUT ROWID;
+
                 CREATE INDEX statementEntryStatement ON statementEntry(statementNumber);
 
                 """ + MigrationCatalog.appendOnly("receivedWeight"))

@@ -16,10 +16,12 @@ enum MigrationCatalog {
         migrator.registerMigration("0009-contracts", migrate: Migration0009Contracts.run)
         migrator.registerMigration(
             "0010-form-documents", migrate: Migration0010FormDocuments.run)
+        migrator.registerMigration("0011-order-basis", migrate: Migration0011OrderBasis.run)
         migrator.registerMigration("0012-accounts", migrate: Migration0012Accounts.run)
         migrator.registerMigration(
             "0013-contract-execution", migrate: Migration0013ContractExecution.run)
         migrator.registerMigration("0014-exchange", migrate: Migration0014Exchange.run)
+        migrator.registerMigration("0015-settlement", migrate: Migration0015Settlement.run)
         return migrator
     }
 

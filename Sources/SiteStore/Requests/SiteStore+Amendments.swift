@@ -24,6 +24,7 @@ extension SiteStore {
         approvedBy: String, at time: Timestamp, _ db: Database
     ) throws {
         let ended = try standingRecord(ticket, db)
+        try requireUnsettled(load: ended.entry, ticket, db)
         let order = try order(numbered: ended.orderNumber, db)
         try record(
             .loadVoid,
@@ -106,21 +107,28 @@ extension SiteStore {
                 """
         ).execute(arguments: [grams, loads, order.id])
         if let contract = order.contractID {
-            try db.cachedStatement(
-                sql: "UPDATE contract SET loadedGrams = loadedGrams + ? WHERE id = ?"
-            ).execute(arguments: [grams, contract])
-            // A contract taken over at go-live has no lines.
-            try db.cachedStatement(
-                sql: """
-                    UPDATE contractLine SET loadedGrams = loadedGrams + ?,
-                        loadedFen = loadedFen + ? * coalesce(
-                            (SELECT valueFen FROM loadValue WHERE id = ?), 0)
-                    WHERE contractId = ? AND product = ?
-                    """
-            ).execute(arguments: [
-                grams, loads, record.entry, contract, order.order.product,
-            ])
+            let value = try Int64.fetchOne(
+                db.cachedStatement(sql: "SELECT valueFen FROM loadValue WHERE id = ?"),
+                arguments: [record.entry])
+            try moveBalance(
+                ofContract: contract, product: order.order.product, by: grams,
+                Money(fen: Int64(loads) * (value ?? 0)), db)
         }
+    }
+
+    func moveBalance(
+        ofContract id: Int64, product: String, by grams: Int64, _ value: Money, _ db: Database
+    ) throws {
+        try db.cachedStatement(
+            sql: "UPDATE contract SET loadedGrams = loadedGrams + ? WHERE id = ?"
+        ).execute(arguments: [grams, id])
+        // A contract taken over at go-live has no lines.
+        try db.cachedStatement(
+            sql: """
+                UPDATE contractLine SET loadedGrams = loadedGrams + ?, loadedFen = loadedFen + ?
+                WHERE contractId = ? AND product = ?
+                """
+        ).execute(arguments: [grams, value.fen, id, product])
     }
 
     /// `BD1-26-000417` becomes `BD1-26-000417+1`, and that `+2`: the number names what it

@@ -1,6 +1,7 @@
 internal import ContractCore
 internal import GRDB
 internal import TradeValues
+internal import WorkflowCore
 
 /// A delivery order with its key.
 struct DeliveryOrderRow {
@@ -11,8 +12,8 @@ struct DeliveryOrderRow {
     static let columns = """
         o.id, o.number, o.movement, o.customer, o.product, o.contractId, o.orderedGrams,
         o.toleranceHundredths, o.openingLoadedGrams, o.loadedGrams, o.validFrom, o.validUntil,
-        o.state, o.endedAt, o.endedBy, o.endReason, c.number AS contractNumber,
-        o.advanceNumber,
+        o.state, o.endedAt, o.endedBy, o.endReason, o.basisKind, o.basisNumber,
+        c.number AS contractNumber, o.advanceNumber,
         (SELECT group_concat(plate, ' ') FROM deliveryOrderPlate p WHERE p.orderId = o.id) AS plates
         """
     static let source = "deliveryOrder o LEFT JOIN contract c ON c.id = o.contractId"
@@ -40,7 +41,12 @@ struct DeliveryOrderRow {
                 openingLoaded: row.weight("openingLoadedGrams"),
                 loaded: row.weight("loadedGrams")),
             plates: plates, validity: validity, state: try row.word("state", in: table),
-            end: Self.end(row))
+            end: Self.end(row), basis: try Self.basis(row))
+    }
+
+    private static func basis(_ row: Row) throws -> DocumentReference? {
+        guard let number = row["basisNumber"] as String? else { return nil }
+        return DocumentReference(try row.word("basisKind", in: "deliveryOrder"), number)
     }
 
     private static func end(_ row: Row) -> DeliveryOrder.End? {

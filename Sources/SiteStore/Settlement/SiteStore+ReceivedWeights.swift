@@ -105,3 +105,56 @@ extension SiteStore {
         }
     }
 }
+
+/// A load that went to a customer on a contract, and what became of it there.
+public struct DeliveredLoad: Sendable {
+    public let ticket: String
+    public let day: CalendarDay
+    public let plate: String
+    public let customer: String
+    public let product: String
+    public let contract: String
+    public let shipped: Weight
+    /// Nil until a receipt came.
+    public let received: Weight?
+    public let hasObjection: Bool
+
+    /// Rows of one answer: some days of a busy mill.
+    public static let maximumLimit = 500
+}
+
+extension SiteStore {
+    /// Loads sold on contracts, the newest first.
+    ///
+    /// - Parameter onlyAwaited: those without a receipt.
+    public func deliveredLoads(
+        since day: CalendarDay, onlyAwaited: Bool
+    ) async throws -> [DeliveredLoad] {
+        try await read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT r.ticketNumber, r.businessDay, r.plate, r.customer, r.product,
+                        r.contractNumber, r.netGrams, w.netGrams AS receivedGrams,
+                        coalesce(w.hasObjection, 0) AS hasObjection
+                    FROM loadRecord r LEFT JOIN receivedWeight w ON w.id = (
+                        SELECT max(id) FROM receivedWeight WHERE loadRecordId = r.id)
+                    WHERE r.businessDay >= ? AND r.contractNumber IS NOT NULL
+                        AND r.movement = 'sale' AND (w.id IS NULL OR NOT ?)
+                        AND NOT EXISTS (SELECT 1 FROM loadVoid x WHERE x.loadRecordId = r.id)
+                    ORDER BY r.businessDay DESC, r.id DESC LIMIT ?
+                    """, arguments: [day.text, onlyAwaited, DeliveredLoad.maximumLimit]
+            ).map { row in
+                guard let day = CalendarDay(row["businessDay"] as String) else {
+                    throw StoreFault.damaged(table: "loadRecord", column: "businessDay")
+                }
+                return DeliveredLoad(
+                    ticket: row["ticketNumber"], day: day, plate: row["plate"],
+                    customer: row["customer"], product: row["product"],
+                    contract: row["contractNumber"], shipped: row.weight("netGrams"),
+                    received: (row["receivedGrams"] as Int64?).map(Weight.init(grams:)),
+                    hasObjection: row["hasObjection"])
+            }
+        }
+    }
+}

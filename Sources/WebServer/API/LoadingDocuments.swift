@@ -5,6 +5,7 @@ internal import Reports
 internal import SiteStore
 internal import TradeValues
 internal import WeighingCore
+internal import WorkflowCore
 
 /// What became of a captured weight.
 struct CaptureDocument: Encodable {
@@ -152,6 +153,7 @@ struct OrderDocument: Encodable {
     let product: String
     let contractNumber: String?
     let advanceNumber: String?
+    let basis: String?
     let orderedGrams: Int64
     let tolerancePerMille: String
     let openingLoadedGrams: Int64
@@ -169,6 +171,7 @@ struct OrderDocument: Encodable {
         product = order.product
         contractNumber = order.contractNumber
         advanceNumber = order.advanceNumber
+        basis = order.basis?.number
         orderedGrams = order.quantity.ordered.grams
         tolerancePerMille = order.quantity.tolerance.text
         openingLoadedGrams = order.quantity.openingLoaded.grams

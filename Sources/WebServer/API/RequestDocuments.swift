@@ -35,6 +35,7 @@ struct OrderRequest: Decodable {
     let customer: String?
     let product: String?
     let contractNumber: String?
+    let basis: String?
     let orderedGrams: Int64?
     let tolerancePerMille: String?
     let openingLoadedGrams: Int64?
@@ -51,6 +52,7 @@ struct OrderRequest: Decodable {
         fields[.customer] = customer
         fields[.product] = product
         fields[.contractNumber] = contractNumber
+        fields[.basis] = basis
         fields[.orderedKilograms] = orderedGrams.map { Weight(grams: $0).kilogramsText }
         fields[.tolerancePerMille] = tolerancePerMille
         fields[.openingLoadedKilograms] = openingLoadedGrams.map {
@@ -90,6 +92,7 @@ extension OrderDraft.Field {
         case .validUntil: "validUntil"
         case .contractNumber: "contractNumber"
         case .advanceNumber: "advanceNumber"
+        case .basis: "basis"
         case .openingLoadedKilograms: "openingLoadedGrams"
         }
     }

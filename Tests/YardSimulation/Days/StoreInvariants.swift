@@ -26,11 +26,15 @@ struct StoreInvariants {
             """
         ),
         (
-            "a contract's balance is the sum of its orders' loads",
+            "a contract's balance is the sum of its orders' loads and of what was declared",
             """
             SELECT number FROM contract c WHERE loadedGrams <> openingLoadedGrams
                 + coalesce((SELECT sum(o.loadedGrams - o.openingLoadedGrams)
                     FROM deliveryOrder o WHERE o.contractId = c.id), 0)
+                + coalesce((SELECT sum(grams) FROM declaredLoad
+                    WHERE contractNumber = c.number), 0)
+                - coalesce((SELECT sum(grams) FROM declaredLoadVoid
+                    WHERE contractNumber = c.number), 0)
             """
         ),
         (

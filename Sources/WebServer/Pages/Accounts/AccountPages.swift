@@ -64,9 +64,9 @@ struct AccountPages {
 
     /// What a manager weighs before an advance is signed: the account, and how much of what is asked
     /// for it does not cover (forms.md §2, 资金缺口).
-    @Sendable func beside(
+    @Sendable func besides(
         _ record: FormRecord<AdvanceRequestForm>, _ context: AppRequestContext
-    ) async throws -> [[String: String]] {
+    ) async throws -> [String: Any] {
         let account = try await site.customerAccounts.account(of: record.customerKey)
         let asked = record.document.fields.money(.amount) ?? .zero
         let gap = max(.zero, asked - account.available)
@@ -74,22 +74,11 @@ struct AccountPages {
             (.accountBalance, account.balance), (.accountReserved, account.reserved),
             (.accountAvailable, account.available), (.fundsGap, gap),
         ]
-        return figures.map {
-            ["label": $0.phrase[context.language], "text": "¥\(grouped($1.yuanText))"]
-        }
-    }
-
-    /// An order is issued on an advance once it is approved.
-    @Sendable static func orderOn(
-        _ record: FormRecord<AdvanceRequestForm>, _ context: AppRequestContext
-    ) -> (Phrase, href: String)? {
-        guard record.history.state.isEnded, context.may(.enterOrders) else { return nil }
-        let contract = record.document.contract ?? ""
-        return (
-            PageTerm.newOrder.phrase,
-            href: "/delivery-orders/new?contractNumber=\(queryPart(contract))"
-                + "&advanceNumber=\(queryPart(record.number))"
-        )
+        return [
+            "beside": figures.map {
+                ["label": $0.phrase[context.language], "text": "¥\(grouped($1.yuanText))"]
+            }
+        ]
     }
 
     // MARK: One account

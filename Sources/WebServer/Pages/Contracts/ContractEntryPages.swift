@@ -34,12 +34,14 @@ struct ContractEntryPages {
     /// A contract is drafted from what its customer requires, once that is recorded.
     @Sendable static func draftFrom(
         _ record: FormRecord<RequirementsForm>, _ context: AppRequestContext
-    ) -> (Phrase, href: String)? {
-        guard record.history.state.isEnded, context.may(.draftContracts) else { return nil }
-        return (
-            ContractPageTerm.newContract.phrase,
-            href: "/contracts/new?requirements=\(pathPart(record.number))"
-        )
+    ) -> [(Phrase, href: String)] {
+        guard record.history.state.isEnded, context.may(.draftContracts) else { return [] }
+        return [
+            (
+                ContractPageTerm.newContract.phrase,
+                href: "/contracts/new?requirements=\(pathPart(record.number))"
+            )
+        ]
     }
 
     /// What most contracts of a mill say; a person changes it.

@@ -138,7 +138,7 @@ struct ContractPages {
             support: support, context: context, contract: entry.number,
             isSigned: entry.signedAt != nil)
         let words = ContractWords(terms: terms, language: language, productNames: names)
-        let values: [String: Any] = [
+        var values: [String: Any] = [
             "number": entry.number, "customer": entry.customer,
             "classText": entry.classWord[language], "salesperson": entry.salesperson,
             "lines": words.lines, "quantityText": grouped(terms.quantity.tonnesText),
@@ -178,6 +178,11 @@ struct ContractPages {
                 seen: state.version.hash, isChanged: false, href: reference.href),
             "discussion": try await support.discussion(of: reference, language),
         ]
+        values.merge(
+            try await ContractPickups(support: support, context: context).values(
+                of: entry.number, way: entry.way,
+                isSigned: !ContractWorkflow.isEditable(state.step))
+        ) { $1 }
         return try support.renderer.page(
             "contract", title: "\(ContractPageTerm.contracts.phrase[language]) \(entry.number)",
             values, request, context)
@@ -234,7 +239,7 @@ extension ContractWorkflow.Step {
     /// How a state is marked: in order, waiting for somebody of ours, or for the customer.
     var level: String {
         switch self {
-        case .archived: "ok"
+        case .archived, .closed: "ok"
         case .sent: "caution"
         default: "must"
         }

@@ -17,12 +17,17 @@ struct DocumentsOfContract {
         [
             try await panel(DateChangeForm.self),
             try await panel(AdvanceRequestForm.self),
+            try await panel(StatementForm.self),
+            try await panel(InvoicingMemoForm.self),
         ].filter { !($0["rows"] as? [[String: Any]] ?? []).isEmpty }
     }
 
     /// Buttons that begin a document.
     func buttons() -> [[String: String]] {
-        [button(DateChangeForm.self), button(AdvanceRequestForm.self)].compactMap(\.self)
+        [
+            button(DateChangeForm.self), button(AdvanceRequestForm.self),
+            button(StatementForm.self),
+        ].compactMap(\.self)
     }
 
     private func button<Form: WordedForm>(_: Form.Type) -> [String: String]? {

@@ -16,7 +16,9 @@ extension DocumentReference {
         case .weighingRequest: "/weighing-requests/\(pathPart(number))"
         case .contract, .contractReview: "/contracts/\(pathPart(number))"
         case .supplement: "/supplements/\(pathPart(number))"
-        case .requirements, .dateChange, .advanceRequest: "/\(kind.rawValue)/\(pathPart(number))"
+        case .requirements, .dateChange, .advanceRequest, .pickupAuthorisation, .dispatchNotice,
+            .warehouseNotice, .statement, .invoicingMemo:
+            "/\(kind.rawValue)/\(pathPart(number))"
         }
     }
 

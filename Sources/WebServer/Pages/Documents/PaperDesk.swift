@@ -21,7 +21,10 @@ struct PaperDesk {
         case .gatePass, .deliveryOrder: [.a5, .continuousHalf]
         case .dailyLoadReport: [.a4Landscape, .continuousFull]
         case .contractExecution, .contractAnalysis: [.a4Landscape]
-        case .contract, .contractReview, .requirements, .dateChange, .advanceRequest: [.a4]
+        case .contract, .contractReview, .requirements, .dateChange, .advanceRequest,
+            .pickupAuthorisation, .dispatchNotice, .warehouseNotice, .invoicingMemo:
+            [.a4]
+        case .statement: [.a4Landscape]
         case .visit, .weighingRequest, .supplement: []
         }
     }
@@ -58,6 +61,13 @@ struct PaperDesk {
         case .requirements: return try await form(RequirementsForm.self, reference, context)
         case .dateChange: return try await form(DateChangeForm.self, reference, context)
         case .advanceRequest: return try await form(AdvanceRequestForm.self, reference, context)
+        case .statement: return try await statement(reference, context)
+        case .invoicingMemo:
+            return try await form(InvoicingMemoForm.self, reference, context)
+        case .pickupAuthorisation:
+            return try await form(PickupAuthorisationForm.self, reference, context)
+        case .dispatchNotice: return try await form(DispatchNoticeForm.self, reference, context)
+        case .warehouseNotice: return try await form(WarehouseNoticeForm.self, reference, context)
         case .visit, .weighingRequest, .supplement: throw WorkflowRefusal.unknownDocument(reference)
         }
     }

@@ -14,9 +14,11 @@ struct WorkflowPanel<W: WordedWorkflow> {
     ///   - actions: what the person may press.
     ///   - seen: what a signature given now would cover.
     ///   - isChanged: the content is no longer what was signed.
+    ///   - asked: the fields that an action asks for.
     func values(
         _ history: DocumentHistory<W>?, state: WorkflowState<W>, actions: [W.Action],
-        seen: ContentHash, isChanged: Bool, href: String
+        seen: ContentHash, isChanged: Bool, href: String,
+        asked: [W.Action: [[String: Any]]] = [:]
     ) -> [String: Any] {
         let rows = W.rows.filter { $0.from == state.step }
         var values: [String: Any] = [
@@ -37,7 +39,8 @@ struct WorkflowPanel<W: WordedWorkflow> {
             else { return nil }
             return [
                 "action": action.rawValue, "text": W.button(for: action)[language],
-                "isOpinion": row.act == .givesOpinion,
+                "isOpinion": row.act == .givesOpinion, "fields": asked[action] ?? [],
+                "isAmending": row.act == .amends,
             ]
         }
         if let back = rows.first(where: { $0.act == .sendsBack && actions.contains($0.action) }) {

@@ -11,15 +11,16 @@ internal import WorkflowCore
 /// The documents of one kind of form: their list, and one with its signatures.
 struct FormDocumentPages<Form: WordedForm> {
     let support: PageSupport
-    /// What else one may do with a document: its words and where.
-    var further: @Sendable (FormRecord<Form>, AppRequestContext) -> (Phrase, href: String)? = {
-        _, _ in nil
+    typealias Record = FormRecord<Form>
+
+    /// What else one may do with a document: the words and where.
+    var further: @Sendable (Record, AppRequestContext) async throws -> [(Phrase, href: String)] = {
+        _, _ in []
     }
-    /// What has to be seen beside it before it is signed.
-    var beside: @Sendable (FormRecord<Form>, AppRequestContext) async throws -> [[String: String]] =
-        {
-            _, _ in []
-        }
+    /// What else stands on a document's page, for its template.
+    var besides: @Sendable (Record, AppRequestContext) async throws -> [String: Any] = {
+        _, _ in [:]
+    }
     private var site: WeighbridgeSite { support.site }
 
     static var path: String { Form.kind.rawValue }
@@ -75,8 +76,7 @@ struct FormDocumentPages<Form: WordedForm> {
                     "isChosen": $0 == step,
                 ]
             }
-        // One that belongs to a contract is begun on the contract's page.
-        let canBegin = Form.contract == nil && context.may(Form.fill)
+        let canBegin = Form.isBegunFromList && context.may(Form.fill)
         return try support.renderer.page(
             "form-documents", title: Form.kind.word[language],
             [
@@ -107,16 +107,21 @@ struct FormDocumentPages<Form: WordedForm> {
         let record = try await site.store.record(Form.self, context.path("number"))
         let reference = DocumentReference(Form.kind, record.number)
         let state = record.history.state
+        let written = Set(Form.writtenFields)
+        let shownFields = Form.Field.allCases.filter {
+            $0 != Form.contract
+                && (written.contains($0) || !record.document.fields.text($0).isEmpty)
+        }
         var fields: [[String: String]] = []
-        for field in Form.Field.allCases where field != Form.contract {
+        for field in shownFields {
             fields.append([
                 "label": Form.label(of: field)[language],
                 "text": try await shown(field, record.document, language),
             ])
         }
-        let further = further(record, context)
+        let actions = context.person.map(state.actions) ?? []
         var values: [String: Any] = [
-            "number": record.number, "fields": fields, "beside": try await beside(record, context),
+            "number": record.number, "fields": fields,
             "backHref": "/\(Self.path)",
             "customer": [
                 "text": try await support.customerName(record.customerKey),
@@ -127,19 +132,59 @@ struct FormDocumentPages<Form: WordedForm> {
                     ? reference.href + "/edit" : ""),
             "paperHref": reference.documentsHref + "/pdf",
             "workflow": WorkflowPanel(support: support, language: language).values(
-                record.history, state: state, actions: context.person.map(state.actions) ?? [],
-                seen: state.version.hash, isChanged: false, href: reference.href),
+                record.history, state: state, actions: actions, seen: state.version.hash,
+                isChanged: false, href: reference.href, asked: try await asked(actions, language)),
+            "replaced": replaced(record, language),
+            "further": try await further(record, context).map {
+                ["text": $0.0[language], "href": $0.href]
+            },
             "discussion": try await support.discussion(of: reference, language),
         ]
         if let contract = record.document.contract {
-            values["contract"] = DocumentReference(.contract, contract).link(language)
+            let reference = DocumentReference(.contract, contract)
+            values["contract"] =
+                context.may(.seeContracts)
+                ? reference.link(language)
+                : ["text": "\(reference.kind.word[language]) \(contract)"]
         }
-        if let further {
-            values["further"] = ["text": further.0[language], "href": further.href]
-        }
+        values.merge(try await besides(record, context)) { $1 }
         return try support.renderer.page(
             "form-document", title: "\(Form.kind.word[language]) \(record.number)", values,
             request, context)
+    }
+
+    /// The fields that each of these actions asks for, empty.
+    private func asked(
+        _ actions: [Form.Way.Action], _ language: Language
+    ) async throws -> [Form.Way.Action: [[String: Any]]] {
+        let form = FormFields(language: language, store: site.store, texts: [:], problems: [])
+        var asked: [Form.Way.Action: [[String: Any]]] = [:]
+        for action in actions {
+            for field in Form.asked(by: action) {
+                asked[action, default: []].append(
+                    try await form.field(
+                        field.rawValue, Form.label(of: field), field.input, isRequired: true))
+            }
+        }
+        return asked
+    }
+
+    /// What was written on it along its way and no longer holds, such as an earlier truck.
+    private func replaced(_ record: Record, _ language: Language) -> [[String: String]] {
+        var replaced: [[String: String]] = []
+        for (index, filling) in record.fillings.enumerated() {
+            let later = Set(record.fillings.dropFirst(index + 1).flatMap { $0.form.texts.keys })
+            for field in Form.Field.allCases where later.contains(field.rawValue) {
+                let text = filling.form[field.rawValue]
+                guard !text.isEmpty else { continue }
+                replaced.append([
+                    "label": Form.label(of: field)[language],
+                    "text": field.input.shown(text, language), "by": filling.person,
+                    "at": support.localText(filling.at),
+                ])
+            }
+        }
+        return replaced
     }
 
     @Sendable private func take(
@@ -157,9 +202,9 @@ struct FormDocumentPages<Form: WordedForm> {
                 try await site.forms.take(
                     action, on: Form.self, number, by: person, seen: seen,
                     opinion: form["opinion"].flatMap(Opinion.init(rawValue:)),
-                    comment: form["comment"] ?? "")
+                    comment: form["comment"] ?? "", texts: form)
             } catch let problems as RowProblems {
-                throw FormIncomplete(fields: problems.list.compactMap(\.field).map(Form.label))
+                throw FormIncomplete(problems, asked: Form.asked(by: action), of: Form.self)
             }
             let deed = Form.Way.deed(for: action)
             let kind = Form.kind.word
@@ -167,21 +212,5 @@ struct FormDocumentPages<Form: WordedForm> {
                 "\(kind.chinese) \(number)：\(deed.chinese)",
                 "\(kind.english) \(number): \(deed.english)")
         }
-    }
-}
-
-/// An action asks for fields of the form that are still empty.
-struct FormIncomplete: Refusal, Explained {
-    let fields: [Phrase]
-
-    var code: String { "form-incomplete" }
-    var kind: RefusalKind { .conflict }
-
-    var message: Message {
-        Message(
-            Phrase(
-                "还没有填：\(fields.map(\.chinese).joined(separator: "、"))",
-                "Still empty: \(fields.map(\.english).joined(separator: ", "))"),
-            next: Phrase("先点“修改”补齐", "Fill them in first, with “Change”"))
     }
 }

@@ -21,12 +21,12 @@ struct FormEntryPages<Form: WordedForm> {
         routes.post("\(path)/:number/edit", needs: Form.fill, use: save)
     }
 
-    /// What the address names is filled in already: `?contract=`, `?customer=`.
+    /// What the address names is filled in already: `?contract=`, `?product=`.
     @Sendable private func new(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         var texts: [String: String] = [:]
-        for field in [Form.contract, Form.customer].compactMap(\.self) {
+        for field in Form.writtenFields {
             texts[field.rawValue] = request.query(field.rawValue)
         }
         return try await page(nil, texts, [], seen: "", request, context)
@@ -86,15 +86,18 @@ struct FormEntryPages<Form: WordedForm> {
         let form = FormFields(
             language: language, store: site.store, texts: texts, problems: problems)
         var fields: [[String: Any]] = []
-        for field in Form.Field.allCases {
-            let isGiven = field == Form.contract && !(texts[field.rawValue] ?? "").isEmpty
+        for field in Form.writtenFields {
+            let isGiven =
+                field == Form.contract && !Form.isBegunFromList
+                && !(texts[field.rawValue] ?? "").isEmpty
             fields.append(
                 try await form.field(
                     field.rawValue, Form.label(of: field), field.input,
                     isRequired: field.isRequired, isFixed: isGiven))
         }
         let href = number.map { DocumentReference(Form.kind, $0).href }
-        let contract = Form.contract.flatMap { texts[$0.rawValue] }
+        let contract =
+            Form.isBegunFromList ? nil : Form.contract.flatMap { texts[$0.rawValue] }
         let list = contract.map { DocumentReference(.contract, $0).href } ?? "/\(path)"
         let title = number.map { "\(Form.kind.word[language]) \($0)" } ?? Form.kind.word[language]
         return try support.renderer.page(

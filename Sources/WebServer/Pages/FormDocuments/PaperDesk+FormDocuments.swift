@@ -11,13 +11,13 @@ internal import WorkflowCore
 extension PaperDesk {
     /// Every signature that stands is printed; for each that the form's way asks there is a line.
     func form<Form: WordedForm>(
-        _ form: Form.Type, _ reference: DocumentReference, _ context: PaperContext
+        _ form: Form.Type, _ reference: DocumentReference, _ context: PaperContext,
+        blocks: [PaperDocument.Block] = []
     ) async throws -> PaperDocument {
         let record = try await support.site.store.record(form, reference.number)
         let state = record.history.state
         let language = context.language
-        let signatures = Form.Way.rows.filter { $0.act != .sendsBack && $0.act != .mayFollow }.map {
-            row in
+        let signatures = Form.Way.rows.filter { $0.act.isAwaited }.map { row in
             let signed = state.signatures.last { $0.stands && $0.action == row.action }
             return PaperDocument.Signature(
                 Form.Way.deed(for: row.action)[language],
@@ -36,7 +36,7 @@ extension PaperDesk {
         }
         return FormPaper.document(
             form, number: record.number, texts: { texts[$0] ?? "" },
-            state: Form.Way.word(for: state.step)[language], signatures: signatures,
+            state: Form.Way.word(for: state.step)[language], signatures: signatures, blocks: blocks,
             hash: state.version.hash.shown, context)
     }
 }

@@ -22,7 +22,7 @@ struct Navigation {
             permission: .seeContracts, lists: contractLists),
         Place(
             href: "/delivery-orders", phrase: PageTerm.deliveryOrders.phrase,
-            permission: .seeOrders),
+            permission: .seeOrders, lists: orderLists),
         Place(
             href: "/reports/daily-loads", phrase: PageTerm.dailyLoadReport.phrase,
             permission: .seeReports),
@@ -57,11 +57,26 @@ struct Navigation {
             permission: .seeContracts),
         list(.advanceRequest),
         Place(
+            href: "/\(ReceivedWeightPages.path)",
+            phrase: SettlementPageTerm.receivedWeights.phrase, permission: .seeContracts),
+        list(.statement), list(.invoicingMemo),
+        Place(
             href: "/reports/contract-execution",
             phrase: ExecutionPageTerm.contractExecutionReport.phrase, permission: .seeContracts),
         Place(
             href: "/reports/contract-analysis",
             phrase: ExecutionPageTerm.contractAnalysisReport.phrase, permission: .seeContracts),
+    ]
+
+    /// Orders and what they come from.
+    private static let orderLists: [Place] = [
+        Place(
+            href: "/delivery-orders", phrase: PageTerm.deliveryOrders.phrase,
+            permission: .seeOrders),
+        list(.pickupAuthorisation), list(.dispatchNotice), list(.warehouseNotice),
+        Place(
+            href: "/declared-loads", phrase: PickupPageTerm.declaredLoads.phrase,
+            permission: .seeOrders),
     ]
 
     private static func list(_ kind: DocumentKind) -> Place {

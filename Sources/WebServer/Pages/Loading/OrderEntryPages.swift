@@ -23,10 +23,18 @@ struct OrderEntryPages {
 
     // MARK: Entering one
 
+    /// From the page of a basis everything is filled in but the order's own number (`?basis=`).
     @Sendable private func new(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
-        try await form([:], problems: [], request, context)
+        var fields: [String: String] = [:]
+        if let number = request.query("basis") {
+            guard let basis = try await site.store.orderBasis(number) else {
+                throw OrderRefusal.basisUnknown(number: number)
+            }
+            fields = OrderForm.fields(from: basis)
+        }
+        return try await form(fields, problems: [], request, context)
     }
 
     @Sendable private func enter(

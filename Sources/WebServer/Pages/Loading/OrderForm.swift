@@ -1,6 +1,7 @@
 internal import BilingualTerms
 internal import ContractCore
 internal import TradeValues
+internal import WorkflowCore
 
 /// The order form: its fields' names, and tonnes where the table has kilograms.
 enum OrderForm {
@@ -12,6 +13,20 @@ enum OrderForm {
             texts[field] = field.isInTonnes ? kilograms(tonnes: text) : text
         }
         return texts
+    }
+
+    /// What an order on a basis says: all that it has left, within its days.
+    static func fields(from basis: OrderBasis) -> [String: String] {
+        let texts: [OrderDraft.Field: String] = [
+            .movement: Movement.sale.rawValue, .customer: basis.customer,
+            .product: basis.product, .orderedKilograms: basis.remaining.exactTonnesText,
+            .plates: basis.plates.map(\.text).joined(separator: " "),
+            .validFrom: basis.days.lowerBound.text, .validUntil: basis.days.upperBound.text,
+            .contractNumber: basis.contract, .basis: basis.document.number,
+        ]
+        var fields: [String: String] = [:]
+        for (field, text) in texts { fields[field.formName] = text }
+        return fields
     }
 
     /// A text that is no number stays as it is, so that the message names what was typed.

@@ -1,0 +1,25 @@
+public import TradeValues
+
+/// Why a pickup authorisation or a dispatch notice does not go forward. That its contract has not
+/// enough left is an ``OrderRefusal``, as for the order itself.
+public enum PickupRefusal: Refusal, Hashable {
+    /// The customer used that number before, on another authorisation.
+    case customerNumberRepeated(number: String, document: String)
+    /// Goods of this contract reach the buyer another way.
+    case otherWay(contract: String, way: FieldChoice)
+    /// No checked authorisation of that contract and product has this number.
+    case authorisationNotChecked(number: String, contract: String)
+    /// The authorisation is for less.
+    case exceedsAuthorisation(number: String, quantity: Weight)
+
+    public var code: String {
+        switch self {
+        case .customerNumberRepeated: "customer-number-repeated"
+        case .otherWay: "contract-of-another-way"
+        case .authorisationNotChecked: "authorisation-not-checked"
+        case .exceedsAuthorisation: "exceeds-authorisation"
+        }
+    }
+
+    public var kind: RefusalKind { .conflict }
+}

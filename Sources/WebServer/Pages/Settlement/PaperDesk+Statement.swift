@@ -1,0 +1,45 @@
+internal import BilingualTerms
+internal import ContractCore
+internal import Operations
+internal import Reports
+internal import SiteStore
+internal import TradeValues
+internal import WorkflowCore
+
+extension PaperDesk {
+    /// 对帐单 on paper (forms.md §3): its lines, its sums with the closing balance in words, and the
+    /// customer's foot.
+    func statement(
+        _ reference: DocumentReference, _ context: PaperContext
+    ) async throws -> PaperDocument {
+        let language = context.language
+        let statement = try await support.site.store.statementOfAccount(reference.number)
+        let rows = StatementRows(statement: statement, language: language)
+        let table = PaperDocument.Table(
+            columns: StatementRows.columns.map {
+                .init($0.phrase[language], isNumeric: $0.isNumeric)
+            }, rows: statement.lines.map(rows.cells))
+        let sums = rows.sums.map { term, money in
+            PaperDocument.Field(
+                term.phrase[language], "¥\(grouped(money.yuanText))",
+                isStrong: term == .closingBalance, twelfths: 3)
+        }
+        let foot = [
+            PaperDocument.Field(
+                context.text("期末余额大写", "Closing in words"), statement.closing.chineseWords,
+                twelfths: 12)
+        ]
+        return try await form(
+            StatementForm.self, reference, context,
+            blocks: [
+                .table(table), .fields([Array(sums.prefix(4)), Array(sums.dropFirst(4)), foot]),
+                .text(
+                    heading: nil,
+                    paragraphs: [
+                        context.text(
+                            "数据无误 □　　不符 □ 说明：", "Correct □    Not correct □ because:")
+                    ]),
+                .signatures([.init(context.text("客户（章）、日期", "Customer (seal), date"))]),
+            ])
+    }
+}
