@@ -49,6 +49,13 @@ import WorkflowCore
             .outsideDelivery(contract: "A", due: day...day),
             .contractOfAnotherCustomer(contract: "A", customer: "B"),
             .notInContract(contract: "A", product: "B"),
+            .basisMissing(contract: "A", way: .collect), .basisUnknown(number: "A"),
+            .basisNotReady(number: "A", kind: .dispatchNotice),
+            .basisOfAnotherContract(number: "A", contract: "B"),
+            .basisOfAnotherWay(contract: "A", way: .externalWarehouse),
+            .basisOfAnotherProduct(number: "A", product: "B"),
+            .exceedsBasis(number: "A", remaining: weight),
+            .outsideBasis(number: "A", days: day...day),
             .cannotVoid(number: "A", loads: 1),
         ]
         let lookup: [LookupRefusal] = [
@@ -122,16 +129,26 @@ import WorkflowCore
             .unknown(number: "A"), .signedAlready(number: "A"), .notSigned(number: "A"),
             .otherClass(number: "A", isSpecial: true), .belowLoaded(product: "A", loaded: weight),
         ]
+        let pickup: [PickupRefusal] = [
+            .customerNumberRepeated(number: "A", document: "B"),
+            .otherWay(contract: "A", way: .deliver),
+            .authorisationNotChecked(number: "A", contract: "B"),
+            .exceedsAuthorisation(number: "A", quantity: weight),
+        ]
+        let declared: [DeclaredLoadRefusal] = [
+            .noticeNotSent(number: "A"), .exceedsNotice(number: "A", remaining: weight),
+            .ticketRepeated(ticket: "A"), .notYetReported(day: day), .unknown(1), .voidAlready(1),
+        ]
         let settlement: [SettlementRefusal] = [.contractQuantityMissing]
         let table: [TableRefusal] = [.rowsRefused([])]
         return weighing + visit + order + lookup + access + workflow + attachment + master
             + certification + request + tare + camera + table + barrier + trouble + contract
-            + settlement
+            + settlement + pickup + declared
     }
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 160)
+        #expect(Self.refusals.count == 178)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

@@ -19,6 +19,8 @@ PAGES = ("/home", "/inbox", "/scales/1", "/scales/1/certification", "/visits", "
          "/master/customers", "/master/customers/new", "/master/customers/import", "/people",
          "/people/" + NAME, "/tokens", "/audit", "/plate-readings", "/password",
          "/contracts", "/contracts/new", "/contracts/BD1-HT-26-00001",
+         "/pickup-authorisation", "/pickup-authorisation/new", "/dispatch-notice", "/warehouse-notice",
+         "/declared-loads",
          "/load-records/{ticket}", "/weighing-requests", "/scales/1/manual", "/nothing")
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 

@@ -1,6 +1,7 @@
 """A contract's way from desk to desk (procedure.md 5.1.2-5.1.10), through HTTP as the roles it
 names, and what the program refuses on the way."""
 
+import itertools
 import re
 
 import pytest
@@ -21,6 +22,7 @@ FORM = {
     "line.1.product": "P1", "line.1.quantity_t": "500", "line.1.price_yuan_per_t": "3000",
 }
 VALIDITY = {"validFrom": "2026-11-01", "validUntil": "2027-12-31"}
+OWN_NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +73,27 @@ def state(daemon, path):
                      page(daemon, "内勤", path).text, re.S).group(1)
 
 
+def path_of(answer):
+    assert answer.status_code == 200, answer.text
+    return "/" + "/".join(answer.url.rsplit("/", 2)[1:])
+
+
+def authorisation(daemon, contract, tonnes, person="开单", **changes):
+    """A customer's pickup authorisation as it is written down: its page."""
+    return path_of(save(daemon, person, "/pickup-authorisation/new", **{
+        "contract": contract, "customer_number": f"JF-{next(OWN_NUMBERS)}", "means": "fax",
+        "received_on": "2026-11-20", "product": "P1", "quantity_t": tonnes, "plates": "粤B12345",
+        "pickup_on": "2026-11-01", "valid_until": "2027-12-31", **changes}))
+
+
+def basis(daemon, contract, tonnes, person="开单", **changes):
+    """The number of a checked authorisation: what orders on a contract rest on."""
+    path = authorisation(daemon, contract, tonnes, person, **changes)
+    act(daemon, person, path, "check", seal="matches")
+    assert state(daemon, path) == "核对相符"
+    return path.rsplit("/", 1)[1]
+
+
 def test_a_regular_contract_goes_from_draft_to_archive(mill):
     contract = draft(mill)
     way = [("内勤", "classRegular", "常规，待提交"), ("业务", "submit", "销售经理评审中"),
@@ -92,7 +115,7 @@ def test_a_regular_contract_goes_from_draft_to_archive(mill):
     # The order is issued on it, and the balance is the scale's.
     answer = mill.call("POST", "/delivery-orders", person="开单", json={
         "number": "TH-1", "customer": "客户甲", "product": "豆粕", "orderedGrams": 400_000_000,
-        "contractNumber": number, **VALIDITY})
+        "contractNumber": number, "basis": basis(mill, number, "400"), **VALIDITY})
     assert answer.status_code == 201, answer.text
     answer = mill.call("POST", "/delivery-orders", person="开单", json={
         "number": "TH-2", "customer": "客户甲", "product": "豆粕", "orderedGrams": 103_000_000,
@@ -188,11 +211,6 @@ def signed(daemon, **changes):
     return contract.rsplit("/", 1)[1]
 
 
-def path_of(answer):
-    assert answer.status_code == 200, answer.text
-    return "/" + "/".join(answer.url.rsplit("/", 2)[1:])
-
-
 def test_samples_and_requirements_become_a_contract(mill):
     """5.1.1: quality hands the sample, the salesperson hears the customer."""
     sheet = path_of(save(mill, "品管", "/requirements/new", customer="K1", product="P1",
@@ -221,10 +239,10 @@ def test_other_pickup_days_take_the_managers_consent(mill):
     number = signed(mill, due_from="2026-11-01", due_until="2026-12-31")
     later = {"validFrom": "2027-01-04", "validUntil": "2027-01-08"}
 
-    def order(name):
+    def order(name, **fields):
         return mill.call("POST", "/delivery-orders", person="开单", json={
             "number": name, "customer": "客户甲", "product": "豆粕", "orderedGrams": 30_000_000,
-            "contractNumber": number, **later})
+            "contractNumber": number, **later, **fields})
 
     assert order("GQ-1").json()["code"] == "outside-delivery-days"
     wrong = save(mill, "业务", f"/date-change/new?contract={number}",
@@ -243,7 +261,9 @@ def test_other_pickup_days_take_the_managers_consent(mill):
     act(mill, "业务", change, "submit")
     act(mill, "销经", change, "consent")
     assert state(mill, change) == "已同意"
-    assert order("GQ-1").status_code == 201
+    assert order("GQ-1").json()["code"] == "basis-missing"
+    rests_on = basis(mill, number, "30", pickup_on="2027-01-04", valid_until="2027-01-08")
+    assert order("GQ-1", basis=rests_on).status_code == 201
     assert change.rsplit("/", 1)[1] in page(mill, "开单", f"/contracts/{number}").text
 
 
