@@ -218,6 +218,8 @@ def test_an_external_warehouse_declares(mill):
     assert loaded(mill, contract) == 30_500_000
     listed = page(mill, "财务", "/declared-loads").text
     assert "申报" in listed and number in listed and "报错车" in listed
+    sheet = page(mill, "财务", f"/exports/declared-loads.csv?contract={contract}")
+    assert sheet.ok and sheet.text.count("\n申报,") == 2 and "30.5" in sheet.text, sheet.text
     assert "申报" in page(mill, "内勤", f"/contracts/{contract}").text
     assert "HP-1" not in page(mill, "内勤", "/reports/daily-loads").text
     assert not any(record.get("contractNumber") == contract

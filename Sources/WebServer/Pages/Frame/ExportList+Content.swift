@@ -32,6 +32,7 @@ extension ExportList {
         case .loadRecords: try await Self.loadRecords(request, site)
         case .trucksInside: Content([ReportTable(visits: try await site.store.visitsInside())])
         case .deliveryOrders: try await Self.deliveryOrders(request, context.language, site)
+        case .declaredLoads: try await Self.declaredLoads(request, site)
         case .contracts: try await Self.contracts(request, site)
         case .masterData: try await Self.masterData(request, context.language, site)
         case .audit: try await Self.audit(request, site)
@@ -81,6 +82,18 @@ extension ExportList {
         }
         return Content(
             [ReportTable(contracts: contracts, at: site.clock.now())], filter: [filter.text])
+    }
+
+    private static func declaredLoads(
+        _ request: Request, _ site: WeighbridgeSite
+    ) async throws -> Content {
+        let contract = request.query("contract")
+        let loads = try await pages(
+            of: DeclaredLoad.self, size: SiteStore.maximumDeclaredLoads
+        ) { _, count in
+            try await site.store.declaredLoads(contract: contract, offset: count)
+        }
+        return Content([ReportTable(declaredLoads: loads)], filter: [contract])
     }
 
     private static func deliveryOrders(

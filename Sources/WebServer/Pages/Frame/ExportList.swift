@@ -8,6 +8,7 @@ enum ExportList: String, CaseIterable {
     case loadRecords = "load-records"
     case trucksInside = "trucks-inside"
     case deliveryOrders = "delivery-orders"
+    case declaredLoads = "declared-loads"
     case contracts
     case masterData = "master-data"
     case audit
@@ -18,7 +19,7 @@ enum ExportList: String, CaseIterable {
         switch self {
         case .dailyLoads: .seeReports
         case .loadRecords, .trucksInside: .seeLoads
-        case .deliveryOrders: .seeOrders
+        case .deliveryOrders, .declaredLoads: .seeOrders
         case .contracts: .seeContracts
         case .masterData: .seeMasterData
         case .audit: .seeAudit
@@ -32,6 +33,7 @@ enum ExportList: String, CaseIterable {
         case .loadRecords: PageTerm.loadRecords.phrase
         case .trucksInside: PageTerm.trucksInside.phrase
         case .deliveryOrders: PageTerm.deliveryOrders.phrase
+        case .declaredLoads: PickupPageTerm.declaredLoads.phrase
         case .contracts: ContractPageTerm.register.phrase
         case .masterData: MasterPageTerm.masterData.phrase
         case .audit: AccessPageTerm.auditLog.phrase
