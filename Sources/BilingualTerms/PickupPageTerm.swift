@@ -8,6 +8,7 @@ public enum PickupPageTerm: String, TemplateTerm {
     case declaredBags
     case declaredLoads
     case declaredMeaning
+    case declaredOn
     case declaredTonnes
     case declaredTotal
     case enterDeclaredLoad
@@ -29,6 +30,7 @@ public enum PickupPageTerm: String, TemplateTerm {
         case .declared: Phrase("申报", "Declared")
         case .declaredBags: DeclaredLoadReport.Field.bags.label
         case .declaredTonnes: Phrase("申报数量 吨", "Declared t")
+        case .declaredOn: DeclaredLoadReport.Field.day.label
         case .reportedBy: DeclaredLoadReport.Field.reportedBy.label
         case .declaredLoads: Phrase("外仓申报", "Declared loads")
         case .declaredMeaning:

@@ -54,6 +54,13 @@ import WorkflowCore
             .exceedsAdvance(number: "A", quantity: weight, amount: Money(fen: 1)),
             .contractOfAnotherCustomer(contract: "A", customer: "B"),
             .notInContract(contract: "A", product: "B"),
+            .basisMissing(contract: "A", way: .collect), .basisUnknown(number: "A"),
+            .basisNotReady(number: "A", kind: .dispatchNotice),
+            .basisOfAnotherContract(number: "A", contract: "B"),
+            .basisOfAnotherWay(contract: "A", way: .externalWarehouse),
+            .basisOfAnotherProduct(number: "A", product: "B"),
+            .exceedsBasis(number: "A", remaining: weight),
+            .outsideBasis(number: "A", days: day...day),
             .cannotVoid(number: "A", loads: 1),
         ]
         let lookup: [LookupRefusal] = [
@@ -138,16 +145,26 @@ import WorkflowCore
             WebhookFailure.notTaken(address: "A", status: 500),
             WebhookRefusal.webhookUnknown("A"), DropRefusal.tooLarge(megabytes: 4),
         ]
+        let pickup: [PickupRefusal] = [
+            .customerNumberRepeated(number: "A", document: "B"),
+            .otherWay(contract: "A", way: .deliver),
+            .authorisationNotChecked(number: "A", contract: "B"),
+            .exceedsAuthorisation(number: "A", quantity: weight),
+        ]
+        let declared: [DeclaredLoadRefusal] = [
+            .noticeNotSent(number: "A"), .exceedsNotice(number: "A", remaining: weight),
+            .ticketRepeated(ticket: "A"), .notYetReported(day: day), .unknown(1), .voidAlready(1),
+        ]
         let settlement: [SettlementRefusal] = [.contractQuantityMissing]
         let table: [TableRefusal] = [.rowsRefused([])]
         return weighing + visit + order + lookup + access + workflow + attachment + master
             + certification + request + tare + camera + table + barrier + trouble + contract
-            + settlement + account + exchange
+            + settlement + account + exchange + pickup + declared
     }
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 177)
+        #expect(Self.refusals.count == 195)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

@@ -110,7 +110,9 @@ import WorkflowCore
         }
         let fresh = try await self.fixture()
         let number = try await signed(fresh)
-        try await fresh.order("TH-1", kilograms: 100_000, contract: number, until: "2026-12-31")
+        try await fresh.order(
+            "TH-1", kilograms: 100_000, contract: number, until: "2026-12-31",
+            basis: fresh.authorise("100", of: number))
         await #expect(throws: OrderRefusal.self) {
             try await fresh.order("TH-2", kilograms: 1_000, contract: number, until: "2026-12-31")
         }
@@ -193,7 +195,9 @@ import WorkflowCore
         #expect(
             change.terms.form.changes(from: try #require(old).terms.form)
                 == ["discrepancy_per_mille", "line.1.quantity_t"])
-        try await fixture.order("TH-1", kilograms: 150_000, contract: contract, until: "2026-12-31")
+        try await fixture.order(
+            "TH-1", kilograms: 150_000, contract: contract, until: "2026-12-31",
+            basis: fixture.authorise("150", of: contract))
         #expect(
             try await fixture.store.contract(contract).entry.ordered
                 == Weight(kilograms: 250_000))
@@ -211,7 +215,9 @@ import WorkflowCore
         }
         let fresh = try await self.fixture()
         let contract = try await signed(fresh)
-        try await fresh.order("TH-1", kilograms: 100_000, contract: contract, until: "2026-12-31")
+        try await fresh.order(
+            "TH-1", kilograms: 100_000, contract: contract, until: "2026-12-31",
+            basis: fresh.authorise("100", of: contract))
         _ = try await fresh.load("粤B12345", net: 32_000, order: "TH-1")
         await #expect(
             throws: ContractRefusal.belowLoaded(

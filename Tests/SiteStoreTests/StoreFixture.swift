@@ -58,13 +58,13 @@ final class StoreFixture {
         _ number: String, kilograms: Int64 = 100_000, plates: String = "",
         movement: String = "sale",
         opening: String = "", contract: String = "", perMille: String = "5",
-        until: String? = nil
+        until: String? = nil, basis: String = ""
     ) async throws -> DeliveryOrder {
         let draft = try OrderDraft(fields: [
             .number: number, .customer: "客户甲", .product: "豆粕", .movement: movement,
             .orderedKilograms: "\(kilograms)", .tolerancePerMille: perMille, .plates: plates,
             .openingLoadedKilograms: opening, .contractNumber: contract,
-            .validUntil: until ?? "",
+            .validUntil: until ?? "", .basis: basis,
         ])
         return try await store.enterOrder(draft, by: "开单", at: now())
     }

@@ -1,6 +1,7 @@
 """A mill with people of every role, and a contract's way through its pages: what tests of contracts
 share."""
 
+import itertools
 import re
 
 from daemon import Daemon, scale, tcp_line
@@ -19,6 +20,7 @@ FORM = {
     "line.1.product": "P1", "line.1.quantity_t": "500", "line.1.price_yuan_per_t": "3000",
 }
 VALIDITY = {"validFrom": "2026-11-01", "validUntil": "2027-12-31"}
+OWN_NUMBERS = itertools.count(1)
 
 
 def house(folder):
@@ -81,3 +83,19 @@ def signed(daemon, **changes):
 def path_of(answer):
     assert answer.status_code == 200, answer.text
     return "/" + "/".join(answer.url.rsplit("/", 2)[1:])
+
+
+def authorisation(daemon, contract, tonnes, person="开单", **changes):
+    """A customer's pickup authorisation as it is written down: its page."""
+    return path_of(save(daemon, person, "/pickup-authorisation/new", **{
+        "contract": contract, "customer_number": f"JF-{next(OWN_NUMBERS)}", "means": "fax",
+        "received_on": "2026-11-20", "product": "P1", "quantity_t": tonnes, "plates": "粤B12345",
+        "pickup_on": "2026-11-01", "valid_until": "2027-12-31", **changes}))
+
+
+def basis(daemon, contract, tonnes, person="开单", **changes):
+    """The number of a checked authorisation: what orders on a contract rest on."""
+    path = authorisation(daemon, contract, tonnes, person, **changes)
+    act(daemon, person, path, "check", seal="matches")
+    assert state(daemon, path) == "核对相符"
+    return path.rsplit("/", 1)[1]

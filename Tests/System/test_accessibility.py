@@ -19,7 +19,10 @@ PAGES = ("/home", "/inbox", "/scales/1", "/scales/1/certification", "/visits", "
          "/master/customers", "/master/customers/new", "/master/customers/import", "/people",
          "/people/" + NAME, "/tokens", "/webhooks", "/audit", "/plate-readings", "/password",
          "/contracts", "/contracts?due=14", "/contracts/new", "/contracts/BD1-HT-26-00001",
-         "/reports/contract-execution", "/reports/contract-analysis",
+         "/reports/contract-execution", "/reports/contract-analysis", "/customer-accounts",
+         "/received-weights", "/statement", "/invoicing-memo", "/advance-request", "/date-change",
+         "/pickup-authorisation", "/pickup-authorisation/new", "/dispatch-notice", "/warehouse-notice",
+         "/declared-loads",
          "/load-records/{ticket}", "/weighing-requests", "/scales/1/manual", "/nothing")
 # Nobody listens on that port: the page shows a failure.
 WEBHOOK = '[[webhook]]\nid = "erp"\nurl = "http://127.0.0.1:9/"\n'

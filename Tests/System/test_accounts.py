@@ -5,7 +5,11 @@ import re
 
 import pytest
 
-from contracts import VALIDITY, act, house, page, path_of, save, signed, state
+from contracts import VALIDITY, act, basis, house, page, path_of, save, signed, state
+
+
+# An authorisation of each contract: large enough for every order here.
+BASIS = {}
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +20,9 @@ def mill(tmp_path_factory):
 def order(mill, name, contract, tonnes, **fields):
     return mill.call("POST", "/delivery-orders", person="开单", json={
         "number": name, "customer": "客户甲", "product": "豆粕",
-        "orderedGrams": tonnes * 1_000_000, "contractNumber": contract, **VALIDITY, **fields})
+        "orderedGrams": tonnes * 1_000_000, "contractNumber": contract,
+        "basis": BASIS.get(contract) or BASIS.setdefault(contract, basis(mill, contract, "200")),
+        **VALIDITY, **fields})
 
 
 def receive(mill, person="财务", **fields):

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from contracts import FORM, VALIDITY, act, draft, house, page, path_of, save, signed, state
+from contracts import (FORM, VALIDITY, act, basis, draft, house, page, path_of, save, signed,
+                       state)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ def test_a_regular_contract_goes_from_draft_to_archive(mill):
     # The order is issued on it, and the balance is the scale's.
     answer = mill.call("POST", "/delivery-orders", person="开单", json={
         "number": "TH-1", "customer": "客户甲", "product": "豆粕", "orderedGrams": 400_000_000,
-        "contractNumber": number, **VALIDITY})
+        "contractNumber": number, "basis": basis(mill, number, "400"), **VALIDITY})
     assert answer.status_code == 201, answer.text
     answer = mill.call("POST", "/delivery-orders", person="开单", json={
         "number": "TH-2", "customer": "客户甲", "product": "豆粕", "orderedGrams": 103_000_000,
@@ -148,10 +149,10 @@ def test_other_pickup_days_take_the_managers_consent(mill):
     number = signed(mill, due_from="2026-11-01", due_until="2026-12-31")
     later = {"validFrom": "2027-01-04", "validUntil": "2027-01-08"}
 
-    def order(name):
+    def order(name, **fields):
         return mill.call("POST", "/delivery-orders", person="开单", json={
             "number": name, "customer": "客户甲", "product": "豆粕", "orderedGrams": 30_000_000,
-            "contractNumber": number, **later})
+            "contractNumber": number, **later, **fields})
 
     assert order("GQ-1").json()["code"] == "outside-delivery-days"
     wrong = save(mill, "业务", f"/date-change/new?contract={number}",
@@ -170,7 +171,9 @@ def test_other_pickup_days_take_the_managers_consent(mill):
     act(mill, "业务", change, "submit")
     act(mill, "销经", change, "consent")
     assert state(mill, change) == "已同意"
-    assert order("GQ-1").status_code == 201
+    assert order("GQ-1").json()["code"] == "basis-missing"
+    rests_on = basis(mill, number, "30", pickup_on="2027-01-04", valid_until="2027-01-08")
+    assert order("GQ-1", basis=rests_on).status_code == 201
     assert change.rsplit("/", 1)[1] in page(mill, "开单", f"/contracts/{number}").text
 
 

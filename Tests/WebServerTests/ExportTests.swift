@@ -17,7 +17,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["daily-loads", "load-records", "delivery-orders", "trucks-inside"])
+    @Test(arguments: [
+        "daily-loads", "load-records", "delivery-orders", "trucks-inside", "declared-loads",
+    ])
     func listsComeAsFiles(name: String) async throws {
         let fixture = try WebFixture()
         try await fixture.run { client in

@@ -154,7 +154,7 @@ extension SiteStore {
         }
     }
 
-    private func declaredLoads(
+    func declaredLoads(
         _ filtering: String, _ arguments: StatementArguments, _ db: Database
     ) throws -> [DeclaredLoad] {
         try Row.fetchAll(

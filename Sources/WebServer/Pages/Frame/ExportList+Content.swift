@@ -32,6 +32,7 @@ extension ExportList {
         case .loadRecords: try await Self.loadRecords(request, site)
         case .trucksInside: Content([ReportTable(visits: try await site.store.visitsInside())])
         case .deliveryOrders: try await Self.deliveryOrders(request, context.language, site)
+        case .declaredLoads: try await Self.declaredLoads(request, site)
         case .contracts: try await Self.contracts(request, site)
         case .contractExecution:
             try await Self.contractExecution(request, context.language, site)
@@ -109,6 +110,18 @@ extension ExportList {
         let part: ContractAnalysis.Dimension? = try request.word("part")
         let parts = part.map { [$0] } ?? ContractAnalysis.Dimension.allCases
         return Content(parts.map(analysis.table), filter: [month.text])
+    }
+
+    private static func declaredLoads(
+        _ request: Request, _ site: WeighbridgeSite
+    ) async throws -> Content {
+        let contract = request.query("contract")
+        let loads = try await pages(
+            of: DeclaredLoad.self, size: SiteStore.maximumDeclaredLoads
+        ) { _, count in
+            try await site.store.declaredLoads(contract: contract, offset: count)
+        }
+        return Content([ReportTable(declaredLoads: loads)], filter: [contract])
     }
 
     private static func deliveryOrders(

@@ -8,6 +8,7 @@ enum ExportList: String, CaseIterable {
     case loadRecords = "load-records"
     case trucksInside = "trucks-inside"
     case deliveryOrders = "delivery-orders"
+    case declaredLoads = "declared-loads"
     case contracts
     case contractExecution = "contract-execution"
     case contractAnalysis = "contract-analysis"
@@ -20,7 +21,7 @@ enum ExportList: String, CaseIterable {
         switch self {
         case .dailyLoads: .seeReports
         case .loadRecords, .trucksInside: .seeLoads
-        case .deliveryOrders: .seeOrders
+        case .deliveryOrders, .declaredLoads: .seeOrders
         case .contracts, .contractExecution, .contractAnalysis: .seeContracts
         case .masterData: .seeMasterData
         case .audit: .seeAudit
@@ -34,6 +35,7 @@ enum ExportList: String, CaseIterable {
         case .loadRecords: PageTerm.loadRecords.phrase
         case .trucksInside: PageTerm.trucksInside.phrase
         case .deliveryOrders: PageTerm.deliveryOrders.phrase
+        case .declaredLoads: PickupPageTerm.declaredLoads.phrase
         case .contracts: ContractPageTerm.register.phrase
         case .contractExecution: ExecutionPageTerm.contractExecutionReport.phrase
         case .contractAnalysis: ExecutionPageTerm.contractAnalysisReport.phrase

@@ -33,7 +33,8 @@ struct DeclaredLoadPages: Sendable {
             "declared-loads", title: PickupPageTerm.declaredLoads.phrase[context.language],
             [
                 "declared": DeclaredLoadRows(support, context.language)
-                    .values(loads, showsNotice: true)
+                    .values(loads, showsNotice: true),
+                "exports": PageSupport.exports(.declaredLoads, ""),
             ], request, context)
     }
 
