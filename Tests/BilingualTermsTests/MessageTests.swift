@@ -155,16 +155,19 @@ import WorkflowCore
             .noticeNotSent(number: "A"), .exceedsNotice(number: "A", remaining: weight),
             .ticketRepeated(ticket: "A"), .notYetReported(day: day), .unknown(1), .voidAlready(1),
         ]
+        let bundle: [BundleRefusal] = [
+            .tooManyDocuments(contract: "A", limit: 1), .filesTooLarge(contract: "A", gigabytes: 1),
+        ]
         let settlement: [SettlementRefusal] = [.contractQuantityMissing]
         let table: [TableRefusal] = [.rowsRefused([])]
         return weighing + visit + order + lookup + access + workflow + attachment + master
             + certification + request + tare + camera + table + barrier + trouble + contract
-            + settlement + account + exchange + pickup + declared
+            + settlement + account + exchange + pickup + declared + bundle
     }
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 195)
+        #expect(Self.refusals.count == 197)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")
