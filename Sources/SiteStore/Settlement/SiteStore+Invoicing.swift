@@ -86,7 +86,18 @@ extension SiteStore {
                     WHERE l.loadRecordId = r.id AND l.claimGrams IS NOT NULL
                         AND s.confirmedAt IS NOT NULL)
             """)
-        if loads > 0 { throw StatementRefusal.loadsUnsettled(contract: contract, loads: loads) }
+        let declared = try count(
+            """
+            SELECT count(*) FROM declaredLoad d WHERE d.contractNumber = ?
+                AND NOT EXISTS (SELECT 1 FROM declaredLoadVoid x WHERE x.declaredLoadId = d.id)
+                AND NOT EXISTS (SELECT 1 FROM statementLine l
+                    JOIN statement s ON s.number = l.statementNumber
+                    WHERE l.declaredLoadId = d.id AND s.confirmedAt IS NOT NULL)
+            """)
+        if loads + declared > 0 {
+            throw StatementRefusal.loadsUnsettled(
+                contract: contract, loads: loads + declared)
+        }
         let open = try String.fetchOne(
             db,
             sql: """
