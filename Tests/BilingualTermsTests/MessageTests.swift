@@ -161,7 +161,8 @@ import WorkflowCore
             .anotherIsOpen(statement: "A"), .nothingToSettle(contract: "A", until: day),
             .tooManyLines(limit: 9), .changedSince(statement: "A"),
             .confirmationMissing(statement: "A"), .memoStands(statement: "A", memo: "B"),
-            .notConfirmed(statement: "A"), .invoiceNumberTaken("A"),
+            .notConfirmed(statement: "A"), .nothingToInvoice(statement: "A"),
+            .invoiceNumberTaken("A"),
             .ordersOpen(contract: "A", orders: 1), .loadsUnsettled(contract: "A", loads: 1),
             .notInvoiced(contract: "A", statement: "B"),
             .stillOwed(contract: "A", amount: Money(fen: 1)),
@@ -175,7 +176,7 @@ import WorkflowCore
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 211)
+        #expect(Self.refusals.count == 212)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

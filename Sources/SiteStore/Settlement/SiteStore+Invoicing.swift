@@ -18,6 +18,7 @@ extension SiteStore {
                 WHERE number = ? AND contractNumber = ? AND confirmedAt IS NOT NULL
                 """, arguments: [statement, memo.contract])
         guard let amount else { throw StatementRefusal.notConfirmed(statement: statement) }
+        guard amount > 0 else { throw StatementRefusal.nothingToInvoice(statement: statement) }
         if let other = try self.memo(onStatement: statement, db), other != number {
             throw StatementRefusal.memoStands(statement: statement, memo: other)
         }
@@ -103,7 +104,7 @@ extension SiteStore {
             sql: """
                 SELECT s.number FROM statement s
                 LEFT JOIN invoicedStatement i ON i.statementNumber = s.number
-                WHERE s.contractNumber = ? AND i.postedAt IS NULL AND s.amountFen <> 0
+                WHERE s.contractNumber = ? AND i.postedAt IS NULL AND s.amountFen > 0
                 """, arguments: [contract])
         if let open { throw StatementRefusal.notInvoiced(contract: contract, statement: open) }
         try requirePaid(contract, on: day, db)
