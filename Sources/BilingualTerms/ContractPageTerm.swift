@@ -3,6 +3,8 @@ public enum ContractPageTerm: String, TemplateTerm {
     case addNew
     case amount
     case amountInWords
+    case archivePDF
+    case archiveZIP
     case buyer
     case chaseList
     case clauseExamples
@@ -49,6 +51,8 @@ public enum ContractPageTerm: String, TemplateTerm {
         case .noDocuments: Phrase("还没有", "None yet")
         case .amount: Phrase("金额 元", "Amount yuan")
         case .amountInWords: Phrase("大写", "In words")
+        case .archivePDF: Phrase("归档 PDF", "Archive PDF")
+        case .archiveZIP: Phrase("归档 ZIP（含附件）", "Archive ZIP with files")
         case .buyer: Phrase("客户", "Customer")
         case .chaseList: Phrase("未回传", "Copies not back")
         case .clauseExamples: Phrase("两车算例", "Two loads worked through")

@@ -50,6 +50,18 @@ final class PDFCanvas {
         cairo_surface_destroy(surface)
     }
 
+    /// The size of the page that comes next, and of those after it; nothing is drawn on it yet.
+    func turn(toWidthMillimetres width: Double, heightMillimetres height: Double) {
+        cairo_pdf_surface_set_size(
+            surface, width * Self.pointsPerMillimetre, height * Self.pointsPerMillimetre)
+    }
+
+    /// A line of the reader's table of contents.
+    func bookmark(_ text: String, page: Int) {
+        cairo_pdf_surface_add_outline(
+            surface, CAIRO_PDF_OUTLINE_ROOT, text, "page=\(page)", cairo_pdf_outline_flags_t(0))
+    }
+
     func endPage() { cairo_show_page(cairo) }
 
     /// The whole file; nothing can be drawn after it.

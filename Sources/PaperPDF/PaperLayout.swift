@@ -8,12 +8,13 @@ struct PaperLayout {
     let measures: PaperMeasures
     let canvas: PDFCanvas
     let copy: String?
+    /// How many there are in all; 0 while they are counted.
     let pages: Int
     /// Where the text stands, margins and the copies' edge left out.
     let area: Box
     var y: Double
-    /// The page that is being drawn, from 1.
-    private(set) var page = 1
+    /// The page that is being drawn.
+    private(set) var page: Int
 
     /// The edge that carries the names of carbon parts.
     private static let edge = 5.0
@@ -23,15 +24,17 @@ struct PaperLayout {
     /// Light modules beside a Code 128 (ISO/IEC 15417: ten).
     private static let quietModules = 10
 
+    /// - Parameter firstPage: its number; not 1 where other documents of a bundle lie before it.
     init(
         _ document: PaperDocument, on format: PaperFormat, _ canvas: PDFCanvas, copy: String?,
-        pages: Int
+        firstPage: Int = 1, pages: Int
     ) {
         self.document = document
         self.format = format
         self.canvas = canvas
         self.copy = copy
         self.pages = pages
+        page = firstPage
         measures = PaperMeasures(format)
         let side = Double(format.sideMarginMillimetres)
         let top = Double(format.topMarginMillimetres)

@@ -167,16 +167,19 @@ import WorkflowCore
             .notInvoiced(contract: "A", statement: "B"),
             .stillOwed(contract: "A", amount: Money(fen: 1)),
         ]
+        let bundle: [BundleRefusal] = [
+            .tooManyDocuments(contract: "A", limit: 1), .filesTooLarge(contract: "A", gigabytes: 1),
+        ]
         let settlement: [SettlementRefusal] = [.contractQuantityMissing]
         let table: [TableRefusal] = [.rowsRefused([])]
         return weighing + visit + order + lookup + access + workflow + attachment + master
             + certification + request + tare + camera + table + barrier + trouble + contract
-            + settlement + account + exchange + pickup + declared + statement
+            + settlement + account + exchange + pickup + declared + statement + bundle
     }
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 212)
+        #expect(Self.refusals.count == 214)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

@@ -1,5 +1,6 @@
 import PaperPDF
 import Reports
+import Synchronization
 import Testing
 
 @Suite struct PaperPDFTests {
@@ -54,5 +55,27 @@ import Testing
                         rows: (1...200).map { ["\($0)", "客户 \($0)\u{0}<b>&"] }))
             ])
         #expect(Self.pages(try PaperPDF.data(document, on: .a4Landscape)) > 3)
+    }
+
+    /// The cover is told where each part begins, and a part that flows over moves the next one.
+    @Test func aBundleIsNumberedThrough() throws {
+        func part(_ rows: Int, _ format: PaperFormat) -> PaperBundle.Part {
+            let table = PaperDocument.Table(
+                columns: [.init("序", isNumeric: true)], rows: (0..<rows).map { ["\($0)"] })
+            return .init(
+                PaperDocument(
+                    languageTag: "zh-CN", issuer: "厂", title: "单", blocks: [.table(table)]),
+                on: format)
+        }
+        let parts = [part(1, .a4), part(200, .a4Landscape), part(1, .a4)]
+        let told = Mutex<[[Int]]>([])
+        let bundle = PaperBundle(title: "卷", parts: parts) { firstPages in
+            told.withLock { $0.append(firstPages) }
+            return PaperDocument(languageTag: "zh-CN", issuer: "厂", title: "封面", blocks: [])
+        }
+        let bytes = try PaperPDF.data(bundle)
+        let long = Self.pages(try PaperPDF.data(parts[1].document, on: .a4Landscape))
+        #expect(told.withLock(\.last) == [2, 3, 3 + long])
+        #expect(Self.pages(bytes) == 3 + long)
     }
 }

@@ -18,6 +18,15 @@ public enum ContractReviewPaper {
             self.comment = comment
             self.signed = signed
         }
+
+        /// What was said, and by whom.
+        var blocks: [PaperDocument.Block] {
+            [
+                .text(
+                    heading: title, paragraphs: [opinion, comment].filter { !$0.isEmpty }),
+                .signatures([.init(title, signed: signed)]),
+            ]
+        }
     }
 
     public static func document(
@@ -59,14 +68,7 @@ public enum ContractReviewPaper {
                             $0.sentence(price: terms.lines.first?.price)[language]
                         })
             ]
-                + boxes.flatMap { box in
-                    [
-                        PaperDocument.Block.text(
-                            heading: box.title,
-                            paragraphs: [box.opinion, box.comment].filter { !$0.isEmpty }),
-                        .signatures([.init(box.title, signed: box.signed)]),
-                    ]
-                },
+                + boxes.flatMap(\.blocks),
             foot: context.foot(title) + [subject.hashText])
     }
 

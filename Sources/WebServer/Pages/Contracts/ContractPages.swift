@@ -17,6 +17,7 @@ struct ContractPages {
         routes.get("contracts", needs: .seeContracts, use: register)
         routes.get("contracts/:number", needs: .seeContracts, use: contract)
         routes.post("contracts/:number", needs: .seeContracts, use: take)
+        ContractBundlePages(support: support).add(to: &routes)
     }
 
     // MARK: Register
@@ -173,6 +174,7 @@ struct ContractPages {
                     "href": DocumentReference(kind, entry.number).documentsHref + "/pdf",
                 ]
             },
+            "bundles": ContractBundlePages.links(entry, language),
             "workflow": WorkflowPanel(support: support, language: language).values(
                 record.history, state: state, actions: context.person.map(state.actions) ?? [],
                 seen: state.version.hash, isChanged: false, href: reference.href),

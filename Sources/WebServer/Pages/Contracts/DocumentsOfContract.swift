@@ -5,7 +5,7 @@ internal import SiteStore
 internal import WorkflowCore
 
 /// The documents that belong to a contract, each kind in a panel of its page with a button that
-/// begins another. A kind is one line.
+/// begins another. A kind is one line of the list.
 struct DocumentsOfContract {
     let support: PageSupport
     let context: AppRequestContext
@@ -13,13 +13,18 @@ struct DocumentsOfContract {
     /// Whether another document may be begun: the contract is signed.
     let isSigned: Bool
 
+    /// In the order of the page and of the contract's bundle.
+    static let forms: [any WordedForm.Type] = [
+        DateChangeForm.self,
+        AdvanceRequestForm.self,
+        StatementForm.self,
+        InvoicingMemoForm.self,
+    ]
+
     func panels() async throws -> [[String: Any]] {
-        [
-            try await panel(DateChangeForm.self),
-            try await panel(AdvanceRequestForm.self),
-            try await panel(StatementForm.self),
-            try await panel(InvoicingMemoForm.self),
-        ].filter { !($0["rows"] as? [[String: Any]] ?? []).isEmpty }
+        var panels: [[String: Any]] = []
+        for form in Self.forms { panels.append(try await panel(form)) }
+        return panels.filter { !($0["rows"] as? [[String: Any]] ?? []).isEmpty }
     }
 
     /// Buttons that begin a document.

@@ -22,32 +22,64 @@ extension PaperDesk {
     ) async throws -> PaperDocument {
         let record = try await support.site.store.contract(reference.number)
         let state = record.history.state
+        let language = context.language
+        return ContractReviewPaper.document(
+            try await subject(record, language),
+            boxes(of: state, isSpecial: record.entry.isSpecial, language),
+            result: ContractWorkflow.word(for: state.step)[language], context)
+    }
+
+    /// 合同补充协议, with what it changes.
+    func supplement(
+        _ reference: DocumentReference, _ context: PaperContext
+    ) async throws -> PaperDocument {
+        let record = try await support.site.store.supplement(reference.number)
+        let supplement = record.supplement
+        let contract = try await support.site.store.contract(supplement.contract).entry
+        let state = record.history.state
+        let language = context.language
+        let changes = TermsChange.list(supplement.terms, since: record.before, language)
+        return SupplementPaper.document(
+            supplement, number: record.number, customer: contract.customer,
+            changes: changes.map {
+                .init(term: $0.label, before: $0.before, after: $0.after)
+            }, boxes(of: state, isSpecial: contract.isSpecial, language),
+            isSigned: !ContractWorkflow.isEditable(state.step),
+            state: SupplementWorkflow.word(for: state.step)[language],
+            hash: state.version.hash.shown, context)
+    }
+
+    /// One for each department that this class of contract asks, and for the approval.
+    private func boxes<W: WordedWorkflow>(
+        of state: WorkflowState<W>, isSpecial: Bool?, _ language: Language
+    ) -> [ContractReviewPaper.Box] where W.Action == ContractWorkflow.Action {
         let actions: [ContractWorkflow.Action] =
-            record.entry.isSpecial == true
+            isSpecial == true
             ? [
                 .opinionSales, .opinionProduction, .opinionTransport, .opinionFinance,
                 .approveSpecial,
             ] : [.approveRegular]
-        let language = context.language
-        let boxes = actions.map { action in
+        return actions.map { action in
             let signature = state.signatures.last { $0.stands && $0.action == action }
             return ContractReviewPaper.Box(
                 title: ContractWorkflow.deed(for: action)[language],
                 opinion: signature.map { ($0.opinion ?? .agree).word[language] } ?? "",
                 comment: signature?.comment ?? "",
-                signed: signature.map {
-                    [
-                        $0.person, $0.role.word[language], support.localText($0.at),
-                        $0.version.hash.shown,
-                    ]
-                } ?? [])
+                signed: signature.map { signed($0, language) } ?? [])
         }
-        return ContractReviewPaper.document(
-            try await subject(record, language), boxes,
-            result: ContractWorkflow.word(for: state.step)[language], context)
     }
 
-    private func subject(
+    /// A signature as papers show it: who, as what, when, and of which version.
+    func signed<Action>(
+        _ signature: WorkflowSignature<Action>, _ language: Language
+    ) -> [String] {
+        [
+            signature.person, signature.role.word[language], support.localText(signature.at),
+            signature.version.hash.shown,
+        ]
+    }
+
+    func subject(
         _ record: ContractRecord, _ language: Language
     ) async throws -> ContractSubject {
         let store = support.site.store

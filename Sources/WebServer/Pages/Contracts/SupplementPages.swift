@@ -188,6 +188,7 @@ struct SupplementPages {
                 "contract": contract.link(language),
                 "changes": TermsChange.values(terms, since: record.before, language),
                 "clause": terms.clause.sentence[language], "backHref": contract.href,
+                "paperHref": reference.documentsHref + "/pdf",
                 "editHref": ifAny(
                     ContractWorkflow.isEditable(state.step) && context.may(.draftContracts)
                         ? reference.href + "/edit" : ""),

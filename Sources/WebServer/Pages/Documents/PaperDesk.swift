@@ -21,11 +21,11 @@ struct PaperDesk {
         case .gatePass, .deliveryOrder: [.a5, .continuousHalf]
         case .dailyLoadReport: [.a4Landscape, .continuousFull]
         case .contractExecution, .contractAnalysis: [.a4Landscape]
-        case .contract, .contractReview, .requirements, .dateChange, .advanceRequest,
+        case .contract, .contractReview, .supplement, .requirements, .dateChange, .advanceRequest,
             .pickupAuthorisation, .dispatchNotice, .warehouseNotice, .invoicingMemo:
             [.a4]
         case .statement: [.a4Landscape]
-        case .visit, .weighingRequest, .supplement: []
+        case .visit, .weighingRequest: []
         }
     }
 
@@ -33,13 +33,23 @@ struct PaperDesk {
     func document(
         _ reference: DocumentReference, print: PaperPrint, _ language: Language
     ) async throws -> PaperDocument {
+        try await document(reference, context(print: print, language))
+    }
+
+    /// What all papers of one print share.
+    func context(print: PaperPrint, _ language: Language) -> PaperContext {
         let names = Dictionary(
             uniqueKeysWithValues: site.stations.map {
                 ($0.scale.id, support.scaleName($0.scale.id, language))
             })
-        let context = PaperContext(
+        return PaperContext(
             language: language, siteName: language == .chinese ? site.name : site.nameEnglish,
             calendar: site.calendar, print: print, scaleName: { names[$0] ?? $0 })
+    }
+
+    func document(
+        _ reference: DocumentReference, _ context: PaperContext
+    ) async throws -> PaperDocument {
         switch reference.kind {
         case .weighTicket:
             let record = try await site.store.loadRecord(reference.number)
@@ -58,6 +68,7 @@ struct PaperDesk {
         case .contractAnalysis: return try await contractAnalysis(reference, context)
         case .contract: return try await contract(reference, context)
         case .contractReview: return try await contractReview(reference, context)
+        case .supplement: return try await supplement(reference, context)
         case .requirements: return try await form(RequirementsForm.self, reference, context)
         case .dateChange: return try await form(DateChangeForm.self, reference, context)
         case .advanceRequest: return try await form(AdvanceRequestForm.self, reference, context)
@@ -68,7 +79,7 @@ struct PaperDesk {
             return try await form(PickupAuthorisationForm.self, reference, context)
         case .dispatchNotice: return try await form(DispatchNoticeForm.self, reference, context)
         case .warehouseNotice: return try await form(WarehouseNoticeForm.self, reference, context)
-        case .visit, .weighingRequest, .supplement: throw WorkflowRefusal.unknownDocument(reference)
+        case .visit, .weighingRequest: throw WorkflowRefusal.unknownDocument(reference)
         }
     }
 

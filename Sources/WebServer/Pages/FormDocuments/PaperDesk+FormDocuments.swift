@@ -21,12 +21,7 @@ extension PaperDesk {
             let signed = state.signatures.last { $0.stands && $0.action == row.action }
             return PaperDocument.Signature(
                 Form.Way.deed(for: row.action)[language],
-                signed: signed.map {
-                    [
-                        $0.person, $0.role.word[language], support.localText($0.at),
-                        $0.version.hash.shown,
-                    ]
-                } ?? [])
+                signed: signed.map { self.signed($0, language) } ?? [])
         }
         var texts: [Form.Field: String] = [:]
         for field in Form.Field.allCases {

@@ -1,6 +1,5 @@
 internal import AccessCore
 internal import BilingualTerms
-internal import Dispatch
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
@@ -66,17 +65,10 @@ struct ExportPages {
         let heading = [title[language], siteName(language)].joined(separator: " · ")
         let remark = [content.filter, support.localText(site.clock.now())]
             .filter { !$0.isEmpty }.joined(separator: " · ")
-        // Writing a workbook keeps its thread busy; the few that answer requests stay free.
-        return try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async {
-                continuation.resume(
-                    with: Result {
-                        try SpreadsheetLayout.data(
-                            content.tables, heading: heading, remark: remark, language: language,
-                            calendar: calendar,
-                            folder: FileManager.default.temporaryDirectory.path)
-                    })
-            }
+        return try await BusyWork.run {
+            try SpreadsheetLayout.data(
+                content.tables, heading: heading, remark: remark, language: language,
+                calendar: calendar, folder: FileManager.default.temporaryDirectory.path)
         }
     }
 
