@@ -34,7 +34,6 @@ public enum AccountPageTerm: String, TemplateTerm {
     case customerAccounts
     case entryKind
     case externalNumber
-    case enteredBy
     case fundsGap
     case noAccounts
     case noAccountEntries
@@ -64,7 +63,6 @@ public enum AccountPageTerm: String, TemplateTerm {
         case .customerAccounts: Phrase("客户账户", "Customer accounts")
         case .entryKind: Phrase("收付类别", "Kind of entry")
         case .externalNumber: Phrase("流水号", "External no.")
-        case .enteredBy: Phrase("登记人", "Entered by")
         case .fundsGap: Phrase("资金缺口", "Gap")
         case .noAccounts:
             Phrase(

@@ -50,6 +50,14 @@ extension StatementRefusal: Explained {
                     "对帐单 \(statement) 还没有客户确认，或不是这份合同的",
                     "Statement \(statement) is not confirmed, or not of this contract"),
                 next: Phrase("从对帐单页上填开票备忘录", "Fill the memo from the statement's page"))
+        case .nothingToInvoice(let statement):
+            Message(
+                Phrase(
+                    "对帐单 \(statement) 本期结算不大于零，没有可开的票",
+                    "Statement \(statement) comes to nothing that could be invoiced"),
+                next: Phrase(
+                    "与下一期合并对帐；红字发票由财务在税务系统里开",
+                    "Reconcile it with the next; finance issues credit notes in the tax system"))
         case .invoiceNumberTaken(let number):
             Message(
                 Phrase("发票号码 \(number) 已登记过", "Invoice number \(number) is recorded already"),

@@ -155,6 +155,18 @@ import WorkflowCore
             .noticeNotSent(number: "A"), .exceedsNotice(number: "A", remaining: weight),
             .ticketRepeated(ticket: "A"), .notYetReported(day: day), .unknown(1), .voidAlready(1),
         ]
+        let statement: [StatementRefusal] = [
+            .notASale(ticket: "A"), .receivedBeforeLoaded(ticket: "A", loaded: day),
+            .correctionNeedsNote(ticket: "A"), .settled(ticket: "A", statement: "B"),
+            .anotherIsOpen(statement: "A"), .nothingToSettle(contract: "A", until: day),
+            .tooManyLines(limit: 9), .changedSince(statement: "A"),
+            .confirmationMissing(statement: "A"), .memoStands(statement: "A", memo: "B"),
+            .notConfirmed(statement: "A"), .nothingToInvoice(statement: "A"),
+            .invoiceNumberTaken("A"),
+            .ordersOpen(contract: "A", orders: 1), .loadsUnsettled(contract: "A", loads: 1),
+            .notInvoiced(contract: "A", statement: "B"),
+            .stillOwed(contract: "A", amount: Money(fen: 1)),
+        ]
         let bundle: [BundleRefusal] = [
             .tooManyDocuments(contract: "A", limit: 1), .filesTooLarge(contract: "A", gigabytes: 1),
         ]
@@ -162,12 +174,12 @@ import WorkflowCore
         let table: [TableRefusal] = [.rowsRefused([])]
         return weighing + visit + order + lookup + access + workflow + attachment + master
             + certification + request + tare + camera + table + barrier + trouble + contract
-            + settlement + account + exchange + pickup + declared + bundle
+            + settlement + account + exchange + pickup + declared + statement + bundle
     }
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 197)
+        #expect(Self.refusals.count == 214)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

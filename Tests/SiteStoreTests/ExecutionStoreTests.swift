@@ -18,37 +18,21 @@ import WorkflowCore
     private static let supervisor = Person(name: "刘主管", roles: [.weighbridgeSupervisor])
     private static let dayLength: Int64 = 86_400_000
 
-    private func fixture() async throws -> StoreFixture {
-        let fixture = try StoreFixture()
-        let records: [(MasterKind, [String: String])] = [
-            (.customer, ["code": "K1", "name": "客户甲"]), (.product, ["code": "P1", "name": "豆粕"]),
-            (.product, ["code": "P2", "name": "玉米"]),
-        ]
-        for (kind, texts) in records {
-            try await fixture.store.saveMaster(
-                try kind.schema.entry(texts), keys: NameKeys(initials: "", syllables: ""),
-                isRetired: false, seen: nil, by: "内勤", at: fixture.now())
-        }
-        return fixture
-    }
+    private func fixture() async throws -> StoreFixture { try await .withMasterData() }
 
     private func signed(
         _ fixture: StoreFixture, _ changes: [String: String] = [:]
     ) async throws -> String {
-        let texts = ContractStoreTests.texts.merging(changes) { $1 }
-        let number = try await fixture.store.draftContract(
-            ContractTerms(texts: texts), by: Self.salesperson, at: fixture.now())
-        let way: [(ContractWorkflow.Action, Person)] = [
-            (.classRegular, Self.clerk), (.submit, Self.salesperson),
-            (.approveRegular, Self.manager), (.sign, Self.clerk),
-        ]
-        for (action, person) in way {
-            let seen = try await fixture.store.contract(number).history.state.version.hash
-            try await fixture.store.take(
-                action, onContract: number, by: person, seen: seen, opinion: nil, comment: "",
-                at: fixture.now())
-        }
-        return number
+        try await fixture.signedContract(.collect, changes)
+    }
+
+    /// An order with an authorisation of its own.
+    private func order(
+        _ number: String, kilograms: Int64, contract: String, _ fixture: StoreFixture
+    ) async throws {
+        let basis = try await fixture.authorise("\(kilograms / 1_000)", of: contract)
+        try await fixture.order(
+            number, kilograms: kilograms, contract: contract, until: "2026-12-31", basis: basis)
     }
 
     private func amend(
@@ -86,7 +70,7 @@ import WorkflowCore
     @Test func everyDayStartsWhereTheOneBeforeEnded() async throws {
         let fixture = try await fixture()
         let number = try await signed(fixture)
-        try await fixture.order("TH-1", kilograms: 90_000, contract: number, until: "2026-12-31")
+        try await order("TH-1", kilograms: 90_000, contract: number, fixture)
         let first = today(fixture)
         _ = try await load("粤B12345", 32_000, "TH-1", fixture)
         fixture.advance(Self.dayLength)
@@ -118,8 +102,8 @@ import WorkflowCore
         let fixture = try await fixture()
         let number = try await signed(fixture)
         let other = try await signed(fixture)
-        try await fixture.order("TH-1", kilograms: 90_000, contract: number, until: "2026-12-31")
-        try await fixture.order("TH-2", kilograms: 90_000, contract: other, until: "2026-12-31")
+        try await order("TH-1", kilograms: 90_000, contract: number, fixture)
+        try await order("TH-2", kilograms: 90_000, contract: other, fixture)
         let first = today(fixture)
         let void = try await load("粤B12345", 32_000, "TH-1", fixture)
         let corrected = try await load("粤B54321", 30_000, "TH-1", fixture)
@@ -192,7 +176,7 @@ import WorkflowCore
                 "line.1.quantity_t": "32", "line.2.product": "", "line.2.quantity_t": "",
                 "line.2.price_yuan_per_t": "",
             ])
-        try await fixture.order("TH-1", kilograms: 32_000, contract: number, until: "2026-12-31")
+        try await order("TH-1", kilograms: 32_000, contract: number, fixture)
         let first = today(fixture)
         _ = try await load("粤B12345", 32_000, "TH-1", fixture)
         fixture.advance(Self.dayLength)
@@ -208,7 +192,7 @@ import WorkflowCore
         let first = today(fixture)
         let number = try await signed(
             fixture, ["schedule.1.day": first.text, "schedule.1.quantity_t": "40"])
-        try await fixture.order("TH-1", kilograms: 90_000, contract: number, until: "2026-12-31")
+        try await order("TH-1", kilograms: 90_000, contract: number, fixture)
         _ = try await load("粤B12345", 30_000, "TH-1", fixture)
         fixture.advance(Self.dayLength)
         _ = try await load("粤B12345", 20_000, "TH-1", fixture)
@@ -234,7 +218,7 @@ import WorkflowCore
         let fixture = try await fixture()
         let number = try await signed(fixture)
         _ = try await signed(fixture, ["due_until": "2027-12-31"])
-        try await fixture.order("TH-1", kilograms: 100_000, contract: number, until: "2026-12-31")
+        try await order("TH-1", kilograms: 100_000, contract: number, fixture)
         func due(_ until: String, text: String = "") async throws -> [DueContract] {
             try await fixture.store.dueContracts(
                 DueFilter(until: try #require(CalendarDay(until)), text: text))
@@ -269,7 +253,7 @@ import WorkflowCore
     @Test func aMonthIsSignedWithItsFigures() async throws {
         let fixture = try await fixture()
         let number = try await signed(fixture)
-        try await fixture.order("TH-1", kilograms: 90_000, contract: number, until: "2026-12-31")
+        try await order("TH-1", kilograms: 90_000, contract: number, fixture)
         let record = try await load("粤B12345", 32_000, "TH-1", fixture)
         let month = StoreFixture.calendar.month(of: record.businessDay)
         #expect(try await fixture.store.lacksAnalysis(month))

@@ -33,9 +33,12 @@ extension StoreFixture {
     }
 
     /// A regular contract of 100 t of P1 and 50 t of P2 that is signed.
-    func signedContract(_ way: FieldChoice) async throws -> String {
+    func signedContract(
+        _ way: FieldChoice, _ changes: [String: String] = [:]
+    ) async throws -> String {
         let terms = try ContractTerms(
-            texts: ContractStoreTests.texts.merging(["way": way.rawValue]) { $1 })
+            texts: ContractStoreTests.texts.merging(["way": way.rawValue]) { $1 }
+                .merging(changes) { $1 })
         let number = try await store.draftContract(terms, by: Self.salesperson, at: now())
         let steps: [(ContractWorkflow.Action, Person)] = [
             (.classRegular, Self.clerk), (.submit, Self.salesperson),

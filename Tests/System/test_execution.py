@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from contracts import house, page, signed
+from contracts import basis, house, page, signed
 from daemon import Daemon, scale, tcp_line
 from ports import free_port
 
@@ -86,8 +86,9 @@ def test_what_falls_due_is_on_sales_home_page_and_in_the_register(mill):
     late = page(mill, "业务", "/contracts?due=0").text
     assert overdue in late and "逾期 2 天" in late and 'data-level="stop"' in late
     # An open order counts beside it.
+    rests_on = basis(mill, near, "30", pickup_on=soon(0), valid_until=soon(3))
     answer = mill.call("POST", "/delivery-orders", person="开单", json={
-        "number": f"DQ-{near}", "customer": "客户甲", "product": "豆粕",
+        "number": f"DQ-{near}", "basis": rests_on, "customer": "客户甲", "product": "豆粕",
         "orderedGrams": 30_000_000, "contractNumber": near, "validUntil": soon(3)})
     assert answer.status_code == 201, answer.text
     row = re.search(rf'/contracts/{near}".*?</tr>', page(mill, "业务", "/contracts?due=7").text, re.S)

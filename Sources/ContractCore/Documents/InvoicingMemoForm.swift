@@ -32,7 +32,8 @@ public enum InvoicingMemoForm: DocumentForm {
 
         public var input: FieldInput {
             switch self {
-            case .contract, .statement, .amount, .taxNumber, .invoiceNumber: .text
+            case .contract, .statement, .taxNumber, .invoiceNumber: .text
+            case .amount: .yuan
             case .buyer, .address, .bank, .delivery: .note
             case .invoiceKind: .choice([.specialInvoice, .ordinaryInvoice, .paperInvoice])
             case .tax: .choice([.taxExempt, .taxNine, .taxThirteen])

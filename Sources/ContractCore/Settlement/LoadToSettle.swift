@@ -2,6 +2,8 @@ public import TradeValues
 
 /// A load as a statement of account finds it.
 public struct LoadToSettle: Hashable, Sendable {
+    /// The entry of a load that an external warehouse declared; nil for one of our scale.
+    public let declared: Int64?
     public let ticket: String
     public let plate: String
     public let day: CalendarDay
@@ -18,10 +20,11 @@ public struct LoadToSettle: Hashable, Sendable {
     public let contractQuantity: Weight
 
     public init(
-        ticket: String, plate: String, day: CalendarDay, product: String, movement: Movement,
-        shipped: Weight, received: Weight?, hasObjection: Bool, price: Money, version: Int,
+        declared: Int64? = nil, ticket: String, plate: String, day: CalendarDay, product: String,
+        movement: Movement, shipped: Weight, received: Weight?, hasObjection: Bool, price: Money, version: Int,
         clause: DiscrepancyClause, contractQuantity: Weight
     ) {
+        self.declared = declared
         self.ticket = ticket
         self.plate = plate
         self.day = day
@@ -39,9 +42,13 @@ public struct LoadToSettle: Hashable, Sendable {
     /// What the clause makes of this load alone.
     public func line() throws(SettlementRefusal) -> StatementLine {
         let subject: StatementLine.Subject =
-            movement == .sale
-            ? .load(ticket: ticket, plate: plate, day: day)
-            : .returned(ticket: ticket, plate: plate, day: day)
+            if let declared {
+                .declared(id: declared, ticket: ticket, vehicle: plate, day: day)
+            } else if movement == .sale {
+                .load(ticket: ticket, plate: plate, day: day)
+            } else {
+                .returned(ticket: ticket, plate: plate, day: day)
+            }
         return StatementLine(
             subject: subject, product: product, shipped: shipped, received: received,
             outcome: movement == .sale ? try outcome() : .settled(claim: .zero), price: price,

@@ -17,6 +17,10 @@ public struct StatementLine: Hashable, Sendable {
         case load(ticket: String, plate: String, day: CalendarDay)
         /// Goods that came back: they take off what they are worth.
         case returned(ticket: String, plate: String, day: CalendarDay)
+        /// An external warehouse said so; nobody of ours weighed it.
+        ///
+        /// - Parameter id: its entry of the ledger.
+        case declared(id: Int64, ticket: String, vehicle: String, day: CalendarDay)
         /// The clause applied to the sums of a month.
         case month(ReportMonth)
     }
@@ -60,7 +64,7 @@ public struct StatementLine: Hashable, Sendable {
     public var settled: Weight? {
         guard case .settled(let claim) = outcome else { return nil }
         return switch subject {
-        case .load: shipped - claim
+        case .load, .declared: shipped - claim
         case .returned: -shipped
         case .month: -claim
         }
@@ -72,7 +76,7 @@ public struct StatementLine: Hashable, Sendable {
     /// What the shipped weight is worth, before any claim.
     public var value: Money {
         switch subject {
-        case .load: price.forTonnes(of: shipped)
+        case .load, .declared: price.forTonnes(of: shipped)
         case .returned: price.forTonnes(of: -shipped)
         case .month: .zero
         }
@@ -88,6 +92,7 @@ public struct StatementLine: Hashable, Sendable {
             case .load(let ticket, let plate, let day): "load|\(ticket)|\(plate)|\(day.text)"
             case .returned(let ticket, let plate, let day):
                 "return|\(ticket)|\(plate)|\(day.text)"
+            case .declared(let id, _, _, _): "declared|\(id)"
             case .month(let month): "month|\(month.text)"
             }
         let outcome =

@@ -19,6 +19,8 @@ public enum StatementRefusal: Refusal, Hashable {
     /// A memo that is not given up stands on it.
     case memoStands(statement: String, memo: String)
     case notConfirmed(statement: String)
+    /// What it comes to is nothing, or is ours to pay.
+    case nothingToInvoice(statement: String)
     case invoiceNumberTaken(String)
     case ordersOpen(contract: String, orders: Int)
     case loadsUnsettled(contract: String, loads: Int)
@@ -37,6 +39,7 @@ public enum StatementRefusal: Refusal, Hashable {
         case .changedSince: "statement-changed"
         case .confirmationMissing: "confirmation-missing"
         case .memoStands: "invoicing-memo-stands"
+        case .nothingToInvoice: "nothing-to-invoice"
         case .notConfirmed: "statement-not-confirmed"
         case .invoiceNumberTaken: "invoice-number-taken"
         case .ordersOpen: "orders-open"

@@ -61,6 +61,7 @@ extension SiteStore {
                 .first
             guard let load else { throw DeclaredLoadRefusal.unknown(id) }
             guard load.void == nil else { throw DeclaredLoadRefusal.voidAlready(id) }
+            try requireUnsettled(declared: load, db)
             guard let (contract, _) = try Self.contract(load.contract, db) else {
                 throw ContractRefusal.notSigned(number: load.contract)
             }
@@ -97,6 +98,18 @@ extension SiteStore {
     }
 
     // MARK: Parts
+
+    private func requireUnsettled(declared load: DeclaredLoad, _ db: Database) throws {
+        let statement = try String.fetchOne(
+            db,
+            sql: """
+                SELECT s.number FROM statementLine l JOIN statement s ON s.number = l.statementNumber
+                WHERE l.declaredLoadId = ? AND s.confirmedAt IS NOT NULL
+                """, arguments: [load.entry])
+        if let statement {
+            throw StatementRefusal.settled(ticket: load.report.ticket, statement: statement)
+        }
+    }
 
     /// What a tonne cost by the version in force when a load was declared.
     private func price(

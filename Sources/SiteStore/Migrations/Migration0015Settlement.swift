@@ -41,7 +41,8 @@ enum Migration0015Settlement {
                     statementNumber TEXT NOT NULL REFERENCES statement(number),
                     position INTEGER NOT NULL CHECK (position > 0),
                     loadRecordId INTEGER REFERENCES loadRecord(id),
-                    month TEXT CHECK ((month IS NULL) <> (loadRecordId IS NULL)),
+                    declaredLoadId INTEGER REFERENCES declaredLoad(id),
+                    month TEXT,
                     product TEXT NOT NULL,
                     shippedGrams INTEGER NOT NULL,
                     receivedGrams INTEGER,
@@ -49,10 +50,15 @@ enum Migration0015Settlement {
                     dispute TEXT CHECK ((dispute IS NULL) <> (claimGrams IS NULL)),
                     priceFen INTEGER NOT NULL,
                     termsVersion INTEGER NOT NULL,
-                    PRIMARY KEY (statementNumber, position)
+                    PRIMARY KEY (statementNumber, position),
+                    CHECK ((loadRecordId IS NOT NULL) + (declaredLoadId IS NOT NULL)
+                        + (month IS NOT NULL) = 1)
                 ) STRICT, WITHOUT ROWID;
                 CREATE UNIQUE INDEX statementLineLoad ON statementLine(loadRecordId)
                     WHERE loadRecordId IS NOT NULL AND claimGrams IS NOT NULL;
+
+                CREATE UNIQUE INDEX statementLineDeclared ON statementLine(declaredLoadId)
+                    WHERE declaredLoadId IS NOT NULL;
 
                 CREATE TABLE statementEntry (
                     entryId INTEGER PRIMARY KEY REFERENCES accountEntry(id),

@@ -18,6 +18,7 @@ extension SiteStore {
                 WHERE number = ? AND contractNumber = ? AND confirmedAt IS NOT NULL
                 """, arguments: [statement, memo.contract])
         guard let amount else { throw StatementRefusal.notConfirmed(statement: statement) }
+        guard amount > 0 else { throw StatementRefusal.nothingToInvoice(statement: statement) }
         if let other = try self.memo(onStatement: statement, db), other != number {
             throw StatementRefusal.memoStands(statement: statement, memo: other)
         }
@@ -86,13 +87,24 @@ extension SiteStore {
                     WHERE l.loadRecordId = r.id AND l.claimGrams IS NOT NULL
                         AND s.confirmedAt IS NOT NULL)
             """)
-        if loads > 0 { throw StatementRefusal.loadsUnsettled(contract: contract, loads: loads) }
+        let declared = try count(
+            """
+            SELECT count(*) FROM declaredLoad d WHERE d.contractNumber = ?
+                AND NOT EXISTS (SELECT 1 FROM declaredLoadVoid x WHERE x.declaredLoadId = d.id)
+                AND NOT EXISTS (SELECT 1 FROM statementLine l
+                    JOIN statement s ON s.number = l.statementNumber
+                    WHERE l.declaredLoadId = d.id AND s.confirmedAt IS NOT NULL)
+            """)
+        if loads + declared > 0 {
+            throw StatementRefusal.loadsUnsettled(
+                contract: contract, loads: loads + declared)
+        }
         let open = try String.fetchOne(
             db,
             sql: """
                 SELECT s.number FROM statement s
                 LEFT JOIN invoicedStatement i ON i.statementNumber = s.number
-                WHERE s.contractNumber = ? AND i.postedAt IS NULL AND s.amountFen <> 0
+                WHERE s.contractNumber = ? AND i.postedAt IS NULL AND s.amountFen > 0
                 """, arguments: [contract])
         if let open { throw StatementRefusal.notInvoiced(contract: contract, statement: open) }
         try requirePaid(contract, on: day, db)

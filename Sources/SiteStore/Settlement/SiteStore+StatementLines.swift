@@ -24,7 +24,10 @@ extension SiteStore {
                 SELECT closingFen FROM statement WHERE contractNumber = ? AND number IS NOT ?
                 ORDER BY confirmedAt DESC LIMIT 1
                 """, arguments: [contract, number])
-        let lines = try loads(ofContract: contract, until: until, for: number, db).statementLines()
+        let loads =
+            try weighedLoads(ofContract: contract, until: until, for: number, db)
+            + declaredLoads(ofContract: contract, until: until, for: number, db)
+        let lines = try loads.statementLines()
         guard lines.count <= StatementOfAccount.mostLines else {
             throw StatementRefusal.tooManyLines(limit: StatementOfAccount.mostLines)
         }
@@ -33,7 +36,7 @@ extension SiteStore {
             entries: try unstatedEntries(ofContract: contract, until: until, for: number, db))
     }
 
-    private func loads(
+    private func weighedLoads(
         ofContract contract: String, until: CalendarDay, for number: String?, _ db: Database
     ) throws -> [LoadToSettle] {
         let versions = try termsVersions(ofContract: contract, db)
@@ -66,6 +69,43 @@ extension SiteStore {
                 received: (row["receivedGrams"] as Int64?).map(Weight.init(grams:)),
                 hasObjection: row["hasObjection"], price: Money(fen: row["priceFen"]),
                 version: version, clause: terms.clause, contractQuantity: terms.quantity)
+        }
+    }
+
+    /// What external warehouses declared, at the price in force when it was entered; there is no
+    /// received weight of it.
+    private func declaredLoads(
+        ofContract contract: String, until: CalendarDay, for number: String?, _ db: Database
+    ) throws -> [LoadToSettle] {
+        let versions = try termsVersions(ofContract: contract, db)
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT d.*, p.priceFen, p.version FROM declaredLoad d
+                JOIN contractPrice p ON p.contractNumber = d.contractNumber
+                    AND p.product = d.product AND p.version = (
+                        SELECT max(q.version) FROM contractPrice q
+                        WHERE q.contractNumber = d.contractNumber AND q.product = d.product
+                            AND q.inForceFrom <= d.enteredAt)
+                WHERE d.contractNumber = ? AND d.day <= ?
+                    AND NOT EXISTS
+                        (SELECT 1 FROM declaredLoadVoid x WHERE x.declaredLoadId = d.id)
+                    AND NOT EXISTS (SELECT 1 FROM statementLine l
+                        WHERE l.declaredLoadId = d.id AND l.statementNumber IS NOT ?)
+                ORDER BY d.day, d.id LIMIT ?
+                """,
+            arguments: [contract, until.text, number, StatementOfAccount.mostLines + 1])
+        return try rows.map { row in
+            let version: Int = row["version"]
+            guard let terms = versions.first(where: { $0.version == version })?.terms,
+                let day = CalendarDay(row["day"] as String)
+            else { throw StoreFault.damaged(table: "declaredLoad", column: "day") }
+            return LoadToSettle(
+                declared: row["id"], ticket: row["warehouseTicket"], plate: row["vehicle"],
+                day: day, product: row["product"], movement: .sale,
+                shipped: row.weight("grams"), received: nil, hasObjection: false,
+                price: Money(fen: row["priceFen"]), version: version, clause: terms.clause,
+                contractQuantity: terms.quantity)
         }
     }
 
@@ -123,9 +163,11 @@ extension SiteStore {
         _ line: StatementLine, _ number: String, position: Int, _ db: Database
     ) throws {
         var ticket: String?
+        var declared: Int64?
         var month: String?
         switch line.subject {
         case .load(let name, _, _), .returned(let name, _, _): ticket = name
+        case .declared(let id, _, _, _): declared = id
         case .month(let period): month = period.text
         }
         var claim: Int64?
@@ -136,13 +178,14 @@ extension SiteStore {
         }
         try db.execute(
             sql: """
-                INSERT INTO statementLine (statementNumber, position, loadRecordId, month, product,
-                    shippedGrams, receivedGrams, claimGrams, dispute, priceFen, termsVersion)
+                INSERT INTO statementLine (statementNumber, position, loadRecordId, declaredLoadId,
+                    month, product, shippedGrams, receivedGrams, claimGrams, dispute, priceFen,
+                    termsVersion)
                 VALUES (?, ?, (SELECT id FROM loadRecord WHERE ticketNumber = ?), ?, ?, ?, ?, ?, ?,
-                    ?, ?)
+                    ?, ?, ?)
                 """,
             arguments: [
-                number, position, ticket, month, line.product, line.shipped.grams,
+                number, position, ticket, declared, month, line.product, line.shipped.grams,
                 line.received?.grams, claim, dispute, line.price.fen, line.version,
             ])
     }

@@ -1,7 +1,7 @@
-internal import AccessCore
+internal import ContentHashing
 public import ContractCore
 internal import GRDB
-public import TradeValues
+internal import TradeValues
 internal import WorkflowCore
 
 /// Statements of account 对帐单 along their way.
@@ -107,8 +107,10 @@ extension SiteStore {
         let lines = try Row.fetchAll(
             db,
             sql: """
-                SELECT l.*, r.ticketNumber, r.plate, r.businessDay, r.movement FROM statementLine l
-                LEFT JOIN loadRecord r ON r.id = l.loadRecordId
+                SELECT l.*, r.ticketNumber, r.plate, r.businessDay, r.movement, d.warehouseTicket,
+                    d.vehicle, d.day
+                FROM statementLine l LEFT JOIN loadRecord r ON r.id = l.loadRecordId
+                LEFT JOIN declaredLoad d ON d.id = l.declaredLoadId
                 WHERE l.statementNumber = ? ORDER BY l.position
                 """, arguments: [number]
         ).map(Self.line)
@@ -128,6 +130,12 @@ extension SiteStore {
                 throw StoreFault.damaged(table: table, column: "month")
             }
             subject = .month(period)
+        } else if let id = row["declaredLoadId"] as Int64? {
+            guard let day = CalendarDay(row["day"] as String? ?? "") else {
+                throw StoreFault.damaged(table: table, column: "declaredLoadId")
+            }
+            subject = .declared(
+                id: id, ticket: row["warehouseTicket"], vehicle: row["vehicle"], day: day)
         } else {
             guard let day = CalendarDay(row["businessDay"] as String? ?? "") else {
                 throw StoreFault.damaged(table: table, column: "loadRecordId")

@@ -40,7 +40,7 @@ struct WorkflowPanel<W: WordedWorkflow> {
             return [
                 "action": action.rawValue, "text": W.button(for: action)[language],
                 "isOpinion": row.act == .givesOpinion, "fields": asked[action] ?? [],
-                "isAmending": row.act == .amends,
+                "isAmending": row.act == .amends, "isAwaited": row.act.isAwaited,
             ]
         }
         if let back = rows.first(where: { $0.act == .sendsBack && actions.contains($0.action) }) {

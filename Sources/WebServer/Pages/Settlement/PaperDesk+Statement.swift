@@ -26,7 +26,7 @@ extension PaperDesk {
         }
         let foot = [
             PaperDocument.Field(
-                context.text("期末余额大写", "Closing in words"), statement.closing.chineseWords,
+                Phrase("期末余额大写", "Closing in words")[language], statement.closing.chineseWords,
                 twelfths: 12)
         ]
         return try await form(
@@ -36,10 +36,9 @@ extension PaperDesk {
                 .text(
                     heading: nil,
                     paragraphs: [
-                        context.text(
-                            "数据无误 □　　不符 □ 说明：", "Correct □    Not correct □ because:")
+                        Phrase("数据无误 □　　不符 □ 说明：", "Correct □    Not correct □ because:")[language]
                     ]),
-                .signatures([.init(context.text("客户（章）、日期", "Customer (seal), date"))]),
+                .signatures([.init(Phrase("客户（章）、日期", "Customer (seal), date")[language])]),
             ])
     }
 }

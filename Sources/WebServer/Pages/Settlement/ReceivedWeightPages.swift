@@ -6,6 +6,7 @@ internal import LoadingCore
 internal import Operations
 internal import SiteStore
 internal import TradeValues
+internal import WeighingCore
 internal import WorkflowCore
 
 /// 收货数量: loads that wait for their receipt, and the slip of one.

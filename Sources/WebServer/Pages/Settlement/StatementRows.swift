@@ -63,6 +63,8 @@ struct StatementRows {
             case .load(let ticket, let plate, let day): (day.text, ticket, plate)
             case .returned(let ticket, let plate, let day):
                 (day.text, "\(ticket) \(Phrase("退货", "return")[language])", plate)
+            case .declared(_, let ticket, let vehicle, let day):
+                (day.text, "\(ticket) \(FieldChoice.declared.word[language])", vehicle)
             case .month(let month):
                 (month.text, Phrase("按月磅差", "of the month")[language], "")
             }

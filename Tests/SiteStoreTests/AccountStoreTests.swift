@@ -1,0 +1,126 @@
+import AccessCore
+import ContractCore
+import GRDB
+import LoadingCore
+import SiteStore
+import Testing
+import TradeValues
+import WeighingCore
+
+/// Customers' accounts in the store (procedure.md 5.1.11.1).
+@Suite struct AccountStoreTests {
+    private func yuan(_ text: String) throws -> Money { try #require(Money(yuan: text)) }
+
+    private func receive(
+        _ amount: String, _ fixture: StoreFixture, kind: String = "receipt",
+        contract: String? = nil, external: String? = nil, by name: String = "财务"
+    ) async throws -> (entry: AccountEntry, isNew: Bool) {
+        var texts = [
+            "customer": "K1", "kind": kind, "amount_yuan": amount, "value_day": "2026-11-20",
+        ]
+        texts["contract"] = contract
+        texts["external_number"] = external
+        return try await fixture.store.enter(
+            AccountEntryDraft(texts: texts), by: name, at: fixture.now())
+    }
+
+    private func account(_ fixture: StoreFixture) async throws -> CustomerAccount {
+        try await fixture.store.account(
+            of: "K1", on: fixture.store.calendar.businessDay(of: fixture.now()))
+    }
+
+    private func void(_ ticket: String, _ fixture: StoreFixture) async throws {
+        let request = try await fixture.store.requestAmendment(
+            .void(ticket: ticket), reason: Reason("车号看错"),
+            by: Person(name: "司磅", roles: [.weighbridgeOperator]), at: fixture.now())
+        try await fixture.store.take(
+            .approve, onRequest: request.number,
+            by: Person(name: "刘主管", roles: [.weighbridgeSupervisor]), seen: request.hash,
+            comment: "",
+            rules: ["1": ScaleRules(range: try StoreFixture.range(), checks: LoadChecks())],
+            at: fixture.now())
+    }
+
+    /// Each load is worth its net at the price in force at its second weighing; a void takes it
+    /// back, and the sum of the loads is the account's to the fen.
+    @Test func loadsAndVoidsMoveTheAccount() async throws {
+        let fixture = try await StoreFixture.withMasterData()
+        let contract = try await fixture.signedContract(.collect)
+        let basis = try await fixture.authorise("100", of: contract)
+        _ = try await receive("500000", fixture)
+        try await fixture.order(
+            "TH-1", kilograms: 100_000, contract: contract, until: "2026-12-31", basis: basis)
+        _ = try await fixture.load("粤B12345", net: 32_020, order: "TH-1")
+        // 32.020 t at 3 000 yuan.
+        var account = try await account(fixture)
+        #expect(account.loaded == (try yuan("96060")))
+        #expect(account.balance == (try yuan("403940")))
+        let second = try await fixture.load("粤B12345", net: 30_000, order: "TH-1")
+        let ticket = try #require(second.record).ticketNumber
+        try await void(ticket, fixture)
+        account = try await self.account(fixture)
+        #expect(account.loaded == (try yuan("96060")))
+        let summed = try await DatabaseQueue(path: fixture.path).read { db in
+            try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT sum(valueFen) FROM loadValue v WHERE NOT EXISTS
+                        (SELECT 1 FROM loadVoid x WHERE x.loadRecordId = v.id)
+                    """)
+        }
+        #expect(summed == account.loaded.fen)
+    }
+
+    @Test func theSameExternalNumberIsOneEntry() async throws {
+        let fixture = try await StoreFixture.withMasterData()
+        let first = try await receive("100", fixture, external: "LS-1")
+        let again = try await receive("100", fixture, external: "LS-1", by: "另一人")
+        #expect(first.isNew && !again.isNew && again.entry == first.entry)
+        await #expect(throws: AccountRefusal.externalNumberTaken("LS-1")) {
+            try await receive("101", fixture, external: "LS-1")
+        }
+        #expect(try await account(fixture).received == yuan("100"))
+    }
+
+    @Test func anEntryIsTakenBackOnceByAnotherPerson() async throws {
+        let fixture = try await StoreFixture.withMasterData()
+        let id = try await receive("100", fixture).entry.id
+        let reason = try Reason("记错客户")
+        await #expect(throws: AccountRefusal.ownEntry(id)) {
+            try await fixture.store.reverse(entry: id, reason: reason, by: "财务", at: fixture.now())
+        }
+        let reversal = try await fixture.store.reverse(
+            entry: id, reason: reason, by: "财经", at: fixture.now())
+        #expect(reversal.amount == (try yuan("-100")))
+        #expect(try await account(fixture).received == .zero)
+        for entry in [id, reversal.id] {
+            await #expect(throws: AccountRefusal.alreadyReversed(entry)) {
+                try await fixture.store.reverse(
+                    entry: entry, reason: reason, by: "总经", at: fixture.now())
+            }
+        }
+        #expect(try await fixture.store.accountEntries(of: "K1").count == 2)
+    }
+
+    @Test func theSchemaRefusesAWrongSign() async throws {
+        let fixture = try await StoreFixture.withMasterData()
+        _ = try await receive("100", fixture)
+        let queue = try DatabaseQueue(path: fixture.path)
+        await #expect(throws: DatabaseError.self) {
+            try await queue.write { db in
+                try db.execute(sql: "UPDATE accountEntry SET amountFen = 1")
+            }
+        }
+        await #expect(throws: DatabaseError.self) {
+            try await queue.write { db in
+                try db.execute(
+                    sql: """
+                        INSERT INTO accountEntry (id, customerKey, kind, amountFen, valueDay, note,
+                            byName, at)
+                        SELECT max(sequence), 'K1', 'refund', 5, '2026-11-20', '', 'x', 0
+                        FROM ledgerEntry
+                        """)
+            }
+        }
+    }
+}
