@@ -54,8 +54,10 @@ extension SiteStore {
                 arguments: [invoice])
             guard other == nil else { throw StatementRefusal.invoiceNumberTaken(invoice) }
             try db.execute(
-                sql: "UPDATE invoicedStatement SET invoiceNumber = ? WHERE memoNumber = ?",
-                arguments: [invoice, number])
+                sql: """
+                    UPDATE invoicedStatement SET invoiceNumber = ?, invoicedAt = ?
+                    WHERE memoNumber = ?
+                    """, arguments: [invoice, time.milliseconds, number])
         case .post:
             try db.execute(
                 sql: "UPDATE invoicedStatement SET postedAt = ? WHERE memoNumber = ?",
