@@ -83,14 +83,18 @@ struct StatementRows {
             (difference.grams * 100_000 + (difference.grams < 0 ? -1 : 1) * line.shipped.grams / 2)
             / line.shipped.grams
         let rate = DecimalNumber(digits: hundredths, decimals: 2).text
-        return "\(difference.groupedKilograms)（\(GroupedNumber.text(rate))‰）"
+        let perMille = "\(GroupedNumber.text(rate))‰"
+        return difference.groupedKilograms
+            + Phrase("（\(perMille)）", " (\(perMille))")[language]
     }
 
     private func outcome(_ line: StatementLine) -> String {
         switch line.outcome {
         case .disputed(let dispute):
-            let out = SettlementPageTerm.outOfTotal.phrase[language]
-            return "\(dispute.phrase[language])，\(out)"
+            let out = SettlementPageTerm.outOfTotal.phrase
+            return Phrase(
+                "\(dispute.phrase.chinese)，\(out.chinese)",
+                "\(dispute.phrase.english), \(out.english)")[language]
         case .settled(let claim):
             if line.received == nil { return SettlementPageTerm.awaitedReceipts.phrase[language] }
             if claim == .zero { return Phrase("不作结算", "nothing")[language] }
