@@ -8,7 +8,8 @@ internal import TradeValues
 extension HistoryWriter {
     /// Customers send whole thousands.
     private static let roundFen: Int64 = 100_000
-    private static let daysPromised = 6
+    /// What a customer promises; some come later.
+    private static let daysPromised = 7
 
     /// Sees to it that the money covers an order.
     ///
@@ -27,7 +28,7 @@ extension HistoryWriter {
         guard let available = account.available(for: contract), value > available else {
             return nil
         }
-        if pickup.isPaidLate, let advance = try await askAdvance(id, key, value) {
+        if pickup.paidAfterDays != nil, let advance = try await askAdvance(id, key, value) {
             lateMoney[id] = value
             return advance
         }

@@ -40,8 +40,8 @@ struct ContractPlan: Sendable {
         let tonnes: Int
         /// What is kept of the contract for it: never less than it comes to.
         let heldTonnes: Int
-        /// A prepaying customer's money is late.
-        let isPaidLate: Bool
+        /// A prepaying customer's money comes so many days after the order; nil: before it.
+        let paidAfterDays: Int?
         /// A first paper asked for too much and was answered.
         let isAnsweredFirst: Bool
     }

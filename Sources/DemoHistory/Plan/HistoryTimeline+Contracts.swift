@@ -119,7 +119,7 @@ extension HistoryTimeline {
             add(
                 HistoryMoment(pickup.from, 7, 25, offset: shift),
                 .pickup(id, .order))
-            if pickup.isPaidLate { add(at(6, 11), .pickup(id, .lateMoney)) }
+            if let days = pickup.paidAfterDays { add(at(days, 11), .pickup(id, .lateMoney)) }
             add(
                 HistoryMoment(pickup.until.advanced(byDays: 1), 9, 10, offset: shift),
                 .pickup(id, .closeOrder))

@@ -61,7 +61,8 @@ struct PickupPlanner {
         return ContractPlan.PickupPlan(
             product: product, from: loads[first].first.day, until: loads[last].second.day,
             loads: own, declared: [], tonnes: isShort ? kilograms / 1_000 - 4 : held,
-            heldTonnes: held, isPaidLate: chance.happens(percent: 20),
+            heldTonnes: held,
+            paidAfterDays: chance.happens(percent: 25) ? chance.within(3...14) : nil,
             isAnsweredFirst: chance.happens(percent: 4))
     }
 
@@ -85,7 +86,7 @@ struct PickupPlanner {
             pickups.append(
                 ContractPlan.PickupPlan(
                     product: draft.products[0], from: from, until: until, loads: [],
-                    declared: declared, tonnes: tonnes, heldTonnes: tonnes, isPaidLate: false,
+                    declared: declared, tonnes: tonnes, heldTonnes: tonnes, paidAfterDays: nil,
                     isAnsweredFirst: false))
             day += chance.within(7...12)
         }
