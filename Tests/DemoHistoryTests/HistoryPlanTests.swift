@@ -24,6 +24,13 @@ import TradeValues
         #expect(owned.sorted() == Array(plan.loads.indices), "every truck is there for something")
     }
 
+    @Test func anotherSeedIsAnotherBusiness() {
+        func nets(_ seed: UInt64) -> [Int] {
+            Self.plan(days: 10, loads: 10, seed: seed).loads.map(\.netKilograms)
+        }
+        #expect(nets(1) == nets(1) && nets(1) != nets(2))
+    }
+
     @Test func trucksWeighWhatTrucksWeigh() {
         let plan = Self.plan(days: 30, loads: 60, seed: 2)
         for load in plan.loads {

@@ -34,8 +34,6 @@ import TradeValues
         #expect(
             try await first.site.customerAccounts.accounts().mapValues(\.balance)
                 == second.site.customerAccounts.accounts().mapValues(\.balance))
-        let other = try await WrittenHistory(days: 20, loadsPerDay: 5, seed: 8)
-        #expect(try other.rows(Self.shown[0]) != first.rows(Self.shown[0]))
     }
 
     @Test func aHistoryIsWholeAndAddsUp() async throws {
