@@ -88,6 +88,7 @@ soak: build release .venv/installed
 	$(RELEASE)/YardSimulation seeds $(YARD_SOAK)
 	swift build $(SWIFT_FLAGS) --build-tests
 	WEIGHBRIDGE_EVERY_BIT=1 swift test $(SWIFT_FLAGS) --skip-build --filter LedgerTamperingTests
+	WEIGHBRIDGE_LIVES=500 swift test $(SWIFT_FLAGS) --skip-build --filter ContractLifeTests
 	WEIGHBRIDGE_PROBE_STREAMS=200 swift test $(SWIFT_FLAGS) --skip-build --filter SimulatedStreamTests
 	WEIGHBRIDGE_KILLS=300 WEIGHBRIDGE_FLIPS=2000 WEIGHBRIDGE_EXAMPLES=500 $(PYTHON) -m pytest -q -s \
 		Tests/System/test_crash.py Tests/System/test_ledger.py Tests/System/test_api.py

@@ -294,7 +294,7 @@ let package = Package(
             dependencies: [
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
                 "WeighingCore", "ContractCore",
-                "LoadingCore",
+                "LoadingCore", "IndicatorSimulator",
                 "SiteStore", database,
             ],
             swiftSettings: strict),

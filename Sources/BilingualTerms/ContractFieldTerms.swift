@@ -131,6 +131,12 @@ extension ContractRefusal: Explained {
                 Phrase(
                     "合同 \(number) 已签订，不能再改", "Contract \(number) is signed and no longer changes"),
                 next: Phrase("改动写成补充协议", "Write the change as a supplementary agreement"))
+        case .closed(let number):
+            Message(
+                Phrase("合同 \(number) 已关闭", "Contract \(number) is closed"),
+                next: Phrase(
+                    "已结清的合同不再变动；新的业务另签合同",
+                    "Nothing of a settled contract changes; new business takes another contract"))
         case .notSigned(let number):
             Message(
                 Phrase("合同 \(number) 还没有签订", "Contract \(number) is not signed yet"),

@@ -44,6 +44,7 @@ extension OrderRefusal {
                 next: Phrase(
                     "先导入合同余额（weighbridge contracts import）",
                     "Import the contract first (weighbridge contracts import)"))
+        case .contractClosed(let number): ContractRefusal.closed(number: number).message
         case .exceedsContract(let contract, let remaining):
             Message(
                 Phrase(

@@ -10,8 +10,9 @@ extension WeighbridgeSite {
         on day: CalendarDay, _ language: Language
     ) async throws -> ContractExecutionReport {
         ContractExecutionReport(
-            try await store.contractExecution(in: day...day, judgesLoads: false), day: day,
-            siteID: id, siteName: language == .chinese ? name : nameEnglish, calendar: calendar,
+            try await store.contractExecution(in: day...day, judgesLoads: false),
+            money: try await store.contractMoney(at: day, today: today), day: day, siteID: id,
+            siteName: language == .chinese ? name : nameEnglish, calendar: calendar,
             generatedAt: clock.now())
     }
 }

@@ -45,6 +45,7 @@ import WorkflowCore
             .notOpen(number: "A", state: .void), .notYetValid(number: "A", from: day),
             .expired(number: "A", until: day), .plateNotListed(number: "A", plate: plate),
             .nothingRemains(number: "A"), .numberTaken(number: "A"), .contractUnknown(number: "A"),
+            .contractClosed(number: "A"),
             .exceedsContract(contract: "A", remaining: weight),
             .outsideDelivery(contract: "A", due: day...day),
             .fundsMissing(contract: "A", gap: Money(fen: 1)), .advanceUnknown(number: "A"),
@@ -131,7 +132,8 @@ import WorkflowCore
             .headsUnsigned(since: day), .signingKeyReplaced(at: time),
         ]
         let contract: [ContractRefusal] = [
-            .unknown(number: "A"), .signedAlready(number: "A"), .notSigned(number: "A"),
+            .unknown(number: "A"), .signedAlready(number: "A"), .closed(number: "A"),
+            .notSigned(number: "A"),
             .otherClass(number: "A", isSpecial: true), .belowLoaded(product: "A", loaded: weight),
             .monthNotOver(ReportMonth(of: day), lastDay: day),
         ]
@@ -179,7 +181,7 @@ import WorkflowCore
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 214)
+        #expect(Self.refusals.count == 216)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

@@ -42,8 +42,34 @@ import TradeValues
                 tolerance: .zero, deliveryDays: [past], lines: [line("豆粕", 40, 40)]),
         ]
         return ContractExecutionReport(
-            contracts, day: day, siteID: "BD1", siteName: "一号厂", calendar: Self.calendar,
+            contracts,
+            money: [
+                "HT-1": ContractMoney(
+                    balance: Money(fen: -123_45), uninvoiced: Money(fen: 9_600_000), gap: nil,
+                    discrepancy: Weight(kilograms: -120), compared: Weight(kilograms: 32_000))
+            ], day: day, siteID: "BD1", siteName: "一号厂", calendar: Self.calendar,
             generatedAt: Timestamp(milliseconds: 0))
+    }
+
+    /// A contract's money stands in its first row, whatever products it has.
+    @Test func moneyStandsOnceForAContract() throws {
+        let report = try report()
+        func texts(_ row: Int) -> [String] {
+            [
+                ContractExecutionReport.Column.balance, .uninvoiced, .gap, .discrepancy,
+                .discrepancyRate,
+            ].map { report.cell(of: report.rows[row], $0) }.map { cell in
+                switch cell {
+                case .number(let number): number.text
+                case .kilograms(let weight): weight.kilogramsText
+                case .empty: ""
+                default: "?"
+                }
+            }
+        }
+        #expect(texts(0) == ["-123.45", "96000.00", "", "-120", "-3.75"])
+        #expect(texts(1) == ["", "", "", "", ""])
+        #expect(texts(2) == ["", "", "", "", ""])
     }
 
     @Test func rowsAndTotalsAgree() throws {

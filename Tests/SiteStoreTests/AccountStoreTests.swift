@@ -13,10 +13,12 @@ import WeighingCore
 
     private func receive(
         _ amount: String, _ fixture: StoreFixture, kind: String = "receipt",
-        contract: String? = nil, external: String? = nil, by name: String = "财务"
+        contract: String? = nil, external: String? = nil, day: CalendarDay? = nil,
+        by name: String = "财务"
     ) async throws -> (entry: AccountEntry, isNew: Bool) {
         var texts = [
-            "customer": "K1", "kind": kind, "amount_yuan": amount, "value_day": "2026-11-20",
+            "customer": "K1", "kind": kind, "amount_yuan": amount,
+            "value_day": day?.text ?? "2026-11-18",
         ]
         texts["contract"] = contract
         texts["external_number"] = external
@@ -69,6 +71,49 @@ import WeighingCore
                     """)
         }
         #expect(summed == account.loaded.fen)
+    }
+
+    /// What a day showed comes out again, whatever was loaded, paid and received since.
+    @Test func aDayKeepsItsMoney() async throws {
+        let fixture = try await StoreFixture.withMasterData()
+        let contract = try await fixture.signedContract(.collect)
+        let basis = try await fixture.authorise("100", of: contract)
+        try await fixture.order(
+            "TH-1", kilograms: 100_000, contract: contract, until: "2026-12-31", basis: basis)
+        _ = try await receive("100000", fixture)
+        func today() -> CalendarDay { fixture.store.calendar.businessDay(of: fixture.now()) }
+        func money(_ day: CalendarDay) async throws -> ContractMoney {
+            try #require(
+                try await fixture.store.contractMoney(at: day, today: today())[contract])
+        }
+        func received(_ ticket: String, _ net: String) async throws {
+            _ = try await fixture.store.enter(
+                ReceivedWeightDraft(texts: [
+                    "ticket": ticket, "source": "slip", "manner": "weighed",
+                    "received_on": today().text, "net_kg": net, "note": "更正",
+                ]), by: "内勤", at: fixture.now())
+        }
+        let first = try await fixture.load("粤B12345", net: 32_000, order: "TH-1")
+        let ticket = try #require(first.record).ticketNumber
+        try await received(ticket, "31880")
+        let then = today()
+        let shown = try await money(then)
+        #expect(shown.balance == (try yuan("4000")))
+        #expect(shown.uninvoiced == (try yuan("96000")))
+        // 68 t of the order are still to be loaded, at 3 000 yuan; nothing asks for money.
+        #expect(shown.gap == .zero)
+        #expect(shown.discrepancyPerMille?.text == "-3.75")
+        fixture.advance(86_400_000)
+        _ = try await fixture.load("粤B12345", net: 30_000, order: "TH-1")
+        _ = try await receive("5000", fixture, kind: "charge", day: today())
+        try await received(ticket, "31900")
+        let now = try await money(today())
+        #expect(now.balance == (try yuan("-91000")))
+        #expect(now.uninvoiced == (try yuan("186000")))
+        #expect(now.discrepancy == Weight(kilograms: -100))
+        let again = try await money(then)
+        #expect(again.balance == shown.balance && again.uninvoiced == shown.uninvoiced)
+        #expect(again.discrepancy == shown.discrepancy && again.gap == nil)
     }
 
     @Test func theSameExternalNumberIsOneEntry() async throws {

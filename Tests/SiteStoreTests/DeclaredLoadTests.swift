@@ -71,6 +71,25 @@ import WorkflowCore
             try await fixture.store.voidDeclaredLoad(
                 second, onNotice: number, reason: Reason("x"), by: "内勤", at: fixture.now())
         }
+        // They count in the contract's execution, its money and its statement.
+        let day = fixture.store.calendar.businessDay(of: fixture.now())
+        let execution = try await fixture.store.contractExecution(
+            in: day...day, judgesLoads: false
+        ).first { $0.number == contract }
+        #expect(execution?.before == Weight(kilograms: 20_000))
+        let account = try await fixture.store.account(of: "K1", on: day)
+        #expect(account.loaded == Money(yuan: "60000"))
+        let statement = try await fixture.store.draft(
+            FormDocument<StatementForm>(texts: [
+                "contract": contract, "until": "2026-12-31", "reply_by": "2026-12-31",
+            ]), by: StoreFixture.salesperson, at: fixture.now())
+        let lines = try await fixture.store.statementOfAccount(statement).lines
+        #expect(lines.map(\.amount) == [Money(yuan: "60000")])
+        if case .declared(_, let ticket, _, _)? = lines.first?.subject {
+            #expect(ticket == "A1")
+        } else {
+            Issue.record("\(lines)")
+        }
         // The ledger has them, and agrees with their tables.
         #expect(try LedgerCheck(path: fixture.path).run(LedgerQuestion()).fault == nil)
     }

@@ -5,6 +5,8 @@ public enum ContractRefusal: Refusal, Hashable {
     case unknown(number: String)
     /// A supplementary agreement changes it from here on (procedure.md 5.1 step 5).
     case signedAlready(number: String)
+    /// Nothing of a closed contract moves any more.
+    case closed(number: String)
     /// A supplement needs a contract that it supplements.
     case notSigned(number: String)
     /// A supplement is reviewed as its contract was.
@@ -18,6 +20,7 @@ public enum ContractRefusal: Refusal, Hashable {
         switch self {
         case .unknown: "contract-not-found"
         case .signedAlready: "contract-signed-already"
+        case .closed: "contract-is-closed"
         case .notSigned: "contract-not-signed"
         case .otherClass: "contract-of-other-class"
         case .belowLoaded: "contract-below-loaded"
@@ -28,7 +31,7 @@ public enum ContractRefusal: Refusal, Hashable {
     public var kind: RefusalKind {
         switch self {
         case .unknown: .unknown
-        case .signedAlready, .notSigned, .otherClass, .belowLoaded, .monthNotOver: .conflict
+        case .signedAlready, .closed, .notSigned, .otherClass, .belowLoaded, .monthNotOver: .conflict
         }
     }
 }

@@ -11,6 +11,7 @@ public enum OrderRefusal: Refusal, Hashable {
     /// The number exists with other content; an order once issued is not overwritten.
     case numberTaken(number: String)
     case contractUnknown(number: String)
+    case contractClosed(number: String)
     /// The order would take more than its contract has left.
     case exceedsContract(contract: String, remaining: Weight)
     /// None of the contract's products is the order's.
@@ -53,6 +54,7 @@ public enum OrderRefusal: Refusal, Hashable {
         case .nothingRemains: "order-nothing-remains"
         case .numberTaken: "order-number-taken"
         case .contractUnknown: "contract-unknown"
+        case .contractClosed: "contract-closed"
         case .exceedsContract: "exceeds-contract"
         case .contractOfAnotherCustomer: "contract-of-another-customer"
         case .notInContract: "product-not-in-contract"

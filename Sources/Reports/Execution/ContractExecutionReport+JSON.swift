@@ -58,6 +58,14 @@ private struct RowDocument: Encodable {
     let dueUntil: String?
     /// Below zero when the day has passed.
     let daysLeft: Int?
+    /// Of the customer; with the four below in the first row of a registered contract only.
+    let balanceFen: Int64?
+    let notInvoicedFen: Int64?
+    /// Absent for a day that is over.
+    let gapFen: Int64?
+    /// Received − shipped.
+    let discrepancyGrams: Int64?
+    let comparedGrams: Int64?
     let amendments: [AmendmentDocument]
 
     struct AmendmentDocument: Encodable {
@@ -81,6 +89,11 @@ private struct RowDocument: Encodable {
         remainingGrams = sums.remaining.grams
         dueUntil = row.contract.dueUntil?.text
         daysLeft = row.contract.dueUntil.map(day.days)
+        balanceFen = row.money?.balance.fen
+        notInvoicedFen = row.money?.uninvoiced.fen
+        gapFen = row.money?.gap?.fen
+        discrepancyGrams = row.money?.discrepancy.grams
+        comparedGrams = row.money?.compared.grams
         amendments = row.contract.amendments.map {
             AmendmentDocument(
                 ticketNumber: $0.ticketNumber, businessDay: $0.businessDay.text,

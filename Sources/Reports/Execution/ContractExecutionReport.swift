@@ -5,8 +5,7 @@ public import TradeValues
 /// 5.1.11.10, forms.md §3).
 ///
 /// The one computation behind page, paper, CSV, spreadsheet and JSON. A contract with several
-/// products has a row for each. What of a contract's account belongs here (balance, not invoiced,
-/// gap) is a ``Column`` more.
+/// products has a row for each, its money in the first of them.
 public struct ContractExecutionReport: Sendable {
     public let siteID: String
     public let siteName: String
@@ -23,6 +22,8 @@ public struct ContractExecutionReport: Sendable {
     public struct Row: Hashable, Sendable {
         public let contract: ContractExecution
         public let line: ContractExecution.Line
+        /// In the first row of a contract; nil for one taken over at go-live.
+        public let money: ContractMoney?
 
         public var quantities: Subtotal {
             Subtotal(
@@ -57,9 +58,11 @@ public struct ContractExecutionReport: Sendable {
         }
     }
 
-    /// - Parameter contracts: of the one day; those that were not under way are left out.
+    /// - Parameters:
+    ///   - contracts: of the one day; those that were not under way are left out.
+    ///   - money: of the contracts, by their numbers.
     public init(
-        _ contracts: [ContractExecution], day: CalendarDay, siteID: String, siteName: String,
+        _ contracts: [ContractExecution], money: [String: ContractMoney], day: CalendarDay, siteID: String, siteName: String,
         calendar: SiteCalendar, generatedAt: Timestamp
     ) {
         self.siteID = siteID
@@ -68,7 +71,11 @@ public struct ContractExecutionReport: Sendable {
         self.generatedAt = generatedAt
         self.day = day
         rows = contracts.filter(\.isUnderWay).flatMap { contract in
-            contract.lines.map { Row(contract: contract, line: $0) }
+            contract.lines.enumerated().map { index, line in
+                Row(
+                    contract: contract, line: line,
+                    money: index == 0 ? money[contract.number] : nil)
+            }
         }
         byProduct = Self.sum(rows, by: \.line.product)
         bySalesperson = Self.sum(rows, by: \.contract.salesperson)

@@ -18,6 +18,11 @@ extension ContractExecutionReport {
         case rate
         case due
         case daysLeft
+        case balance
+        case uninvoiced
+        case gap
+        case discrepancy
+        case discrepancyRate
         case notes
 
         public var heading: ReportTable.Column {
@@ -35,6 +40,11 @@ extension ContractExecutionReport {
             case .rate: .init("执行率 %", "Executed %", isNumeric: true)
             case .due: .init("到期日", "Due until")
             case .daysLeft: .init("剩余天数", "Days left", isNumeric: true)
+            case .balance: .init("账户余额 元", "Balance yuan", isNumeric: true)
+            case .uninvoiced: .init("未开票 元", "Not invoiced yuan", isNumeric: true)
+            case .gap: .init("资金缺口 元", "Gap yuan", isNumeric: true)
+            case .discrepancy: .init("累计磅差 kg", "Discrepancy kg", isNumeric: true)
+            case .discrepancyRate: .init("磅差 ‰", "Discrepancy ‰", isNumeric: true)
             case .notes: .init("备注", "Notes")
             }
         }
@@ -91,7 +101,9 @@ extension ContractExecutionReport {
         case .cumulative: .tonnes(sums.cumulative)
         case .remaining: .tonnes(sums.remaining)
         case .rate: sums.rate.map { .number($0.number) } ?? .empty
-        case .contract, .customer, .product, .salesperson, .due, .daysLeft, .notes: .empty
+        case .contract, .customer, .product, .salesperson, .due, .daysLeft, .balance, .uninvoiced,
+            .gap, .discrepancy, .discrepancyRate, .notes:
+            .empty
         }
     }
 
@@ -103,9 +115,20 @@ extension ContractExecutionReport {
         case .salesperson: .text(row.contract.salesperson)
         case .due: row.contract.dueUntil.map(ReportTable.Cell.day) ?? .empty
         case .daysLeft: row.contract.dueUntil.map { .count(day.days(until: $0)) } ?? .empty
+        case .balance: Self.cell(row.money?.balance)
+        case .uninvoiced: Self.cell(row.money?.uninvoiced)
+        case .gap: Self.cell(row.money?.gap)
+        case .discrepancy:
+            row.money.flatMap { $0.compared > .zero ? .kilograms($0.discrepancy) : nil } ?? .empty
+        case .discrepancyRate:
+            row.money?.discrepancyPerMille.map(ReportTable.Cell.number) ?? .empty
         case .notes: .phrase(notes(on: row))
         default: Self.cell(of: row.quantities, column)
         }
+    }
+
+    private static func cell(_ money: Money?) -> ReportTable.Cell {
+        money.map { .number(DecimalNumber(digits: $0.fen, decimals: 2)) } ?? .empty
     }
 
     /// What a row says in words: overdue, postponed, declared by an external warehouse, and what was

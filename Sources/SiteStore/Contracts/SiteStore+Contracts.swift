@@ -77,10 +77,27 @@ extension SiteStore {
         guard let (id, contract) = try Self.contract(number, db) else {
             throw OrderRefusal.contractUnknown(number: number)
         }
+        guard try !isClosed(contract: number, db) else {
+            throw OrderRefusal.contractClosed(number: number)
+        }
         try contract.admit(
             draft, reserved: Self.reserved(ofContract: id, product: draft.product, db), today: day)
         try fund(draft, on: contract, day, db)
         return id
+    }
+
+    /// - Throws: ``ContractRefusal/closed(number:)``.
+    func requireNotClosed(contract number: String, _ db: Database) throws {
+        if try isClosed(contract: number, db) { throw ContractRefusal.closed(number: number) }
+    }
+
+    private func isClosed(contract number: String, _ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM document WHERE kind = 'contract' AND number = ?
+                        AND step = '\(ContractWorkflow.Step.closed.rawValue)')
+                    """), arguments: [number]) ?? false
     }
 
     /// What open orders on a contract have not loaded yet.

@@ -19,24 +19,36 @@ extension SiteStore {
                 > c.orderedGrams * c.toleranceHundredths
             OR EXISTS (SELECT 1 FROM loadRecord r
                 WHERE r.contractNumber = c.number AND r.businessDay >= :first)
+            OR EXISTS (SELECT 1 FROM declaredLoad d
+                WHERE d.contractNumber = c.number AND d.day >= :first)
             OR EXISTS (SELECT 1 FROM contractTerms t
                 WHERE t.contractNumber = c.number AND t.inForceFrom >= :start))
         ORDER BY c.number
         """
 
-    /// What was loaded of each product before a span.
+    /// What was loaded of each product before a span, what external warehouses declared among it.
     static let loadedBeforeSQL = """
-        SELECT product, sum(netGrams) AS netGrams FROM loadRecord r
-        WHERE contractNumber = ?1 AND businessDay < ?2
-            AND NOT EXISTS (SELECT 1 FROM loadVoid v WHERE v.loadRecordId = r.id)
+        SELECT product, sum(netGrams) AS netGrams FROM (
+            SELECT product, netGrams FROM loadRecord r
+            WHERE contractNumber = ?1 AND businessDay < ?2
+                AND NOT EXISTS (SELECT 1 FROM loadVoid v WHERE v.loadRecordId = r.id)
+            UNION ALL
+            SELECT product, grams FROM declaredLoad d
+            WHERE contractNumber = ?1 AND day < ?2
+                AND NOT EXISTS (SELECT 1 FROM declaredLoadVoid v WHERE v.declaredLoadId = d.id))
         GROUP BY product
         """
 
-    /// The loads of a span, in the order of their second weighings.
+    /// The loads of a span, in the order of their second weighings; a declared load has none, and
+    /// stands where it was entered.
     static let loadedInSpanSQL = """
         SELECT businessDay, secondWeighingId, product, netGrams FROM loadRecord r
         WHERE contractNumber = ?1 AND businessDay BETWEEN ?2 AND ?3
             AND NOT EXISTS (SELECT 1 FROM loadVoid v WHERE v.loadRecordId = r.id)
+        UNION ALL
+        SELECT day, id, product, grams FROM declaredLoad d
+        WHERE contractNumber = ?1 AND day BETWEEN ?2 AND ?3
+            AND NOT EXISTS (SELECT 1 FROM declaredLoadVoid v WHERE v.declaredLoadId = d.id)
         ORDER BY businessDay, secondWeighingId
         """
 

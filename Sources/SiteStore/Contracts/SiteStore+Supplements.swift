@@ -130,6 +130,7 @@ extension SiteStore {
         guard let (_, contract) = try Self.contract(supplement.contract, db),
             let present = try termsVersions(ofContract: supplement.contract, db).last?.terms
         else { throw ContractRefusal.notSigned(number: supplement.contract) }
+        try requireNotClosed(contract: supplement.contract, db)
         guard supplement.terms.customer == present.customer else {
             throw RowProblems(list: [
                 RowProblem(

@@ -210,6 +210,7 @@ extension SiteStore {
                     WHERE number = ? AND signedAt IS NOT NULL
                     """, arguments: [contract])
             guard let customer else { throw ContractRefusal.notSigned(number: contract) }
+            try requireNotClosed(contract: contract, db)
             return customer
         }
         return Form.customer.map(document.fields.text) ?? ""

@@ -69,7 +69,7 @@ enum Migration0011OrderBasis {
             enteredAt INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX declaredLoadNotice ON declaredLoad(noticeNumber);
-        CREATE INDEX declaredLoadContract ON declaredLoad(contractNumber);
+        CREATE INDEX declaredLoadContract ON declaredLoad(contractNumber, day);
 
         CREATE TABLE declaredLoadVoid (
             id INTEGER PRIMARY KEY REFERENCES ledgerEntry(sequence),

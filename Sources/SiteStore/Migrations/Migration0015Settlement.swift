@@ -30,6 +30,7 @@ enum Migration0015Settlement {
                     contractNumber TEXT NOT NULL,
                     openingFen INTEGER NOT NULL,
                     amountFen INTEGER NOT NULL,
+                    claimFen INTEGER NOT NULL,
                     closingFen INTEGER NOT NULL,
                     confirmedAt INTEGER
                 ) STRICT, WITHOUT ROWID;
@@ -68,8 +69,22 @@ enum Migration0015Settlement {
                     statementNumber TEXT NOT NULL PRIMARY KEY REFERENCES statement(number),
                     memoNumber TEXT NOT NULL UNIQUE,
                     invoiceNumber TEXT UNIQUE CHECK (length(invoiceNumber) > 0),
+                    invoicedAt INTEGER
+                        CHECK ((invoicedAt IS NULL) = (invoiceNumber IS NULL)),
                     postedAt INTEGER CHECK (postedAt IS NULL OR invoiceNumber IS NOT NULL)
                 ) STRICT, WITHOUT ROWID;
+
+                CREATE VIEW declaredValue AS
+                SELECT d.id, d.contractNumber, d.product, d.day, d.grams,
+                    (d.grams * p.priceFen + 500000) / 1000000 AS valueFen
+                FROM declaredLoad d
+                JOIN contractPrice p ON p.contractNumber = d.contractNumber
+                    AND p.product = d.product AND p.version = (
+                        SELECT max(q.version) FROM contractPrice q
+                        WHERE q.contractNumber = d.contractNumber AND q.product = d.product
+                            AND q.inForceFrom <= d.enteredAt)
+                WHERE NOT EXISTS
+                    (SELECT 1 FROM declaredLoadVoid x WHERE x.declaredLoadId = d.id);
 
                 CREATE INDEX statementEntryStatement ON statementEntry(statementNumber);
 

@@ -99,6 +99,9 @@ extension SiteStore {
     func moveBalance(
         of order: DeliveryOrderRow, by record: LoadRecord, loads: Int, _ db: Database
     ) throws {
+        if let contract = order.order.contractNumber {
+            try requireNotClosed(contract: contract, db)
+        }
         let grams = Int64(loads) * record.weights.net.grams
         try db.cachedStatement(
             sql: """

@@ -54,8 +54,10 @@ extension SiteStore {
                 arguments: [invoice])
             guard other == nil else { throw StatementRefusal.invoiceNumberTaken(invoice) }
             try db.execute(
-                sql: "UPDATE invoicedStatement SET invoiceNumber = ? WHERE memoNumber = ?",
-                arguments: [invoice, number])
+                sql: """
+                    UPDATE invoicedStatement SET invoiceNumber = ?, invoicedAt = ?
+                    WHERE memoNumber = ?
+                    """, arguments: [invoice, time.milliseconds, number])
         case .post:
             try db.execute(
                 sql: "UPDATE invoicedStatement SET postedAt = ? WHERE memoNumber = ?",
@@ -75,7 +77,10 @@ extension SiteStore {
         let orders = try count(
             """
             SELECT count(*) FROM deliveryOrder o JOIN contract c ON c.id = o.contractId
-            WHERE c.number = ? AND o.state = 'open'
+            WHERE c.number = ? AND (o.state = 'open' OR EXISTS (SELECT 1 FROM visitLine n
+                JOIN visit v ON v.id = n.visitId
+                WHERE n.orderId = o.id AND n.loadRecordId IS NULL
+                    AND v.state IN ('inside', 'held')))
             """)
         if orders > 0 { throw StatementRefusal.ordersOpen(contract: contract, orders: orders) }
         let loads = try count(

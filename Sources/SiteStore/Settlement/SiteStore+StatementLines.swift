@@ -132,11 +132,13 @@ extension SiteStore {
         try forgetLines(of: number, db)
         try db.execute(
             sql: """
-                INSERT INTO statement (number, contractNumber, openingFen, amountFen, closingFen)
-                VALUES (?, ?, ?, ?, ?)
+                INSERT INTO statement
+                    (number, contractNumber, openingFen, amountFen, claimFen, closingFen)
+                VALUES (?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                number, contract, account.opening.fen, account.amount.fen, account.closing.fen,
+                number, contract, account.opening.fen, account.amount.fen, account.claims.fen,
+                account.closing.fen,
             ])
         for (index, line) in account.lines.enumerated() {
             try insert(line, number, position: index + 1, db)

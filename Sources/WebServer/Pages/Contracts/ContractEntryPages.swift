@@ -28,7 +28,7 @@ struct ContractEntryPages {
             let record = try await site.store.record(RequirementsForm.self, number)
             texts.merge(RequirementsForm.contractTexts(of: record.document)) { $1 }
         }
-        return try await page(nil, texts, [], seen: "", request, context)
+        return try await page(nil, ShownForm(texts: texts, seen: ""), request, context)
     }
 
     /// A contract is drafted from what its customer requires, once that is recorded.
@@ -63,63 +63,41 @@ struct ContractEntryPages {
             throw ContractRefusal.signedAlready(number: record.entry.number)
         }
         return try await page(
-            record.entry.number, record.terms.form.texts, [],
-            seen: record.history.state.version.hash.hex, request, context)
+            record.entry.number,
+            ShownForm(
+                texts: record.terms.form.texts, seen: record.history.state.version.hash.hex),
+            request, context)
     }
 
     @Sendable private func save(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
-        let form = try await request.checkedForm(context)
-        guard let person = context.person else { throw AccessRefusal.notSignedIn }
         let number = context.parameters.get("number") == nil ? nil : try context.path("number")
-        do {
-            let saved: String
-            if let number {
-                guard let seen = ContentHash(hex: form["seen"] ?? "") else {
-                    throw HTTPError(.badRequest)
-                }
-                try await site.contracts.edit(number, form, seen: seen, by: person)
-                saved = number
-            } else {
-                saved = try await site.contracts.draft(form, by: person)
-            }
-            support.announce(
-                .done(Phrase("合同 \(saved) 已保存", "Contract \(saved) is saved")), context)
-            return .redirect(to: DocumentReference(.contract, saved).href)
-        } catch let problems as RowProblems {
-            return try await page(
-                number, form, problems.list, seen: form["seen"] ?? "", request, context)
-        } catch let refusal as any Explained {
-            return try await page(
-                number, form, [], refusal: refusal, seen: form["seen"] ?? "", request, context)
+        return try await support.save(.contract, request, context) { form, person in
+            guard let number else { return try await site.contracts.draft(form, by: person) }
+            try await site.contracts.edit(
+                number, form, seen: try PageSupport.seen(form), by: person)
+            return number
+        } orShow: {
+            try await page(number, $0, request, context)
         }
     }
 
     private func page(
-        _ number: String?, _ texts: [String: String], _ problems: [RowProblem],
-        refusal: (any Explained)? = nil, seen: String, _ request: Request,
-        _ context: AppRequestContext
+        _ number: String?, _ shown: ShownForm, _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         let language = context.language
-        let form = ContractForm(
-            fields: FormFields(
-                language: language, store: site.store, texts: texts, problems: problems))
+        let form = ContractForm(fields: support.fields(shown, language))
         let title =
             number.map { Phrase("修改合同 \($0)", "Change contract \($0)") }
             ?? ContractPageTerm.newContract.phrase
-        return try support.renderer.page(
-            "contract-form", title: title[language],
+        let href = number.map { DocumentReference(.contract, $0).href }
+        return try support.formPage(
+            shown, title: title[language],
             [
                 "lead": try await form.head(), "sections": try await form.terms(),
                 "groups": try await form.groups(),
-                "errors": FormFields.errors(
-                    problems, language, label: ContractTerms.label(of:)),
-                "saveHref": number.map { DocumentReference(.contract, $0).href + "/edit" }
-                    ?? "/contracts/new",
-                "backHref": number.map { DocumentReference(.contract, $0).href } ?? "/contracts",
-                "seen": seen,
-            ], request, context, status: FormFields.status(problems, refusal),
-            refusal: refusal?.message)
+            ], saveHref: href.map { $0 + "/edit" } ?? "/contracts/new",
+            backHref: href ?? "/contracts", label: ContractTerms.label(of:), request, context)
     }
 }

@@ -1,6 +1,5 @@
 internal import AccessCore
 internal import BilingualTerms
-internal import ContentHashing
 internal import ContractCore
 internal import Hummingbird
 internal import Operations
@@ -37,20 +36,11 @@ struct ContractPages {
         } else {
             rows = try await site.store.contracts(filter).map { row($0, now, language) }
         }
-        let all: [String: Any] = [
-            "value": "", "text": ContractPageTerm.showAll.phrase[language],
-            "isChosen": filter.step == nil,
-        ]
-        let states: [[String: Any]] = ContractWorkflow.Step.allCases.map {
-            [
-                "value": $0.rawValue, "text": ContractWorkflow.word(for: $0)[language],
-                "isChosen": $0 == filter.step,
-            ]
-        }
         return try support.renderer.page(
             "contracts", title: ContractPageTerm.register.phrase[language],
             [
-                "rows": rows, "q": filter.text, "states": [all] + states,
+                "rows": rows, "q": filter.text,
+                "states": ContractWorkflow.choices(filter.step, language),
                 "isChase": filter.isChase, "isDue": due != nil, "due": falling,
                 "dueChoices": DueRows.choices(
                     due.map { site.today.days(until: $0.until) }, language),
@@ -99,21 +89,13 @@ struct ContractPages {
     @Sendable private func take(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
-        let number = try context.path("number")
-        let form = try await request.checkedForm(context)
-        guard let person = context.person,
-            let action = form["action"].flatMap(ContractWorkflow.Action.init(rawValue:)),
-            let seen = ContentHash(hex: form["seen"] ?? "")
-        else { throw HTTPError(.badRequest) }
-        return try await support.perform(
-            context, then: DocumentReference(.contract, number).href
-        ) {
+        let reference = DocumentReference(.contract, try context.path("number"))
+        return try await support.take(
+            ContractWorkflow.self, on: reference, request, context
+        ) { pressed in
             try await site.contracts.take(
-                action, on: number, by: person, seen: seen,
-                opinion: form["opinion"].flatMap(Opinion.init(rawValue:)),
-                comment: form["comment"] ?? "")
-            let deed = ContractWorkflow.deed(for: action)
-            return Phrase("合同 \(number)：\(deed.chinese)", "Contract \(number): \(deed.english)")
+                pressed.action, on: reference.number, by: pressed.person, seen: pressed.seen,
+                opinion: pressed.opinion, comment: pressed.comment)
         }
     }
 
@@ -175,11 +157,8 @@ struct ContractPages {
                 ]
             },
             "bundles": ContractBundlePages.links(entry, language),
-            "workflow": WorkflowPanel(support: support, language: language).values(
-                record.history, state: state, actions: context.person.map(state.actions) ?? [],
-                seen: state.version.hash, isChanged: false, href: reference.href),
-            "discussion": try await support.discussion(of: reference, language),
         ]
+        values.merge(try await support.signing(record.history, of: reference, context)) { $1 }
         values.merge(
             try await ContractPickups(support: support, context: context).values(
                 of: entry.number, way: entry.way,

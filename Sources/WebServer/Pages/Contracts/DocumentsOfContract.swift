@@ -50,17 +50,7 @@ struct DocumentsOfContract {
         let shown = Form.listed.filter { $0 != Form.contract }
         var rows: [[String: Any]] = []
         for record in records {
-            var cells: [String] = []
-            for field in shown {
-                cells.append(
-                    try await support.shown(
-                        record.document.fields.text(field), field.input, language))
-            }
-            rows.append([
-                "number": record.number, "href": DocumentReference(Form.kind, record.number).href,
-                "cells": cells, "state": Form.Way.word(for: record.history.state.step)[language],
-                "level": record.history.state.isEnded ? "ok" : "must",
-            ])
+            rows.append(try await support.row(record, cells: shown, language))
         }
         return [
             "title": Form.kind.word[language],

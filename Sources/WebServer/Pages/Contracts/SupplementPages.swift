@@ -13,6 +13,9 @@ struct SupplementPages {
     let support: PageSupport
     private var site: WeighbridgeSite { support.site }
 
+    /// What messages call it: it stands beside its contract's number there.
+    private static let name = Phrase("补充协议", "Supplement")
+
     func add(to routes: inout GuardedRoutes) {
         routes.get("contracts/:number/supplements/new", needs: .draftContracts, use: new)
         routes.post("contracts/:number/supplements/new", needs: .draftContracts, use: draft)
@@ -32,7 +35,8 @@ struct SupplementPages {
             throw ContractRefusal.notSigned(number: contract)
         }
         return try await page(
-            .new(contract: contract), present.terms.form.texts, [], seen: "", request, context)
+            .new(contract: contract), ShownForm(texts: present.terms.form.texts, seen: ""), request,
+            context)
     }
 
     @Sendable private func draft(
@@ -53,7 +57,8 @@ struct SupplementPages {
         }
         return try await page(
             .stored(record.number, contract: record.supplement.contract),
-            record.supplement.form.texts, [], seen: record.history.state.version.hash.hex,
+            ShownForm(
+                texts: record.supplement.form.texts, seen: record.history.state.version.hash.hex),
             request, context)
     }
 
@@ -63,10 +68,8 @@ struct SupplementPages {
         let record = try await site.store.supplement(context.path("number"))
         let subject = Subject.stored(record.number, contract: record.supplement.contract)
         return try await keep(subject, request, context) { form, person in
-            guard let seen = ContentHash(hex: form["seen"] ?? "") else {
-                throw HTTPError(.badRequest)
-            }
-            try await site.contracts.editSupplement(record.number, form, seen: seen, by: person)
+            try await site.contracts.editSupplement(
+                record.number, form, seen: try PageSupport.seen(form), by: person)
             return record.number
         }
     }
@@ -87,31 +90,16 @@ struct SupplementPages {
         _ subject: Subject, _ request: Request, _ context: AppRequestContext,
         _ write: ([String: String], Person) async throws -> String
     ) async throws -> Response {
-        let form = try await request.checkedForm(context)
-        guard let person = context.person else { throw AccessRefusal.notSignedIn }
-        do {
-            let number = try await write(form, person)
-            support.announce(
-                .done(
-                    Phrase("补充协议 \(number) 已保存", "Supplement \(number) is saved")), context)
-            return .redirect(to: DocumentReference(.supplement, number).href)
-        } catch let problems as RowProblems {
-            return try await page(
-                subject, form, problems.list, seen: form["seen"] ?? "", request, context)
-        } catch let refusal as any Explained {
-            return try await page(
-                subject, form, [], refusal: refusal, seen: form["seen"] ?? "", request, context)
+        try await support.save(.supplement, called: Self.name, request, context, write) {
+            try await page(subject, $0, request, context)
         }
     }
 
     private func page(
-        _ subject: Subject, _ texts: [String: String], _ problems: [RowProblem],
-        refusal: (any Explained)? = nil, seen: String, _ request: Request,
-        _ context: AppRequestContext
+        _ subject: Subject, _ shown: ShownForm, _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         let language = context.language
-        let fields = FormFields(
-            language: language, store: site.store, texts: texts, problems: problems)
+        let fields = support.fields(shown, language)
         let form = ContractForm(fields: fields)
         let reason: [String: Any] = [
             "title": Phrase("补充原因", "Reason")[language],
@@ -131,20 +119,16 @@ struct SupplementPages {
                     DocumentReference(.supplement, number).href
                 )
             }
-        return try support.renderer.page(
-            "contract-form",
+        return try support.formPage(
+            shown,
             title: Phrase(
                 "合同 \(subject.contract) 的补充协议", "Supplement to contract \(subject.contract)")[
                     language],
             [
                 "lead": [reason] + (try await form.head()),
-                "sections": try await form.terms(),
-                "groups": try await form.groups(),
-                "errors": FormFields.errors(
-                    problems, language, label: ContractTerms.label(of:)),
-                "saveHref": saveHref, "backHref": backHref, "seen": seen,
-            ], request, context, status: FormFields.status(problems, refusal),
-            refusal: refusal?.message)
+                "sections": try await form.terms(), "groups": try await form.groups(),
+            ], saveHref: saveHref, backHref: backHref, label: ContractTerms.label(of:), request,
+            context)
     }
 
     // MARK: Looking and signing
@@ -152,22 +136,13 @@ struct SupplementPages {
     @Sendable private func take(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
-        let number = try context.path("number")
-        let form = try await request.checkedForm(context)
-        guard let person = context.person,
-            let action = form["action"].flatMap(SupplementWorkflow.Action.init(rawValue:)),
-            let seen = ContentHash(hex: form["seen"] ?? "")
-        else { throw HTTPError(.badRequest) }
-        return try await support.perform(
-            context, then: DocumentReference(.supplement, number).href
-        ) {
+        let reference = DocumentReference(.supplement, try context.path("number"))
+        return try await support.take(
+            SupplementWorkflow.self, on: reference, called: Self.name, request, context
+        ) { pressed in
             try await site.contracts.take(
-                action, onSupplement: number, by: person, seen: seen,
-                opinion: form["opinion"].flatMap(Opinion.init(rawValue:)),
-                comment: form["comment"] ?? "")
-            let deed = SupplementWorkflow.deed(for: action)
-            return Phrase(
-                "补充协议 \(number)：\(deed.chinese)", "Supplement \(number): \(deed.english)")
+                pressed.action, onSupplement: reference.number, by: pressed.person,
+                seen: pressed.seen, opinion: pressed.opinion, comment: pressed.comment)
         }
     }
 
@@ -180,23 +155,20 @@ struct SupplementPages {
         let state = record.history.state
         let terms = record.supplement.terms
         let contract = DocumentReference(.contract, record.supplement.contract)
+        var values: [String: Any] = [
+            "number": record.number, "reason": record.supplement.reason,
+            "contract": contract.link(language),
+            "changes": TermsChange.values(terms, since: record.before, language),
+            "clause": terms.clause.sentence[language], "backHref": contract.href,
+            "paperHref": reference.documentsHref + "/pdf",
+            "editHref": ifAny(
+                ContractWorkflow.isEditable(state.step) && context.may(.draftContracts)
+                    ? reference.href + "/edit" : ""),
+        ]
+        values.merge(try await support.signing(record.history, of: reference, context)) { $1 }
         return try support.renderer.page(
             "supplement",
-            title: "\(DocumentKind.supplement.word[language]) \(record.number)",
-            [
-                "number": record.number, "reason": record.supplement.reason,
-                "contract": contract.link(language),
-                "changes": TermsChange.values(terms, since: record.before, language),
-                "clause": terms.clause.sentence[language], "backHref": contract.href,
-                "paperHref": reference.documentsHref + "/pdf",
-                "editHref": ifAny(
-                    ContractWorkflow.isEditable(state.step) && context.may(.draftContracts)
-                        ? reference.href + "/edit" : ""),
-                "workflow": WorkflowPanel(support: support, language: language).values(
-                    record.history, state: state,
-                    actions: context.person.map(state.actions) ?? [], seen: state.version.hash,
-                    isChanged: false, href: reference.href),
-                "discussion": try await support.discussion(of: reference, language),
-            ], request, context)
+            title: "\(DocumentKind.supplement.word[language]) \(record.number)", values, request,
+            context)
     }
 }

@@ -72,3 +72,41 @@ struct WorkflowPanel<W: WordedWorkflow> {
         ]
     }
 }
+
+extension WordedWorkflow {
+    /// The states to choose from above a list, all of them first.
+    static func choices(_ chosen: Step?, _ language: Language) -> [[String: Any]] {
+        let all: [String: Any] = [
+            "value": "", "text": ContractPageTerm.showAll.phrase[language],
+            "isChosen": chosen == nil,
+        ]
+        return [all]
+            + Step.allCases.map {
+                [
+                    "value": $0.rawValue, "text": word(for: $0)[language],
+                    "isChosen": $0 == chosen,
+                ]
+            }
+    }
+}
+
+extension PageSupport {
+    /// What every signed document's page ends with: `workflow` and `discussion`.
+    ///
+    /// - Parameter asked: the fields that these actions ask for.
+    func signing<W: WordedWorkflow>(
+        _ history: DocumentHistory<W>, of document: DocumentReference,
+        _ context: AppRequestContext,
+        asked: ([W.Action]) async throws -> [W.Action: [[String: Any]]] = { _ in [:] }
+    ) async throws -> [String: Any] {
+        let language = context.language
+        let state = history.state
+        let actions = context.person.map(state.actions) ?? []
+        return [
+            "workflow": WorkflowPanel(support: self, language: language).values(
+                history, state: state, actions: actions, seen: state.version.hash,
+                isChanged: false, href: document.href, asked: try await asked(actions)),
+            "discussion": try await discussion(of: document, language),
+        ]
+    }
+}

@@ -1,6 +1,5 @@
 internal import AccessCore
 internal import BilingualTerms
-internal import ContentHashing
 internal import ContractCore
 internal import Hummingbird
 internal import Operations
@@ -50,37 +49,15 @@ struct FormDocumentPages<Form: WordedForm> {
         }
         var rows: [[String: Any]] = []
         for record in records {
-            var cells: [String] = []
-            for field in Form.listed {
-                cells.append(try await shown(field, record.document, language))
-            }
-            rows.append([
-                "number": record.number,
-                "href": DocumentReference(Form.kind, record.number).href,
-                "customer": names[record.customerKey] ?? "",
-                "cells": cells,
-                "state": Form.Way.word(for: record.history.state.step)[language],
-                "level": Self.level(of: record.history.state),
-            ])
+            var row = try await support.row(record, cells: Form.listed, language)
+            row["customer"] = names[record.customerKey] ?? ""
+            rows.append(row)
         }
-        let states: [[String: Any]] =
-            [
-                [
-                    "value": "", "text": ContractPageTerm.showAll.phrase[language],
-                    "isChosen": step == nil,
-                ]
-            ]
-            + Form.Way.Step.allCases.map {
-                [
-                    "value": $0.rawValue, "text": Form.Way.word(for: $0)[language],
-                    "isChosen": $0 == step,
-                ]
-            }
         let canBegin = Form.isBegunFromList && context.may(Form.fill)
         return try support.renderer.page(
             "form-documents", title: Form.kind.word[language],
             [
-                "rows": rows, "states": states, "href": "/\(Self.path)",
+                "rows": rows, "states": Form.Way.choices(step, language), "href": "/\(Self.path)",
                 "headings": Form.listed.map { Form.label(of: $0)[language] },
                 "meaning": Form.meaning[language],
                 "newHref": ifAny(canBegin ? "/\(Self.path)/new" : ""),
@@ -91,11 +68,6 @@ struct FormDocumentPages<Form: WordedForm> {
         _ field: Form.Field, _ document: FormDocument<Form>, _ language: Language
     ) async throws -> String {
         try await support.shown(document.fields.text(field), field.input, language)
-    }
-
-    /// Ended is in order; with somebody else it is waited for.
-    private static func level(of state: WorkflowState<Form.Way>) -> String {
-        state.isEnded ? "ok" : "must"
     }
 
     // MARK: One document
@@ -119,7 +91,6 @@ struct FormDocumentPages<Form: WordedForm> {
                 "text": try await shown(field, record.document, language),
             ])
         }
-        let actions = context.person.map(state.actions) ?? []
         var values: [String: Any] = [
             "number": record.number, "fields": fields,
             "backHref": "/\(Self.path)",
@@ -131,15 +102,15 @@ struct FormDocumentPages<Form: WordedForm> {
                 state.step == Form.Way.start && context.may(Form.fill)
                     ? reference.href + "/edit" : ""),
             "paperHref": reference.documentsHref + "/pdf",
-            "workflow": WorkflowPanel(support: support, language: language).values(
-                record.history, state: state, actions: actions, seen: state.version.hash,
-                isChanged: false, href: reference.href, asked: try await asked(actions, language)),
             "replaced": replaced(record, language),
             "further": try await further(record, context).map {
                 ["text": $0.0[language], "href": $0.href]
             },
-            "discussion": try await support.discussion(of: reference, language),
         ]
+        let signing = try await support.signing(record.history, of: reference, context) {
+            try await asked($0, language)
+        }
+        values.merge(signing) { $1 }
         if let contract = record.document.contract {
             let reference = DocumentReference(.contract, contract)
             values["contract"] =
@@ -190,27 +161,17 @@ struct FormDocumentPages<Form: WordedForm> {
     @Sendable private func take(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
-        let number = try context.path("number")
-        let form = try await request.checkedForm(context)
-        guard let person = context.person,
-            let action = form["action"].flatMap(Form.Way.Action.init(rawValue:)),
-            let seen = ContentHash(hex: form["seen"] ?? "")
-        else { throw HTTPError(.badRequest) }
-        let reference = DocumentReference(Form.kind, number)
-        return try await support.perform(context, then: reference.href) {
+        let reference = DocumentReference(Form.kind, try context.path("number"))
+        return try await support.take(Form.Way.self, on: reference, request, context) { pressed in
             do {
                 try await site.forms.take(
-                    action, on: Form.self, number, by: person, seen: seen,
-                    opinion: form["opinion"].flatMap(Opinion.init(rawValue:)),
-                    comment: form["comment"] ?? "", texts: form)
+                    pressed.action, on: Form.self, reference.number, by: pressed.person,
+                    seen: pressed.seen, opinion: pressed.opinion, comment: pressed.comment,
+                    texts: pressed.form)
             } catch let problems as RowProblems {
-                throw FormIncomplete(problems, asked: Form.asked(by: action), of: Form.self)
+                throw FormIncomplete(
+                    problems, asked: Form.asked(by: pressed.action), of: Form.self)
             }
-            let deed = Form.Way.deed(for: action)
-            let kind = Form.kind.word
-            return Phrase(
-                "\(kind.chinese) \(number)：\(deed.chinese)",
-                "\(kind.english) \(number): \(deed.english)")
         }
     }
 }

@@ -133,20 +133,13 @@ struct RequestPages {
     @Sendable private func decide(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
-        let number = try context.path("number")
-        let form = try await request.checkedForm(context)
-        guard let person = context.person,
-            let action = form["action"].flatMap(WeighingRequestWorkflow.Action.init(rawValue:)),
-            let seen = ContentHash(hex: form["seen"] ?? "")
-        else { throw HTTPError(.badRequest) }
-        return try await support.perform(
-            context, then: DocumentReference(.weighingRequest, number).href
-        ) {
+        let reference = DocumentReference(.weighingRequest, try context.path("number"))
+        return try await support.take(
+            WeighingRequestWorkflow.self, on: reference, request, context
+        ) { pressed in
             try await site.requests.take(
-                action, on: number, by: person, seen: seen, comment: form["comment"] ?? "")
-            let deed = WeighingRequestWorkflow.deed(for: action)
-            return Phrase(
-                "申请单 \(number)：\(deed.chinese)", "Request \(number): \(deed.english)")
+                pressed.action, on: reference.number, by: pressed.person, seen: pressed.seen,
+                comment: pressed.comment)
         }
     }
 
