@@ -177,6 +177,16 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // A past for the demo, written through the use cases.
+        .target(
+            name: "DemoHistory",
+            dependencies: [
+                "TradeValues", "AccessCore", "ContentHashing", "WorkflowCore", "WeighingCore",
+                "ContractCore", "LoadingCore", "IndicatorProtocols", "BilingualTerms",
+                "SiteStore", "IndicatorSimulator", "Operations", logging,
+            ],
+            swiftSettings: strict),
+
         // Pages and API. Hummingbird is compiled for nothing else.
         .target(
             name: "WebAssets",
@@ -208,7 +218,7 @@ let package = Package(
                 "SettingsFile", "IndicatorProtocols", "IndicatorProbe", "SiteConfiguration",
                 "BilingualTerms", "Reports",
                 "Credentials", "SiteStore", "IndicatorLinks", "CameraLinks", "WebhookLinks",
-                "IndicatorSimulator", "Operations", "Workbooks", "WebServer",
+                "IndicatorSimulator", "Operations", "DemoHistory", "Workbooks", "WebServer",
                 argumentParser, lifecycle, logging,
             ],
             swiftSettings: strict),
@@ -320,6 +330,14 @@ let package = Package(
                 "WeighingCore", "ContractCore",
                 "LoadingCore",
                 "IndicatorProtocols", "Credentials", "SiteStore", "Operations", logging,
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DemoHistoryTests",
+            dependencies: [
+                "TradeValues", "AccessCore", "WeighingCore", "ContractCore", "LoadingCore",
+                "LedgerCore", "IndicatorProtocols", "SiteStore", "Operations", "DemoHistory",
+                database, logging,
             ],
             swiftSettings: strict),
         .testTarget(

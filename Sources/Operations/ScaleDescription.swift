@@ -59,7 +59,7 @@ public struct ScaleDescription: Sendable {
     private static let rangePrefix = "range = "
 
     /// Range and policy in one spelling; kept with what is weighed by them.
-    var policySetting: RecordedSetting {
+    package var policySetting: RecordedSetting {
         let content = [
             Self.rangePrefix + range.settingText,
             "unit = \(unit.rawValue)", "window_milliseconds = \(policy.windowMilliseconds)",

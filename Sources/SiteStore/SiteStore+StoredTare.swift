@@ -45,11 +45,11 @@ extension SiteStore {
     /// not a stored tare again, not a typed one. On a visit with several orders the weighing between
     /// two loads is not of an empty truck (``EmptyWeight``).
     static let isEmptyWeighing = """
-        r.tareKind = 'weighed' AND e.cause <> 'manual' AND CASE r.direction
-            WHEN 'outbound' THEN e.id = r.firstWeighingId AND e.sequence = 1
-            ELSE e.id = r.secondWeighingId AND NOT EXISTS
-                (SELECT 1 FROM weighing l WHERE l.visitId = e.visitId AND l.sequence > e.sequence)
-            END
+        r.tareKind = 'weighed' AND e.cause <> 'manual'
+        AND e.id = CASE r.direction
+            WHEN 'outbound' THEN r.firstWeighingId ELSE r.secondWeighingId END
+        AND CASE r.direction WHEN 'outbound' THEN e.sequence = 1 ELSE NOT EXISTS
+            (SELECT 1 FROM weighing l WHERE l.visitId = e.visitId AND l.sequence > e.sequence) END
         """
     /// SQL: the load record `r` was not voided or corrected.
     static let stands = "NOT EXISTS (SELECT 1 FROM loadVoid v WHERE v.loadRecordId = r.id)"

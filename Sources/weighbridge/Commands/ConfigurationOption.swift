@@ -3,6 +3,7 @@ import BilingualTerms
 import SettingsFile
 import SiteConfiguration
 import SiteStore
+import TradeValues
 
 /// `--config FILE`, which every command about a site takes.
 struct ConfigurationOption: ParsableArguments {
@@ -26,11 +27,15 @@ struct ConfigurationOption: ParsableArguments {
 
 extension SiteConfiguration {
     /// Opens the site's store; what is wrong with it goes to standard error.
-    func openStore() throws -> SiteStore {
+    ///
+    /// - Parameter now: the wall clock.
+    func openStore(
+        now: @escaping @Sendable () -> Timestamp = { .now }
+    ) throws -> SiteStore {
         try reporting { () throws(StoreFault) in
             try SiteStore(
                 path: storePath, siteID: site.id, calendar: calendar,
-                photographs: photographs.folder, now: { .now })
+                photographs: photographs.folder, now: now)
         }
     }
 

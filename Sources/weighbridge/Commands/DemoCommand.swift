@@ -1,5 +1,6 @@
 import ArgumentParser
 import BilingualTerms
+import DemoHistory
 import Foundation
 import IndicatorSimulator
 import Logging
@@ -18,7 +19,28 @@ struct DemoCommand: AsyncParsableCommand {
     var port = 8_080
     @Option(help: "模拟 Modbus TCP 仪表的端口。The port of the simulated Modbus TCP indicator.")
     var modbusPort = 15_020
+    @Option(help: "先写这么多天的历史业务。Days of past business to write first.")
+    var historyDays = 0
+    @Option(help: "历史每天多少车。Trucks a day in that past.")
+    var loadsPerDay = 100
+    @Option(help: "历史的随机种子；同一种子写出同样的业务。The seed of that past; the same gives the same.")
+    var seed: UInt64 = 1
     @OptionGroup var devices: DevicesOption
+
+    func validate() throws {
+        guard (0...HistorySize.mostDays).contains(historyDays) else {
+            throw ValidationError(
+                "--history-days: 0…\(HistorySize.mostDays) 天。Days from 0 to \(HistorySize.mostDays)."
+            )
+        }
+        guard (1...HistorySize.mostLoadsPerDay).contains(loadsPerDay) else {
+            throw ValidationError(
+                """
+                --loads-per-day: 1…\(HistorySize.mostLoadsPerDay) 车。\
+                Trucks from 1 to \(HistorySize.mostLoadsPerDay).
+                """)
+        }
+    }
 
     func run() async throws {
         let devices = try devices.folder()
@@ -35,6 +57,10 @@ struct DemoCommand: AsyncParsableCommand {
         var logger = Logger(label: "weighbridge")
         // The first connections come before the simulated far ends; a newcomer need not read it.
         logger.logLevel = .error
+        if historyDays > 0 {
+            let past = DemoPast(days: historyDays, loadsPerDay: loadsPerDay, seed: seed)
+            try await past.write(configuration, logger: logger)
+        }
         let daemon = try Daemon(configuration, logger: logger)
         let password = try await DemoPeople.prepare(daemon.site.store)
         try await DemoMasterData.prepare(daemon.site.masterData)
