@@ -169,6 +169,24 @@ import WorkflowCore
         #expect(other.isEmpty)
     }
 
+    @Test func lateReceiptsAreThoseOfEarlierDays() async throws {
+        let bench = try await Bench()
+        let store = bench.fixture.store
+        let loaded = try #require(CalendarDay(bench.day))
+        _ = try await bench.receive(0, "31880")
+        func awaited(until day: CalendarDay) async throws -> [String] {
+            try await store.deliveredLoads(
+                DeliveredLoadFilter(
+                    since: loaded.advanced(byDays: -366), until: day, onlyAwaited: true)
+            ).map(\.ticket)
+        }
+        #expect(try await awaited(until: loaded.advanced(byDays: -1)).isEmpty)
+        #expect(try await awaited(until: loaded) == [bench.tickets[1]])
+        let entered = try await store.deliveredLoads(
+            DeliveredLoadFilter(since: loaded, customer: "客户甲"))
+        #expect(entered.map { $0.receivedAt == nil } == [true, false])
+    }
+
     // MARK: Invoices
 
     private func record(

@@ -96,7 +96,7 @@ public struct ReceivedWeightDraft: Hashable, Sendable {
                 .flatMap { Weight($0, unit: .kilogram) }
         }
         guard (texts[netName] ?? "").allSatisfy(\.isWhitespace), let gross = weight(.gross),
-            let tare = weight(.tare), gross > tare
+            let tare = weight(.tare), tare > .zero, gross > tare
         else { return texts }
         return texts.merging([netName: (gross - tare).kilogramsText]) { $1 }
     }
