@@ -44,7 +44,8 @@ public struct Person: Hashable, Sendable {
     }
 }
 
-/// What a system with a token may do. Nothing that needs a person's judgement is in any scope.
+/// What a system with a token may do. Nothing that needs a person's judgement is in any scope, and
+/// of a document's way a system takes only what writes down what was done elsewhere.
 public enum TokenScope: String, CaseIterable, Hashable, Sendable {
     /// Reads scales, orders, loads and reports.
     case reading

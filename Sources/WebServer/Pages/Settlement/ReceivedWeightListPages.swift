@@ -16,8 +16,8 @@ struct ReceivedWeightListPages {
     private static let path = ReceivedWeightPages.path
     /// Days that the list looks back: a receipt later than this is found by its ticket.
     private static let daysListed = 60
-    /// Those that are late are listed for a year: nothing else reminds of them.
-    private static let lateDaysListed = 366
+    /// Those that are late are listed for half a year: later no customer answers any more.
+    private static let lateDaysListed = 184
 
     func add(to routes: inout GuardedRoutes) {
         routes.get("\(Self.path)", needs: .seeContracts, use: list)
