@@ -17,7 +17,7 @@ extension Request {
     ///
     /// - Throws: `HTTPError` 400 for a body that is not what it claims to be.
     func checkedUpload(_ context: AppRequestContext) async throws -> UploadedForm {
-        guard mediaType == "multipart/form-data" else {
+        guard let type = mediaType, type != "application/x-www-form-urlencoded" else {
             return UploadedForm(fields: try await checkedForm(context), files: [:])
         }
         let body = try await collected(context, upTo: UploadedForm.maximumBytes)

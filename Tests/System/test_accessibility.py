@@ -20,7 +20,7 @@ PAGES = ("/home", "/inbox", "/scales/1", "/scales/1/certification", "/visits", "
          "/people/" + NAME, "/tokens", "/webhooks", "/audit", "/plate-readings", "/password",
          "/contracts", "/contracts?due=14", "/contracts/new", "/contracts/BD1-HT-26-00001",
          "/reports/contract-execution", "/reports/contract-analysis", "/customer-accounts",
-         "/received-weights", "/received-weights?show=late", "/received-weights/import",
+         "/received-weights", "/received-weights/import",
          "/received-weights/{ticket}", "/contracts/import", "/statement", "/invoicing-memo", "/advance-request", "/date-change",
          "/pickup-authorisation", "/pickup-authorisation/new", "/dispatch-notice", "/warehouse-notice",
          "/declared-loads",
