@@ -13,7 +13,7 @@ public struct DeliveredLoad: Sendable {
     public let shipped: Weight
     /// Nil until a receipt came.
     public let received: Weight?
-    /// When the one that stands was entered.
+    /// When the first was entered: a receipt that is corrected later was not late.
     public let receivedAt: Timestamp?
     /// Whether nobody weighed it there.
     public let isDeclared: Bool
@@ -56,7 +56,9 @@ extension SiteStore {
                 sql: """
                     SELECT r.ticketNumber, r.businessDay, r.plate, r.customer, r.product,
                         r.contractNumber, r.netGrams, w.netGrams AS receivedGrams,
-                        w.at AS receivedAt, coalesce(w.manner = 'declared', 0) AS isDeclared,
+                        (SELECT min(at) FROM receivedWeight WHERE loadRecordId = r.id)
+                            AS receivedAt,
+                        coalesce(w.manner = 'declared', 0) AS isDeclared,
                         coalesce(w.hasObjection, 0) AS hasObjection
                     FROM loadRecord r LEFT JOIN receivedWeight w ON w.id = (
                         SELECT max(id) FROM receivedWeight WHERE loadRecordId = r.id)

@@ -47,7 +47,8 @@ struct ReceivedWeightAPI {
     private func document(_ record: ReceivedWeightRecord) -> ReceivedWeightDocument {
         ReceivedWeightDocument(
             record,
-            isLate: site.settlement.isLate(record.received.at, loaded: record.loaded))
+            isLate: record.received.corrects == nil
+                && site.settlement.isLate(record.received.at, loaded: record.loaded))
     }
 
     /// The same external number with the same content answers 200 and doubles nothing.

@@ -30,7 +30,8 @@ struct ReceivedWeightDocument: Encodable {
     var product: String?
     var businessDay: String?
     var shippedGrams: Int64?
-    /// Whether it was entered later than the site allows for; left out in webhooks.
+    /// Whether it was entered later than the site allows for, which no correction is; left out in
+    /// webhooks.
     var isLate: Bool?
 
     init(_ received: ReceivedWeight) {

@@ -136,7 +136,8 @@ struct ReceivedWeightPages {
             "how": words.joined(separator: " · "),
             "number": ifAny(received.draft.externalNumber ?? ""),
             "at": support.localText(received.at),
-            "isLate": site.settlement.isLate(received.at, loaded: load.businessDay),
+            "isLate": received.corrects == nil
+                && site.settlement.isLate(received.at, loaded: load.businessDay),
             "note": fields.text(.note), "objection": fields.text(.objection),
         ]
     }
