@@ -78,7 +78,8 @@ let package = Package(
         .target(
             name: "SiteConfiguration",
             dependencies: [
-                "TradeValues", "WeighingCore", "LoadingCore", "IndicatorProtocols", "SettingsFile",
+                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "IndicatorProtocols",
+                "SettingsFile",
             ],
             swiftSettings: strict),
 

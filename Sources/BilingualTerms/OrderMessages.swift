@@ -274,8 +274,13 @@ extension RowProblem.Reason {
         case .notUTF8: Phrase("文件不是 UTF-8 编码", "the file is not UTF-8")
         case .tooManyRows(let maximum): Phrase("超过 \(maximum) 行", "more than \(maximum) rows")
         case .openingAboveOrdered: Phrase("期初已装大于订货量", "opening balance above the ordered quantity")
-        case .refused(let refusal):
-            Phrase(refusal.message.text.chinese, refusal.message.text.english)
+        case .refused(let refusal): refusal.message.text
+        case .unsettled(let refusal): refusal.message.text
+        case .notMoved(let refusal): refusal.message.text
+        case .noLoad(let ticket):
+            Phrase(
+                "没有磅单 \(ticket)，或已作废、已更正",
+                "there is no load with ticket \(ticket), or it no longer counts")
         }
     }
 }

@@ -23,6 +23,7 @@ enum MigrationCatalog {
         migrator.registerMigration("0014-exchange", migrate: Migration0014Exchange.run)
         migrator.registerMigration("0015-settlement", migrate: Migration0015Settlement.run)
         migrator.registerMigration(
+            "0016-settlement-exchange", migrate: Migration0016SettlementExchange.run)
             "0019-warehouse-release", migrate: Migration0019WarehouseRelease.run)
         return migrator
     }
