@@ -107,6 +107,13 @@ def test_a_month_has_drawings_and_their_text(mill):
     assert "本月还没有结束" in text and 'name="causes"' not in page(mill, "内勤", MONTHLY).text
     sheet = page(mill, "内勤", "/exports/contract-analysis.csv?part=products").text
     assert "豆粕" in sheet and "环比 %" in sheet and "合计" in sheet
+    # What came back and what is owed have a table of their own; products owe nothing.
+    for dimension in ("customers", "products", "salespeople"):
+        assert f'<table class="report-table" id="{dimension}-returns">' in text
+    sheet = page(
+        mill, "内勤", "/exports/contract-analysis.csv?part=customers-returns").text
+    heading = sheet.lstrip("\ufeff").splitlines()[0]
+    assert heading == "客户,回单车数,磅差 kg,磅差 ‰,短量车数,单侧检验,索赔 kg,索赔 元,应收 元,逾期 元"
 
 
 def test_causes_and_measures_are_signed_by_the_sales_manager(mill):

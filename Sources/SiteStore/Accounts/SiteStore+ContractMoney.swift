@@ -62,19 +62,24 @@ extension SiteStore {
         ).reduce(into: [:]) { $0[$1["customerKey"] as String] = Money(fen: $1["fen"]) }
     }
 
+    /// What moved the value of what is loaded on a contract `g` after a day.
+    static let laterValueSQL = """
+        (coalesce((SELECT sum(v.valueFen) FROM loadRecord r JOIN loadValue v ON v.id = r.id
+            WHERE r.contractNumber = g.number AND r.businessDay > :day
+                AND NOT EXISTS (SELECT 1 FROM loadVoid x WHERE x.loadRecordId = r.id)), 0)
+            + coalesce((SELECT sum(d.valueFen) FROM declaredValue d
+                WHERE d.contractNumber = g.number AND d.day > :day), 0)
+            - coalesce((SELECT sum(s.claimFen) FROM statement s
+                WHERE s.contractNumber = g.number AND s.confirmedAt >= :end), 0))
+        """
+
     /// Of each contract: the value of what is loaded, what of it came after the day, what was
     /// invoiced by its end, and the loads whose receipt had come by then.
     private static let moneySQL = """
         SELECT g.number, g.customerKey,
             coalesce((SELECT sum(l.loadedFen) FROM contractLine l WHERE l.contractId = c.id), 0)
                 AS loadedFen,
-            coalesce((SELECT sum(v.valueFen) FROM loadRecord r JOIN loadValue v ON v.id = r.id
-                WHERE r.contractNumber = g.number AND r.businessDay > :day
-                    AND NOT EXISTS (SELECT 1 FROM loadVoid x WHERE x.loadRecordId = r.id)), 0)
-                + coalesce((SELECT sum(d.valueFen) FROM declaredValue d
-                    WHERE d.contractNumber = g.number AND d.day > :day), 0)
-                - coalesce((SELECT sum(s.claimFen) FROM statement s
-                    WHERE s.contractNumber = g.number AND s.confirmedAt >= :end), 0) AS laterFen,
+            \(laterValueSQL) AS laterFen,
             coalesce((SELECT sum(s.amountFen) FROM statement s
                 JOIN invoicedStatement i ON i.statementNumber = s.number
                 WHERE s.contractNumber = g.number AND i.invoicedAt < :end), 0) AS invoicedFen,

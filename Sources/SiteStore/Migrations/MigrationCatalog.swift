@@ -22,6 +22,7 @@ enum MigrationCatalog {
             "0013-contract-execution", migrate: Migration0013ContractExecution.run)
         migrator.registerMigration("0014-exchange", migrate: Migration0014Exchange.run)
         migrator.registerMigration("0015-settlement", migrate: Migration0015Settlement.run)
+        migrator.registerMigration("0017-reckoning", migrate: Migration0017Reckoning.run)
         return migrator
     }
 

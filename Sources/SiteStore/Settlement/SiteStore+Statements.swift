@@ -107,10 +107,8 @@ extension SiteStore {
         let lines = try Row.fetchAll(
             db,
             sql: """
-                SELECT l.*, r.ticketNumber, r.plate, r.businessDay, r.movement, d.warehouseTicket,
-                    d.vehicle, d.day
-                FROM statementLine l LEFT JOIN loadRecord r ON r.id = l.loadRecordId
-                LEFT JOIN declaredLoad d ON d.id = l.declaredLoadId
+                SELECT \(Self.statementLineColumns) FROM statementLine l
+                \(Self.statementLineJoins)
                 WHERE l.statementNumber = ? ORDER BY l.position
                 """, arguments: [number]
         ).map(Self.line)
@@ -122,7 +120,15 @@ extension SiteStore {
         return StatementOfAccount(opening: Money(fen: opening), lines: lines, entries: entries)
     }
 
-    private static func line(_ row: Row) throws -> StatementLine {
+    static let statementLineColumns = """
+        l.*, r.ticketNumber, r.plate, r.businessDay, r.movement, d.warehouseTicket, d.vehicle, d.day
+        """
+    static let statementLineJoins = """
+        LEFT JOIN loadRecord r ON r.id = l.loadRecordId
+        LEFT JOIN declaredLoad d ON d.id = l.declaredLoadId
+        """
+
+    static func line(_ row: Row) throws -> StatementLine {
         let table = "statementLine"
         let subject: StatementLine.Subject
         if let month = row["month"] as String? {

@@ -1,0 +1,13 @@
+internal import GRDB
+
+/// What came back of contracts in a month is found by when it came.
+enum Migration0017Reckoning {
+    static func run(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE INDEX receivedWeightAt ON receivedWeight(at, loadRecordId);
+                CREATE INDEX statementConfirmed ON statement(confirmedAt)
+                    WHERE confirmedAt IS NOT NULL;
+                """)
+    }
+}
