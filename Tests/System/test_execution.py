@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from browsing import sign_in
 from contracts import basis, house, page, signed
 from daemon import Daemon, scale, tcp_line
 from ports import free_port
@@ -59,6 +60,19 @@ def test_a_signed_contract_stands_in_the_days_report(mill):
     assert paper.content.startswith(b"%PDF"), paper.text[:200]
     english = page(mill, "内勤", f"{DAILY}?day={TODAY}&lang=en").text
     assert "Contract execution report" in english and "Days left" in english
+    page(mill, "内勤", f"{DAILY}?lang=zh")
+
+
+def test_the_days_report_fits_the_office_screen(mill, browser):
+    """At 1366 pixels neither the page nor the sheet in it scrolls sideways."""
+    signed(mill, due_until=soon(-2), **{"line.1.quantity_t": "12480", "line.1.price_yuan_per_t": "3999.99"})
+    sign_in(browser, mill, "内勤")
+    for language in ("zh", "en"):
+        browser.get(f"{mill.url}{DAILY}?day={TODAY}&lang={language}")
+        for area in ("document.documentElement", "document.querySelector('.report > .scroll')"):
+            over = browser.execute_script(
+                f"const area = {area}; return area.scrollWidth - area.clientWidth")
+            assert over <= 0, (language, area, over)
     page(mill, "内勤", f"{DAILY}?lang=zh")
 
 
