@@ -221,7 +221,19 @@ def test_an_external_warehouse_declares(mill):
     sheet = page(mill, "财务", f"/exports/declared-loads.csv?contract={contract}")
     assert sheet.ok and sheet.text.count("\n申报,") == 2 and "30.5" in sheet.text, sheet.text
     assert "申报" in page(mill, "内勤", f"/contracts/{contract}").text
-    assert "HP-1" not in page(mill, "内勤", "/reports/daily-loads").text
+    # The day's load report has them in a block of their own; no total of it moves.
+    shown = page(mill, "内勤", f"/reports/daily-loads?date={TODAY}").text
+    block = re.search(r'<section[^>]*id="declared">.*?</section>', shown, re.S).group()
+    assert "HP-1" in block and "HP-1" not in shown.replace(block, "")
+    assert "申报合计" in block and "不与过磅的装车记录相加" in block
+    report = mill.call("GET", f"/reports/daily-loads?date={TODAY}", person="内勤").json()
+    assert [load["warehouseTicket"] for load in report["declaredLoads"]] == ["HP-1", "HP-2"]
+    assert report["declaredLoads"][1]["voidReason"] == "报错车"
+    assert all(total["loads"] == 0 for total in report["totals"])
+    sheet = page(mill, "内勤", f"/exports/daily-loads.csv?date={TODAY}&part=declared").text
+    assert "HP-1" in sheet and "申报合计" in sheet and "30.500" in sheet
+    paper = page(mill, "内勤", f"/documents/daily-load-report/{TODAY}/pdf")
+    assert paper.content.startswith(b"%PDF"), paper.text[:200]
     assert not any(record.get("contractNumber") == contract
                    for record in mill.get("/load-records")["loadRecords"])
     assert order(mill, "WC-1", contract, 1).json()["code"] == "basis-missing"

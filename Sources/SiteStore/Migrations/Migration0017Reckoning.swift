@@ -1,6 +1,7 @@
 internal import GRDB
 
-/// What came back of contracts in a month is found by when it came.
+/// What came back of contracts in a month is found by when it came, and what was declared for a day
+/// by the day.
 enum Migration0017Reckoning {
     static func run(_ db: Database) throws {
         try db.execute(
@@ -8,6 +9,7 @@ enum Migration0017Reckoning {
                 CREATE INDEX receivedWeightAt ON receivedWeight(at, loadRecordId);
                 CREATE INDEX statementConfirmed ON statement(confirmedAt)
                     WHERE confirmedAt IS NOT NULL;
+                CREATE INDEX declaredLoadDay ON declaredLoad(day);
                 """)
     }
 }
