@@ -162,6 +162,19 @@ extension OrderRefusal {
                 next: Phrase(
                     "减少数量；再提货须有新的委托书或通知单",
                     "Reduce the quantity; more takes another authorisation or notice"))
+        case .plateNotInBasis(let number, let plate, let kind):
+            Message(
+                Phrase(
+                    "依据 \(number) 上没有车号 \(plate.shown)",
+                    "Basis \(number) does not list truck \(plate.shown)"),
+                next: kind == .dispatchNotice
+                    ? Phrase(
+                        "请储运部业务员在发货通知单上改派车辆",
+                        "Have the transport officer reassign the truck on the notice")
+                    : Phrase(
+                        "核对车号；客户换车的，填写换车原因（何人何时告知）",
+                        "Check the plate; when the customer changed the truck, give the reason (who said so, when)"
+                    ))
         case .outsideBasis(let number, let days):
             Message(
                 Phrase(
@@ -256,9 +269,16 @@ extension RowProblem.Reason {
         case .notWithThisKind:
             Phrase("这种结算方式用不到，请留空", "has no use with this kind: leave it empty")
         case .notDifference(let difference):
-            Phrase("毛重 − 皮重 = \(difference)，与净重不符", "gross less tare is \(difference), and not the net")
+            Phrase(
+                "毛重 − 皮重 = \(difference)，与净重不符", "gross less tare is \(difference), and not the net"
+            )
         case .notAbove(let least): Phrase("必须大于 \(least)", "must be above \(least)")
         case .endsBeforeStart: Phrase("早于开始日", "lies before the first day")
+        case .notForEachTruck(let found, let trucks):
+            Phrase(
+                "写了 \(found) 项，车有 \(trucks) 辆：每车一项，按车号顺序，或只写一项",
+                "\(found) entries for \(trucks) trucks: write one for each in their order, or one for all"
+            )
         case .sealDiffers:
             Phrase(
                 "与预留印鉴不符，不能核对通过，请答复客户",

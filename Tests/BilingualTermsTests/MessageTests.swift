@@ -62,6 +62,7 @@ import WorkflowCore
             .basisOfAnotherProduct(number: "A", product: "B"),
             .exceedsBasis(number: "A", remaining: weight),
             .outsideBasis(number: "A", days: day...day),
+            .plateNotInBasis(number: "A", plate: plate, kind: .dispatchNotice),
             .cannotVoid(number: "A", loads: 1),
         ]
         let lookup: [LookupRefusal] = [
@@ -181,7 +182,7 @@ import WorkflowCore
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 216)
+        #expect(Self.refusals.count == 217)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

@@ -33,6 +33,42 @@ import WorkflowCore
         #expect(assigned.pickup?.quantity == Weight(kilograms: 32_500))
     }
 
+    /// One driver for each truck in their order, or one for all of them.
+    @Test(arguments: [
+        ("钱", ["钱", "钱"]), ("钱；孙", ["钱", "孙"]), ("钱; 孙 ", ["钱", "孙"]), ("钱、孙", ["钱", "孙"]),
+    ]) func everyTruckHasItsDriver(written: String, drivers: [String]) throws {
+        let (assigned, filling) = try notice().filled(
+            by: .assign, Self.truck.merging(["driver": written]) { $1 })
+        #expect(assigned.pickup?.trucks.map(\.driver) == drivers)
+        #expect(!filling["driver"].contains(" "))
+    }
+
+    @Test func driversThatFitNoTruckAreRefused() throws {
+        #expect {
+            _ = try notice().filled(
+                by: .assign, Self.truck.merging(["driver": "钱；孙；李"]) { $1 })
+        } throws: { error in
+            (error as? RowProblems)?.list.map(\.reason)
+                == [.notForEachTruck(found: 3, trucks: 2)]
+        }
+    }
+
+    @Test func everyTruckHasItsCardAndTelephone() throws {
+        let texts = [
+            "contract": "HT-1", "customer_number": "J1", "received_on": "2026-11-20",
+            "means": "fax", "product": "P1", "quantity_t": "30", "plates": "粤B12345 粤B54321",
+            "pickup_on": "2026-11-20", "driver": "钱；孙", "driver_id_end": "1234；567x",
+            "phone": "138 0000 1234",
+        ]
+        let trucks = try FormDocument<PickupAuthorisationForm>(texts: texts).pickup?.trucks
+        #expect(trucks?.map(\.identityEnd) == ["1234", "567X"])
+        #expect(trucks?.map(\.phone) == ["13800001234", "13800001234"])
+        #expect(throws: RowProblems.self) {
+            try FormDocument<PickupAuthorisationForm>(
+                texts: texts.merging(["driver_id_end": "1234；56"]) { $1 })
+        }
+    }
+
     @Test func allThatAnActionAsksForIsNeeded() throws {
         let written = try notice()
         #expect {

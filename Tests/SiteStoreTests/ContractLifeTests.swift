@@ -93,7 +93,9 @@ private final class ContractLife {
     private func order() async throws {
         guard let contract = random.pick(contracts) else { return }
         let tonnes = [20, 35, 60][random.below(3)]
-        let basis = try await fixture.authorise("\(tonnes)", of: contract)
+        let basis = try await fixture.authorise(
+            "\(tonnes)", of: contract,
+            ["plates": (0..<9).map { "粤B1234\($0)" }.joined(separator: " ")])
         let number = "TH-\(count)"
         try await fixture.order(
             number, kilograms: Int64(tonnes) * 1_000, contract: contract, until: "2026-12-31",

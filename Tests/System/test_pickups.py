@@ -171,6 +171,35 @@ def test_a_notice_stays_within_its_authorisation_and_way(mill):
     assert state(mill, path) == "起草"
 
 
+def test_the_trucks_of_an_order_are_those_of_its_basis(mill):
+    """forms.md 2: one row a truck on the authorisation; another truck needs a reason that is kept."""
+    contract = signed(mill)
+    authorised = basis(mill, contract, "90", plates="粤B12345 粤B54321", driver="钱一；孙二",
+                       phone="13800001234")
+    shown = page(mill, "开单", f"/pickup-authorisation/{authorised}").text
+    row = re.search(r"粤B·54321</th>.*?</tr>", shown, re.S).group()
+    assert "孙二" in row and "13800001234" in row and "钱一" not in row
+    wrong = save(mill, "开单", "/pickup-authorisation/new", contract=contract, customer_number="JF-X",
+                 means="fax", received_on="2026-11-20", product="P1", quantity_t="1",
+                 plates="粤B12345 粤B54321", driver="一；二；三", pickup_on=TODAY)
+    assert wrong.status_code == 422 and "写了 3 项，车有 2 辆" in wrong.text
+    fields = {"basis": authorised, "plates": ["粤B99999"]}
+    answer = order(mill, f"CH-{contract}", contract, 20, **fields)
+    assert answer.status_code == 409 and answer.json()["code"] == "plate-not-in-basis", answer.text
+    answer = order(mill, f"CH-{contract}", contract, 20, plateReason="客户王经理来电换车", **fields)
+    assert answer.status_code == 201 and answer.json()["plateReason"] == "客户王经理来电换车"
+    assert "客户王经理来电换车" in page(mill, "开单", f"/delivery-orders/CH-{contract}").text
+    # Naming none, the order is for those of its basis.
+    answer = order(mill, f"CI-{contract}", contract, 20, basis=authorised)
+    assert sorted(answer.json()["plates"]) == ["粤B12345", "粤B54321"]
+    sheet = page(mill, "开单", "/exports/delivery-orders.csv").text
+    heading, *rows = sheet.lstrip("\ufeff").splitlines()
+    columns = heading.split(",")
+    row = next(row for row in rows if row.startswith(f"CI-{contract},")).split(",")
+    assert row[columns.index("依据")] == authorised
+    assert row[columns.index("依据种类")] == "提货委托书" and row[columns.index("合同号")] == contract
+
+
 def test_an_external_warehouse_declares(mill):
     """5.1.11.3: notice, signature, seal, sent; declared loads move the contract's balance, and are
     never among the weighed ones."""

@@ -9,6 +9,8 @@ enum Migration0017Reckoning {
                 CREATE INDEX receivedWeightAt ON receivedWeight(at, loadRecordId);
                 CREATE INDEX statementConfirmed ON statement(confirmedAt)
                     WHERE confirmedAt IS NOT NULL;
+                ALTER TABLE deliveryOrder ADD COLUMN plateReason TEXT
+                    CHECK (length(plateReason) > 0);
                 CREATE INDEX declaredLoadDay ON declaredLoad(day);
                 """)
     }

@@ -61,8 +61,7 @@ struct PaperDesk {
             let (pass, loads) = try await site.store.gatePass(reference.number)
             return GatePassPaper.document(pass, loads, context)
         case .deliveryOrder:
-            return DeliveryOrderPaper.document(
-                try await site.store.order(reference.number), context)
+            return try await deliveryOrder(reference, context)
         case .dailyLoadReport: return try await dailyLoads(reference, context)
         case .contractExecution: return try await contractExecution(reference, context)
         case .contractAnalysis: return try await contractAnalysis(reference, context)
@@ -81,6 +80,18 @@ struct PaperDesk {
         case .warehouseNotice: return try await form(WarehouseNoticeForm.self, reference, context)
         case .visit, .weighingRequest: throw WorkflowRefusal.unknownDocument(reference)
         }
+    }
+
+    /// 提货单, its trucks with the drivers that its basis names.
+    private func deliveryOrder(
+        _ reference: DocumentReference, _ context: PaperContext
+    ) async throws -> PaperDocument {
+        let order = try await site.store.order(reference.number)
+        var trucks: [PickupTruck] = []
+        if let basis = order.basis {
+            trucks = try await site.store.orderBasis(basis.number)?.trucks ?? []
+        }
+        return DeliveryOrderPaper.document(order, trucks: trucks, context)
     }
 
     /// Signatures that cover the figures on the paper are printed; the others are left to hand.

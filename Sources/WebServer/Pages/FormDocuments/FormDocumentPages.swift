@@ -107,6 +107,16 @@ struct FormDocumentPages<Form: WordedForm> {
                 ["text": $0.0[language], "href": $0.href]
             },
         ]
+        let trucks = PickupTruckRows.rows(of: record.document)
+        if !trucks.isEmpty {
+            values["trucks"] =
+                [
+                    "headings": PickupTruckRows.headings.map { $0[language] },
+                    "rows": trucks.map {
+                        ["plate": $0[0], "cells": Array($0.dropFirst())] as [String: Any]
+                    },
+                ] as [String: Any]
+        }
         let signing = try await support.signing(record.history, of: reference, context) {
             try await asked($0, language)
         }
