@@ -274,6 +274,10 @@ extension RowProblem.Reason {
             )
         case .notAbove(let least): Phrase("必须大于 \(least)", "must be above \(least)")
         case .endsBeforeStart: Phrase("早于开始日", "lies before the first day")
+        case .wordsDiffer(let expected):
+            Phrase(
+                "与数字不符：数字是“\(expected)”，请与原件核对",
+                "the figures say “\(expected)”: check both with the paper")
         case .notForEachTruck(let found, let trucks):
             Phrase(
                 "写了 \(found) 项，车有 \(trucks) 辆：每车一项，按车号顺序，或只写一项",

@@ -122,7 +122,8 @@ public struct WebServer: Service {
         FormDocumentPages<StatementForm>(
             support: support, further: links.further, besides: links.besides
         ).add(to: &pages)
-        FormDocumentPages<InvoicingMemoForm>(support: support).add(to: &pages)
+        FormDocumentPages<InvoicingMemoForm>(support: support, besides: links.besides)
+            .add(to: &pages)
     }
 
     /// What delivery orders come from.

@@ -153,9 +153,13 @@ import WorkflowCore
             .otherWay(contract: "A", way: .deliver),
             .authorisationNotChecked(number: "A", contract: "B"),
             .exceedsAuthorisation(number: "A", quantity: weight),
+            .exceedsLot(lot: "A", free: weight),
         ]
         let declared: [DeclaredLoadRefusal] = [
-            .noticeNotSent(number: "A"), .exceedsNotice(number: "A", remaining: weight),
+            .noticeNotSent(number: "A"),
+            .exceedsNotice(
+                number: "A", quantity: weight, declared: weight, admitted: weight),
+            .exceedsLot(lot: "A", quantity: weight, admitted: weight),
             .ticketRepeated(ticket: "A"), .notYetReported(day: day), .unknown(1), .voidAlready(1),
         ]
         let statement: [StatementRefusal] = [
@@ -182,7 +186,7 @@ import WorkflowCore
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 217)
+        #expect(Self.refusals.count == 219)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

@@ -43,14 +43,30 @@ import WorkflowCore
         #expect(!filling["driver"].contains(" "))
     }
 
+    /// When it is written; what is kept stays readable.
     @Test func driversThatFitNoTruckAreRefused() throws {
-        #expect {
-            _ = try notice().filled(
-                by: .assign, Self.truck.merging(["driver": "钱；孙；李"]) { $1 })
-        } throws: { error in
-            (error as? RowProblems)?.list.map(\.reason)
-                == [.notForEachTruck(found: 3, trucks: 2)]
-        }
+        let (assigned, _) = try notice().filled(
+            by: .assign, Self.truck.merging(["driver": "钱；孙；李"]) { $1 })
+        #expect(
+            DispatchNoticeForm.writingProblems(in: assigned.fields, for: .assign).map(\.reason)
+                == [.notForEachTruck(found: 3, trucks: 2)])
+        #expect(assigned.pickup?.trucks.map(\.driver) == ["钱", "孙"])
+    }
+
+    /// A customer's paper is written down as it is, and does not match when it says two things.
+    @Test(arguments: [
+        ("叁拾吨", true), ("三十吨整", true), ("叁万公斤", true), ("", true), ("叁拾壹吨", false),
+        ("叁佰吨", false),
+    ]) func wordsSayWhatTheFiguresSay(words: String, matches: Bool) throws {
+        let fields = try FormDocument<PickupAuthorisationForm>(texts: [
+            "contract": "HT-1", "customer_number": "J1", "received_on": "2026-11-20",
+            "means": "fax", "product": "P1", "quantity_t": "30", "plates": "粤B12345",
+            "pickup_on": "2026-11-20", "quantity_words": words,
+        ]).fields
+        #expect(PickupAuthorisationForm.writingProblems(in: fields, for: nil).isEmpty)
+        let problems = PickupAuthorisationForm.writingProblems(in: fields, for: .check)
+        #expect(problems.isEmpty == matches)
+        if !matches { #expect(problems[0].reason == .wordsDiffer(expected: "叁拾吨")) }
     }
 
     @Test func everyTruckHasItsCardAndTelephone() throws {
@@ -64,7 +80,7 @@ import WorkflowCore
         #expect(trucks?.map(\.identityEnd) == ["1234", "567X"])
         #expect(trucks?.map(\.phone) == ["13800001234", "13800001234"])
         #expect(throws: RowProblems.self) {
-            try FormDocument<PickupAuthorisationForm>(
+            _ = try FormDocument<PickupAuthorisationForm>(
                 texts: texts.merging(["driver_id_end": "1234；56"]) { $1 })
         }
     }

@@ -207,10 +207,13 @@ def test_an_external_warehouse_declares(mill):
     authorised = basis(mill, contract, "100", person="内勤")
     found = page(mill, "内勤", f"/pickup-authorisation/{authorised}").text
     assert "/warehouse-notice/new?" in found
-    path = path_of(save(
-        mill, "内勤", "/warehouse-notice/new", contract=contract, authorisation=authorised,
-        product="P1", quantity_t="100", quantity_words="壹佰吨", warehouse="W1", vessel="粤海 9",
-        pickup_on="2026-11-01", valid_until="2027-12-31"))
+    written = {"contract": contract, "authorisation": authorised, "product": "P1",
+               "quantity_t": "100", "quantity_words": "壹佰吨", "warehouse": "W1",
+               "vessel": "粤海 9", "lot": f"L-{contract}", "lot_quantity_t": "300",
+               "pickup_on": "2026-11-01", "valid_until": "2027-12-31"}
+    wrong = save(mill, "内勤", "/warehouse-notice/new", **{**written, "quantity_words": "壹仟吨"})
+    assert wrong.status_code == 422 and "数字是“壹佰吨”" in wrong.text
+    path = path_of(save(mill, "内勤", "/warehouse-notice/new", **written))
     number = number_of(path)
     act(mill, "内勤", path, "submit")
     act(mill, "内勤", path, "sign")
@@ -234,6 +237,9 @@ def test_an_external_warehouse_declares(mill):
     over = save(mill, "内勤", path + "/declared-loads",
                 **{**load, "ticket": "HP-3", "quantity_t": "40"})
     assert over.status_code == 409 and "39.500" in over.text
+    shown = re.search(r'<section[^>]*id="declared">.*?</section>', page(mill, "内勤", path).text, re.S)
+    for text in ("余量", "39.000 吨", "39.500 吨", "批次余量", "239.000 吨"):
+        assert text in shown.group(), text
     assert loaded(mill, contract) == 61_000_000
     # Void with a reason it counts no longer, and stays.
     entry = max(int(found) for found in re.findall(r"declared-loads/(\d+)/void",

@@ -104,6 +104,7 @@ def test_a_contract_is_settled_invoiced_paid_and_closed(mill):
     assert "/invoicing-memo/new?" in offered and "91440101MA5ABCDE1X" in offered
     memo = path_of(save(mill, "业务", "/invoicing-memo/new", **fields))
     assert "192108.00" in page(mill, "财务", memo).text.replace(",", "")
+    assert "人民币壹拾玖万贰仟壹佰零捌元整" in page(mill, "财务", memo).text
     again = save(mill, "业务", "/invoicing-memo/new", **fields)
     assert again.status_code == 409, "one memo stands on a statement"
     act(mill, "业务", memo, "submit")

@@ -71,9 +71,9 @@ public enum DispatchNoticeForm: DocumentForm {
         fetched.problems(in: fields)
     }
 
-    public static func problems(in fields: FormRow<Field>, for action: Way.Action) -> [RowProblem] {
-        missing(asked(by: action), in: fields) + fetched.truckProblems(in: fields)
-    }
+    public static func writingProblems(
+        in fields: FormRow<Field>, for action: Way.Action?
+    ) -> [RowProblem] { fetched.truckProblems(in: fields) }
 }
 
 public enum DispatchNoticeWorkflow: Workflow {

@@ -110,15 +110,15 @@ public struct PickupFields<Form: DocumentForm>: Sendable {
         }
     }
 
-    /// What is wrong between its days, and between its trucks and those who drive them.
+    /// What is wrong between its days.
     func problems(in fields: FormRow<Form.Field>) -> [RowProblem] {
-        var problems = truckProblems(in: fields)
-        if let first = fields.day(from), let last = fields.day(until), last < first {
-            problems.append(RowProblem(field: until.rawValue, reason: .endsBeforeStart))
+        guard let first = fields.day(from), let last = fields.day(until), last < first else {
+            return []
         }
-        return problems
+        return [RowProblem(field: until.rawValue, reason: .endsBeforeStart)]
     }
 
+    /// What is wrong between its trucks and those who drive them.
     func truckProblems(in fields: FormRow<Form.Field>) -> [RowProblem] {
         let trucks = fields.plates(plates).count
         return [driver, identityEnd, phone].compactMap(\.self).compactMap { field in

@@ -73,6 +73,18 @@ public enum PickupAuthorisationForm: DocumentForm {
         fetched.problems(in: fields)
     }
 
+    /// The customer's paper is written down as it is; one whose words say something else than its
+    /// figures does not match.
+    public static func writingProblems(
+        in fields: FormRow<Field>, for action: Way.Action?
+    ) -> [RowProblem] {
+        switch action {
+        case nil: fetched.truckProblems(in: fields)
+        case .check: wordProblems(.quantityWords, of: .quantity, in: fields)
+        case .answer: []
+        }
+    }
+
     /// A paper with another seal than the specimen is no authorisation.
     public static func problems(in fields: FormRow<Field>, for action: Way.Action) -> [RowProblem] {
         let missing = missing(asked(by: action), in: fields)

@@ -66,6 +66,9 @@ extension SiteStore {
         if let field = rule.authorisation {
             try requireAuthorisation(document.fields.text(field), for: pickup, contractNumber, db)
         }
+        if let notice = document as? FormDocument<WarehouseNoticeForm> {
+            try requireLot(of: notice, number, db)
+        }
         let product = try masterName(.product, pickup.product, db)
         let ordered = try Self.reserved(ofContract: id, product: product, db)
         let held = try held(

@@ -73,7 +73,7 @@ struct PaperDesk {
         case .advanceRequest: return try await form(AdvanceRequestForm.self, reference, context)
         case .statement: return try await statement(reference, context)
         case .invoicingMemo:
-            return try await form(InvoicingMemoForm.self, reference, context)
+            return try await invoicingMemo(reference, context)
         case .pickupAuthorisation:
             return try await form(PickupAuthorisationForm.self, reference, context)
         case .dispatchNotice: return try await form(DispatchNoticeForm.self, reference, context)

@@ -41,4 +41,23 @@ extension PaperDesk {
                 .signatures([.init(Phrase("客户（章）、日期", "Customer (seal), date")[language])]),
             ])
     }
+
+    /// 开票备忘录 on paper, its amount in words as well (forms.md §3).
+    func invoicingMemo(
+        _ reference: DocumentReference, _ context: PaperContext
+    ) async throws -> PaperDocument {
+        let memo = try await support.site.store.record(InvoicingMemoForm.self, reference.number)
+        let words = memo.document.fields.money(.amount)?.chineseWords ?? ""
+        return try await form(
+            InvoicingMemoForm.self, reference, context,
+            blocks: [
+                .fields([
+                    [
+                        .init(
+                            SettlementPageTerm.amountWithTaxInWords.phrase[context.language],
+                            words, twelfths: 12)
+                    ]
+                ])
+            ])
+    }
 }

@@ -85,7 +85,9 @@ struct ReceivedWeightPages {
                 .done(
                     isNew
                         ? Phrase("\(ticket) 收货 \(net) 已登记", "\(ticket): \(net) received is entered")
-                        : Phrase("\(ticket) 之前已登记，没有变化", "\(ticket) was entered before; nothing changed")),
+                        : Phrase(
+                            "\(ticket) 之前已登记，没有变化", "\(ticket) was entered before; nothing changed")
+                ),
                 context)
             return .redirect(to: "/\(Self.path)/\(pathPart(ticket))")
         } catch let problems as RowProblems {

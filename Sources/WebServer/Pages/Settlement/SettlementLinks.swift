@@ -18,6 +18,21 @@ struct SettlementLinks: Sendable {
         return ["statement": StatementRows(statement: statement, language: context.language).values]
     }
 
+    /// 价税合计 in words (forms.md §3).
+    @Sendable func besides(
+        _ record: FormRecord<InvoicingMemoForm>, _ context: AppRequestContext
+    ) async throws -> [String: Any] {
+        guard let amount = record.document.fields.money(.amount) else { return [:] }
+        return [
+            "beside": [
+                [
+                    "label": SettlementPageTerm.amountWithTaxInWords.phrase[context.language],
+                    "text": amount.chineseWords,
+                ]
+            ]
+        ]
+    }
+
     /// A confirmed statement leads to its invoicing memo, filled in with what is known of the buyer.
     @Sendable func further(
         _ record: FormRecord<StatementForm>, _ context: AppRequestContext
