@@ -169,9 +169,11 @@ import WorkflowCore
             .tooManyLines(limit: 9), .changedSince(statement: "A"),
             .confirmationMissing(statement: "A"), .memoStands(statement: "A", memo: "B"),
             .notConfirmed(statement: "A"), .nothingToInvoice(statement: "A"),
+            .noCredit(statement: "A"),
             .invoiceNumberTaken("A"),
             .ordersOpen(contract: "A", orders: 1), .loadsUnsettled(contract: "A", loads: 1),
             .notInvoiced(contract: "A", statement: "B"),
+            .notCredited(contract: "A", statement: "B"),
             .stillOwed(contract: "A", amount: Money(fen: 1)),
         ]
         let bundle: [BundleRefusal] = [
@@ -186,7 +188,7 @@ import WorkflowCore
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 219)
+        #expect(Self.refusals.count == 221)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

@@ -343,6 +343,9 @@ private final class ContractLife {
             WHERE d.kind = 'contract' AND d.step = 'closed' AND (
                 EXISTS (SELECT 1 FROM deliveryOrder o
                     WHERE o.contractId = c.id AND o.state = 'open')
+                OR EXISTS (SELECT 1 FROM statement s WHERE s.contractNumber = c.number
+                    AND s.amountFen < 0 AND s.number NOT IN
+                        (SELECT statementNumber FROM creditedStatement))
                 OR EXISTS (SELECT 1 FROM \(standing) r WHERE r.contractNumber = c.number
                     AND r.id NOT IN (SELECT n.loadRecordId FROM statementLine n
                         JOIN statement s ON s.number = n.statementNumber

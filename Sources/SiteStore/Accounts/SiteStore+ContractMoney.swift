@@ -82,7 +82,11 @@ extension SiteStore {
             \(laterValueSQL) AS laterFen,
             coalesce((SELECT sum(s.amountFen) FROM statement s
                 JOIN invoicedStatement i ON i.statementNumber = s.number
-                WHERE s.contractNumber = g.number AND i.invoicedAt < :end), 0) AS invoicedFen,
+                WHERE s.contractNumber = g.number AND i.invoicedAt < :end), 0)
+                + coalesce((SELECT sum(s.amountFen) FROM statement s
+                    JOIN creditedStatement k ON k.statementNumber = s.number
+                    WHERE s.contractNumber = g.number AND k.creditedAt < :end), 0)
+                AS invoicedFen,
             coalesce(w.receivedGrams, 0) AS receivedGrams,
             coalesce(w.comparedGrams, 0) AS comparedGrams
         FROM contractRegister g JOIN contract c ON c.number = g.number

@@ -47,8 +47,11 @@ extension SiteStore {
             let action as AdvanceRequestWorkflow.Action, _
         ):
             try check(record, action, on: calendar.businessDay(of: time), db)
-        case (let record as FormRecord<StatementForm>, let action as StatementWorkflow.Action, _):
-            try follow(record, action, at: time, db)
+        case (
+            let record as FormRecord<StatementForm>, let action as StatementWorkflow.Action,
+            let document as FormDocument<StatementForm>
+        ):
+            try follow(record, action, document, at: time, db)
         case (
             let record as FormRecord<InvoicingMemoForm>,
             let action as InvoicingMemoWorkflow.Action,

@@ -36,7 +36,7 @@ extension SiteStore {
     /// What an action asks for, and what follows from it.
     func follow(
         _ record: FormRecord<StatementForm>, _ action: StatementWorkflow.Action,
-        at time: Timestamp, _ db: Database
+        _ filled: FormDocument<StatementForm>, at time: Timestamp, _ db: Database
     ) throws {
         let number = record.number
         switch action {
@@ -55,6 +55,7 @@ extension SiteStore {
             try db.execute(
                 sql: "UPDATE statement SET confirmedAt = NULL WHERE number = ?",
                 arguments: [number])
+        case .credit: try credit(number, filled.fields.text(.creditNumber), at: time, db)
         case .dispute: break
         }
     }

@@ -29,9 +29,16 @@ extension PaperDesk {
                 Phrase("期末余额大写", "Closing in words")[language], statement.closing.chineseWords,
                 twelfths: 12)
         ]
+        var credit: [PaperDocument.Block] = []
+        if statement.isCredit {
+            let record = try await support.site.store.record(StatementForm.self, reference.number)
+            credit = [
+                .text(heading: nil, paragraphs: [SettlementLinks.creditWord(record)[language]])
+            ]
+        }
         return try await form(
             StatementForm.self, reference, context,
-            blocks: [
+            blocks: credit + [
                 .table(table), .fields([Array(sums.prefix(4)), Array(sums.dropFirst(4)), foot]),
                 .text(
                     heading: nil,
