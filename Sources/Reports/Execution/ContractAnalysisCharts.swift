@@ -3,18 +3,29 @@ public import ContractCore
 public import TradeValues
 
 extension ContractAnalysis {
-    /// The drawings of a month: what was loaded beside the months compared with, what was on time,
-    /// and how far received lies from shipped. Left out what there is nothing to draw of.
-    public func charts(
-        _ dimension: Dimension, _ language: Language, _ calendar: SiteCalendar
-    ) -> [BarChart] {
+    /// What is drawn of a month. Raw values name the drawings on a page.
+    public enum Drawing: String, CaseIterable, Sendable {
+        /// Beside the months compared with.
+        case loaded
+        case onTime = "on-time"
+        /// How far received lies from shipped.
+        case discrepancy
+    }
+
+    /// Nil when there is nothing to draw.
+    public func chart(
+        _ drawing: Drawing, _ dimension: Dimension, _ language: Language, _ calendar: SiteCalendar
+    ) -> BarChart? {
         let named = groups(by: dimension).map { group in
             (Self.name(of: group, dimension).shown(language, calendar), group.comparison)
         }
-        return [
-            Self.loaded(named, language), Self.onTime(named, language),
-            Self.discrepancy(named, language),
-        ].filter { !$0.groups.isEmpty }
+        let chart =
+            switch drawing {
+            case .loaded: Self.loaded(named, language)
+            case .onTime: Self.onTime(named, language)
+            case .discrepancy: Self.discrepancy(named, language)
+            }
+        return chart.groups.isEmpty ? nil : chart
     }
 
     // MARK: Parts
@@ -34,7 +45,9 @@ extension ContractAnalysis {
                 let nets = [
                     comparison.present, comparison.monthBefore, comparison.yearBefore,
                 ].map(\.loaded.net)
-                guard nets.contains(where: { $0 != .zero }) else { return nil }
+                // Who only settles or owes something has no loads to draw.
+                guard comparison.present.contracts > 0 || nets.contains(where: { $0 != .zero })
+                else { return nil }
                 return BarChart.Group(
                     name: name,
                     bars: nets.map {

@@ -20,7 +20,9 @@ public enum ContractAnalysisPaper {
                 "\(context.day(analysis.days.lowerBound)) – \(context.day(analysis.days.upperBound))"
             ], marks: context.marks(marks),
             blocks: ContractAnalysis.Dimension.allCases.flatMap { dimension in
-                analysis.charts(dimension, language, context.calendar).map { .chart($0) } + [
+                ContractAnalysis.Drawing.allCases.compactMap {
+                    analysis.chart($0, dimension, language, context.calendar).map { .chart($0) }
+                } + [
                     .table(.init(analysis.table(dimension), context)),
                     .table(.init(analysis.returnsTable(dimension), context)),
                 ]

@@ -115,12 +115,13 @@ struct AnalysisPages {
         _ language: Language
     ) -> [String: Any] {
         let id = dimension.rawValue
-        let charts = analysis.charts(dimension, language, site.calendar)
         let rows = ReportTableRows(language: language, calendar: site.calendar)
         return [
             "title": dimension.word[language],
-            "charts": zip(["loaded", "on-time", "discrepancy"], charts).map { name, chart in
-                ["chart": chart.values(id: "\(id)-\(name)", textID: id)]
+            "charts": ContractAnalysis.Drawing.allCases.compactMap { drawing in
+                analysis.chart(drawing, dimension, language, site.calendar).map { chart in
+                    ["chart": chart.values(id: "\(id)-\(drawing.rawValue)", textID: id)]
+                }
             },
             "tables": [
                 (analysis.table(dimension), id),
