@@ -73,6 +73,8 @@ extension SiteStore {
                 WHERE s.contractNumber = g.number AND s.confirmedAt >= :end), 0))
         """
 
+    /// Nearly all receipts had come by then: they are read in their own order, not by an index.
+    ///
     /// Of each contract: the value of what is loaded, what of it came after the day, what was
     /// invoiced by its end, and the loads whose receipt had come by then.
     private static let moneySQL = """
@@ -94,7 +96,7 @@ extension SiteStore {
             SELECT r.contractNumber, sum(w.netGrams) AS receivedGrams,
                 sum(r.netGrams) AS comparedGrams
             FROM receivedWeight w JOIN loadRecord r ON r.id = w.loadRecordId
-            WHERE w.at < :end AND r.contractNumber IS NOT NULL AND NOT EXISTS
+            WHERE +w.at < :end AND r.contractNumber IS NOT NULL AND NOT EXISTS
                 (SELECT 1 FROM receivedWeight n WHERE n.correctsId = w.id AND n.at < :end)
                 AND NOT EXISTS (SELECT 1 FROM loadVoid x WHERE x.loadRecordId = r.id)
             GROUP BY r.contractNumber) w ON w.contractNumber = g.number

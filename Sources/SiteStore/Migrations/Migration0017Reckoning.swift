@@ -10,6 +10,8 @@ enum Migration0017Reckoning {
                 CREATE INDEX receivedWeightAt ON receivedWeight(at, loadRecordId);
                 CREATE INDEX statementConfirmed ON statement(confirmedAt)
                     WHERE confirmedAt IS NOT NULL;
+                CREATE INDEX statementCredit ON statement(confirmedAt)
+                    WHERE confirmedAt IS NOT NULL AND amountFen < 0;
                 CREATE TABLE creditedStatement (
                     statementNumber TEXT NOT NULL PRIMARY KEY REFERENCES statement(number),
                     creditNumber TEXT NOT NULL UNIQUE CHECK (length(creditNumber) > 0),

@@ -11,7 +11,7 @@ extension SiteStore {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT s.number, s.confirmedAt FROM statement s INDEXED BY statementConfirmed
+                    SELECT s.number, s.confirmedAt FROM statement s INDEXED BY statementCredit
                     WHERE s.confirmedAt IS NOT NULL AND s.amountFen < 0 AND NOT EXISTS
                         (SELECT 1 FROM creditedStatement k WHERE k.statementNumber = s.number)
                     ORDER BY s.confirmedAt
