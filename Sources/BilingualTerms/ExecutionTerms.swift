@@ -7,7 +7,6 @@ public enum ExecutionPageTerm: String, TemplateTerm {
     case causes
     case causesHelp
     case causesLength
-    case chartMeaning
     case contractAnalysisMonth
     case contractAnalysisReport
     case contractExecutionReport
@@ -25,6 +24,7 @@ public enum ExecutionPageTerm: String, TemplateTerm {
     case notDue
     case onTimeMeaning
     case openOrders
+    case returnsMeaning
     case submitCauses
 
     public var phrase: Phrase {
@@ -35,11 +35,6 @@ public enum ExecutionPageTerm: String, TemplateTerm {
                 "提交后由销售经理签字；签字包括本页的数字。",
                 "The sales manager signs it; the signature covers the figures of this page.")
         case .causesLength: Phrase("不超过 2,000 字", "2,000 characters at most")
-        case .chartMeaning:
-            Phrase(
-                "实心为本月，斜线为上月，空心为去年同月；数字见下表。",
-                "Solid: this month; hatched: the month before; hollow: a year before. The figures stand in the table below."
-            )
         case .contractAnalysisMonth: Phrase("统计月", "Month")
         case .contractAnalysisReport: Phrase("月度合同执行统计分析", "Monthly contract analysis")
         case .contractExecutionReport: Phrase("合同执行日报表", "Contract execution report")
@@ -73,6 +68,11 @@ public enum ExecutionPageTerm: String, TemplateTerm {
                 "On-time rate = loads on time ÷ due loads. Due: loads of the month whose contract agrees a day. On time: made on or before the agreed day (of its part of a delivery in parts, else the last day of delivery), or on days consented to as a date change. Each load is judged by the terms in force at its second weighing. What was due and is not loaded is shown as overdue quantity; it is no load."
             )
         case .openOrders: Phrase("未完提货单", "Open orders")
+        case .returnsMeaning:
+            Phrase(
+                "磅差＝收货－发货，按本月收到的回单计，更正计入更正的月份。单侧检验：短量车数明显多于一半为“偏短”（符号检验，1%）；回单不足 8 车不作判断。索赔：本月客户确认的对帐单按磅差条款算出的数量和金额，负数为客户应补。应收：月末客户所欠；未注明合同的款先抵最早的合同。逾期：其中按付款条款月末已应付的。",
+                "Discrepancy = received − shipped, of the receipts that came in the month; a correction counts in its month. One-sided test: “mostly short” when clearly more than half of the loads are short (sign test, 1 %); below 8 receipts nothing is said. Claims: by the clause, from statements that the customer confirmed in the month; below zero the customer pays. Receivable: owed at the month's end; money pays the oldest contract first. Overdue: what of it was due by then under the payment terms."
+            )
         case .submitCauses: Phrase("提交签字", "Submit for signature")
         }
     }

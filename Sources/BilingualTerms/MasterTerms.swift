@@ -120,6 +120,8 @@ extension FieldInput {
         case .plates:
             text.split(separator: " ").map { Plate(stored: String($0))?.shown ?? String($0) }
                 .joined(separator: language == .chinese ? "、" : ", ")
+        case .each:
+            text.split(separator: "；").joined(separator: language == .chinese ? "、" : ", ")
         case .kilograms, .tonnes, .yuan: GroupedNumber.text(text)
         default: text
         }
@@ -142,6 +144,11 @@ extension FieldInput {
         case .day: Phrase("日期，如 2026-11-23", "day, such as 2026-11-23")
         case .plate: Phrase("车牌号，挂车以“挂”结尾", "plate; a trailer's ends in 挂")
         case .plates: Phrase("车牌号，用空格隔开", "plates, separated by spaces")
+        case .each(let input):
+            Phrase(
+                "\(input.meaning.chinese)，每车一项，按车号顺序用“；”隔开；只写一项则各车相同",
+                "\(input.meaning.english) for each truck, in the order of the plates, separated by “;”; one entry is for all"
+            )
         case .choice(let choices):
             Phrase(
                 choices.map { "\($0.rawValue) \($0.word.chinese)" }.joined(separator: "、"),

@@ -11,6 +11,7 @@ extension OrderDraft.Field {
         case .orderedKilograms: Phrase("订货", "Ordered")
         case .tolerancePerMille: Phrase("溢短装", "Tolerance")
         case .plates: Phrase("车号", "Plates")
+        case .plateReason: Phrase("换车原因", "Reason for another truck")
         case .validFrom: Phrase("有效起", "Valid from")
         case .validUntil: Phrase("有效止", "Valid until")
         case .contractNumber: Phrase("合同号", "Contract no.")
@@ -34,7 +35,14 @@ extension OrderDraft.Field {
         case .tolerancePerMille:
             Phrase("溢短装允差，‰，空白为 0", "Tolerance of the whole quantity, ‰; empty is 0")
         case .plates:
-            Phrase("允许的车号，用空格隔开；空白则不限", "Trucks that may load, separated by spaces; empty: any")
+            Phrase(
+                "允许的车号，用空格隔开；空白则按依据，没有依据的不限",
+                "Trucks that may load, separated by spaces; empty: those of the basis, or any without one"
+            )
+        case .plateReason:
+            Phrase(
+                "车号不在依据上的，客户换车的原因：何人何时告知",
+                "Why a truck is not on the basis: who of the customer changed it, and when")
         case .validFrom: Phrase("可提货的第一天，空白不限", "First day of loading; empty: no limit")
         case .validUntil: Phrase("可提货的最后一天，空白不限", "Last day of loading; empty: no limit")
         case .contractNumber: Phrase("合同号，须已导入", "A contract that has been imported")
@@ -59,6 +67,7 @@ extension OrderDraft.Field {
         case .orderedKilograms: "120000"
         case .tolerancePerMille: "5"
         case .plates: "粤B12345 鲁P1234挂"
+        case .plateReason: "客户王经理 11-23 来电换车"
         case .validFrom: "2026-11-23"
         case .validUntil: "2026-11-30"
         case .contractNumber: "HT-26-0017"

@@ -31,6 +31,15 @@ extension PickupRefusal: Explained {
                     "超出提货委托书 \(number) 的数量 \(quantity.tonnesText) 吨",
                     "More than authorisation \(number) is for: \(quantity.tonnesText) t"),
                 next: Phrase("减少数量，或请客户再开委托书", "Reduce it, or ask for another authorisation"))
+        case .exceedsLot(let lot, let free):
+            Message(
+                Phrase(
+                    "批次“\(lot)”只剩 \(free.tonnesText) 吨可发",
+                    "Lot “\(lot)” has \(free.tonnesText) t left to promise"),
+                next: Phrase(
+                    "减少数量，或从另一批次发货；总量有误的，改该批次总量",
+                    "Reduce it, or send from another lot; if the lot's quantity is wrong, correct it"
+                ))
         }
     }
 }
@@ -43,15 +52,26 @@ extension DeclaredLoadRefusal: Explained {
                 Phrase(
                     "发货通知 \(number) 还没有发给仓库", "Notice \(number) was not sent to the warehouse yet"),
                 next: Phrase("先登记盖章和发送", "Record its seal and sending first"))
-        case .exceedsNotice(let number, let remaining):
+        case .exceedsNotice(let number, let quantity, let declared, let admitted):
             Message(
                 Phrase(
-                    "超出发货通知 \(number) 的余量 \(remaining.tonnesText) 吨（含溢短装）",
-                    "More than notice \(number) has left, tolerance included: \(remaining.tonnesText) t"
+                    "发货通知 \(number) 是 \(quantity.tonnesText) 吨，已申报 \(declared.tonnesText) 吨，连溢短装还可申报 \(admitted.tonnesText) 吨",
+                    "Notice \(number) is for \(quantity.tonnesText) t, \(declared.tonnesText) t are declared; tolerance included \(admitted.tonnesText) t may be"
                 ),
                 next: Phrase(
                     "与仓库核对数字；确已多装的，另发一份通知",
                     "Check the figure with the warehouse; if it did load more, send another notice")
+            )
+        case .exceedsLot(let lot, let quantity, let admitted):
+            Message(
+                Phrase(
+                    "批次“\(lot)”共 \(quantity.tonnesText) 吨，连溢短装还可申报 \(admitted.tonnesText) 吨",
+                    "Lot “\(lot)” has \(quantity.tonnesText) t in all; tolerance included \(admitted.tonnesText) t may be declared"
+                ),
+                next: Phrase(
+                    "与仓库核对数字和批次；确已多装的，先查明是哪一批次的货",
+                    "Check figure and lot with the warehouse; if it did load more, find out first whose goods they were"
+                )
             )
         case .ticketRepeated(let ticket):
             Message(

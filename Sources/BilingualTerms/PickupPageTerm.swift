@@ -17,7 +17,10 @@ public enum PickupPageTerm: String, TemplateTerm {
     case noDeclaredLoads
     case notice
     case pickupDocuments
+    case plateReason
+    case plateReasonHelp
     case reportedBy
+    case trucksOfPickup
     case voidDeclaredLoad
     case warehouse
     case writtenBefore
@@ -31,6 +34,11 @@ public enum PickupPageTerm: String, TemplateTerm {
         case .declaredBags: DeclaredLoadReport.Field.bags.label
         case .declaredTonnes: Phrase("申报数量 吨", "Declared t")
         case .declaredOn: DeclaredLoadReport.Field.day.label
+        case .plateReason: OrderDraft.Field.plateReason.label
+        case .plateReasonHelp:
+            Phrase(
+                "车号不在提货委托书上时填写：客户何人何时告知",
+                "when a truck is not on the authorisation: who of the customer said so, when")
         case .reportedBy: DeclaredLoadReport.Field.reportedBy.label
         case .declaredLoads: Phrase("外仓申报", "Declared loads")
         case .declaredMeaning:
@@ -49,6 +57,7 @@ public enum PickupPageTerm: String, TemplateTerm {
             )
         case .notice: Phrase("发货通知", "Notice")
         case .pickupDocuments: Phrase("提货单据", "Pickup documents")
+        case .trucksOfPickup: Phrase("提货车船", "Trucks and ships")
         case .voidDeclaredLoad: Phrase("作废申报", "Void")
         case .warehouse: Phrase("仓库、港口", "Warehouse or port")
         case .writtenBefore: Phrase("先前的派车、发送", "Written before")

@@ -7,7 +7,7 @@ extension StatementRefusal: Explained {
         case .notASale, .receivedBeforeLoaded, .correctionNeedsNote, .correctsAnother,
             .receivedNumberTaken, .noLoadEntry, .settled:
             receivedMessage
-        case .ordersOpen, .loadsUnsettled, .notInvoiced, .stillOwed: closingMessage
+        case .ordersOpen, .loadsUnsettled, .notInvoiced, .notCredited, .stillOwed: closingMessage
         case .anotherIsOpen(let statement):
             Message(
                 Phrase(
@@ -58,8 +58,15 @@ extension StatementRefusal: Explained {
                     "对帐单 \(statement) 本期结算不大于零，没有可开的票",
                     "Statement \(statement) comes to nothing that could be invoiced"),
                 next: Phrase(
-                    "与下一期合并对帐；红字发票由财务在税务系统里开",
-                    "Reconcile it with the next; finance issues credit notes in the tax system"))
+                    "本期结算为负的，由财务开红字发票并在对帐单上登记号码",
+                    "When it is below zero, finance issues a credit note and records its number on the statement"
+                ))
+        case .noCredit(let statement):
+            Message(
+                Phrase(
+                    "对帐单 \(statement) 本期结算不小于零，没有可冲的红字发票",
+                    "Statement \(statement) comes to nothing that could be credited"),
+                next: Phrase("填开票备忘录", "Fill an invoicing memo"))
         case .invoiceNumberTaken(let number):
             Message(
                 Phrase("发票号码 \(number) 已登记过", "Invoice number \(number) is recorded already"),
@@ -148,6 +155,15 @@ extension StatementRefusal: Explained {
                 next: Phrase(
                     "填开票备忘录，财务开票后登记交付", "Fill the memo; finance invoices, then record delivery")
             )
+        case .notCredited(let contract, let statement):
+            Message(
+                Phrase(
+                    "合同 \(contract) 的对帐单 \(statement) 本期结算为负，还没有开红字发票",
+                    "Statement \(statement) of contract \(contract) is a credit without a credit note"
+                ),
+                next: Phrase(
+                    "请财务开红字发票，并在对帐单上登记号码",
+                    "Have finance issue the credit note and record its number on the statement"))
         case .stillOwed(let contract, let amount):
             Message(
                 Phrase(

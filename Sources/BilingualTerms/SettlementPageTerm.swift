@@ -1,5 +1,6 @@
 /// Words of statements of account and received weights.
 public enum SettlementPageTerm: String, TemplateTerm {
+    case amountWithTaxInWords
     case awaitedReceipts
     case clauseResult
     case closingBalance
@@ -30,6 +31,7 @@ public enum SettlementPageTerm: String, TemplateTerm {
 
     public var phrase: Phrase {
         switch self {
+        case .amountWithTaxInWords: Phrase("价税合计 大写", "Amount with tax, in words")
         case .awaitedReceipts: Phrase("未回单", "no receipt yet")
         case .clauseResult: Phrase("条款结果", "By the clause")
         case .closingBalance: Phrase("期末余额（客户应付）", "Closing, owed by the customer")

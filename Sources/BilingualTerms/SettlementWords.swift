@@ -16,6 +16,8 @@ extension StatementForm: WordedForm {
         case .until: Phrase("对帐截至", "Up to and including")
         case .replyBy: Phrase("请客户回复至", "Reply due by")
         case .note: Phrase("说明", "Remark")
+        case .creditNumber: Phrase("红字发票号码", "Credit note number")
+        case .creditedOn: Phrase("红字发票日期", "Credit note of")
         case .digest: Phrase("明细校验码", "Hash of the lines")
         }
     }
@@ -36,6 +38,7 @@ extension StatementWorkflow: WordedWorkflow {
         case .draft: Phrase("起草", "Draft")
         case .sent: Phrase("已发客户，待确认", "With the customer")
         case .confirmed: Phrase("客户已确认", "Confirmed")
+        case .credited: Phrase("已开红字发票", "Settled by a credit note")
         case .withdrawn: Phrase("已撤销", "Withdrawn")
         }
     }
@@ -47,6 +50,7 @@ extension StatementWorkflow: WordedWorkflow {
         case .dispute: Phrase("客户不符", "The customer disagrees")
         case .withdraw: Phrase("撤销", "Withdraw")
         case .reopen: Phrase("重新对帐", "Reconcile again")
+        case .credit: Phrase("登记红字发票", "Record the credit note")
         }
     }
 
@@ -57,6 +61,29 @@ extension StatementWorkflow: WordedWorkflow {
         case .dispute: Phrase("客户不符", "The customer disagreed")
         case .withdraw: Phrase("撤销", "Withdrew it")
         case .reopen: Phrase("重新对帐", "Opened it again")
+        case .credit: Phrase("开红字发票", "Issued the credit note")
+        }
+    }
+}
+
+extension StatementWorkflow {
+    /// What a statement says that comes to less than nothing.
+    public static func creditWord(in step: Step, number: String) -> Phrase {
+        switch step {
+        case .draft, .sent, .withdrawn:
+            Phrase(
+                "贷方对帐单：本期结算为负，我方应付；客户确认后由财务开红字发票冲减，不填开票备忘录。",
+                "Credit: it comes to less than nothing and is ours to pay. Once confirmed it is settled by a credit note at finance, not by an invoicing memo."
+            )
+        case .confirmed:
+            Phrase(
+                "贷方对帐单：待财务开红字发票冲减，开后在本单登记号码，合同才能关闭。",
+                "Credit: settle by credit note at finance. Its number is recorded here before the contract can be closed."
+            )
+        case .credited:
+            Phrase(
+                "贷方对帐单：已由财务开红字发票 \(number) 冲减。",
+                "Credit: settled by credit note \(number) of finance.")
         }
     }
 }

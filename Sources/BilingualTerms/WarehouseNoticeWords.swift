@@ -19,6 +19,7 @@ extension WarehouseNoticeForm: WordedForm {
         case .warehouse: Phrase("仓库、港口", "Warehouse or port")
         case .vessel: Phrase("船名航次", "Vessel, voyage")
         case .lot: Phrase("库位、货权批次", "Place, lot")
+        case .lotQuantity: Phrase("该批次总量 吨", "Quantity of the lot, t")
         case .collector: Phrase("提货人", "Collector")
         case .identityEnd: Phrase("提货人证件后 4 位", "Collector's ID, last four")
         case .plates: PickupAuthorisationForm.label(of: .plates)

@@ -62,6 +62,9 @@ static const struct web_asset list[] = {
     {"evidence", "text/html", (const char[]){
 #embed "../WebAssets/Templates/evidence.mustache" suffix(, 0)
     }},
+    {"execution-sheet", "text/html", (const char[]){
+#embed "../WebAssets/Templates/execution-sheet.mustache" suffix(, 0)
+    }},
     {"exports", "text/html", (const char[]){
 #embed "../WebAssets/Templates/exports.mustache" suffix(, 0)
     }},

@@ -8,7 +8,8 @@ internal import WorkflowCore
 ///
 /// One line for the day, one for every movement, every load, every order and every record of another day that was
 /// voided or corrected on this one; fields between tabs, weights in
-/// grams, times in UTC. It does not depend on a language or on when somebody looked.
+/// grams, times in UTC. What external warehouses declared comes the day after and is nothing that the
+/// storekeeper answers for: it is no part of it. It does not depend on a language or on when somebody looked.
 public struct DailyStatement: Hashable, Sendable {
     public let text: String
 

@@ -42,15 +42,19 @@ public struct BusinessDayLoads: Hashable, Sendable {
     public let orders: [OrderProgress]
     /// Records of other days that were voided or corrected on this one.
     public let amendments: [LoadAmendment]
+    /// What external warehouses declared for the day, void ones among it. Nobody of ours weighed it:
+    /// it adds to no total, and no signature on the day's report covers it.
+    public let declared: [DeclaredLoad]
 
     public init(
         day: CalendarDay, records: [LoadRecord], orders: [OrderProgress],
-        amendments: [LoadAmendment]
+        amendments: [LoadAmendment], declared: [DeclaredLoad] = []
     ) {
         self.day = day
         self.records = records
         self.orders = orders
         self.amendments = amendments
+        self.declared = declared
     }
 
     /// The records that count.

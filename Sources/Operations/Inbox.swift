@@ -27,6 +27,7 @@ public struct Inbox: Sendable {
         items += try await documents(in: ContractAnalysisWorkflow.self, for: person)
         if person.may(.writeContractAnalysis) { items += try await analysisToWrite() }
         items += try await documents(in: StatementWorkflow.self, for: person)
+        if person.may(.auditInvoices) { items += try await statementsToCredit() }
         items += try await documents(in: InvoicingMemoWorkflow.self, for: person)
         items += try await documents(in: PickupAuthorisationWorkflow.self, for: person)
         items += try await documents(in: DispatchNoticeWorkflow.self, for: person)
@@ -84,6 +85,15 @@ public struct Inbox: Sendable {
                 task: .writeContractAnalysis, since: since,
                 dueAt: minutes.map(since.advanced(byMinutes:)), isAgain: false)
         ]
+    }
+
+    /// A confirmed statement that is ours to pay waits for finance's credit note.
+    private func statementsToCredit() async throws -> [InboxItem] {
+        try await site.store.statementsToCredit().map { number, since in
+            InboxItem(
+                document: DocumentReference(.statement, number), task: .auditInvoices,
+                since: since, dueAt: since.advanced(byMinutes: StatementWorkflow.minutesToCredit))
+        }
     }
 
     /// A held truck blocks the yard: it is due at once.

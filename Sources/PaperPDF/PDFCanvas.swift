@@ -94,6 +94,19 @@ final class PDFCanvas {
         cairo_fill(cairo)
     }
 
+    /// Slanted lines 1.5 mm apart, which a 24-pin printer keeps apart.
+    func hatch(_ box: Box) {
+        cairo_save(cairo)
+        cairo_rectangle(cairo, box.x, box.y, box.width, box.height)
+        cairo_clip(cairo)
+        var x = box.x - box.height
+        while x < box.x + box.width {
+            line(x, box.y + box.height, x + box.height, box.y)
+            x += 1.5
+        }
+        cairo_restore(cairo)
+    }
+
     // MARK: Text
 
     /// The width a text wants on one line.

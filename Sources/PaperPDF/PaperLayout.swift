@@ -169,6 +169,7 @@ struct PaperLayout {
         case .weights(let lines):
             measures.weightsSideBySide ? weightsAbreast(lines) : weights(lines)
         case .table(let table): self.table(table)
+        case .chart(let chart): self.chart(chart)
         case .text(let heading, let paragraphs): text(heading, paragraphs)
         case .large(let field): large(field)
         case .signatures(let signatures): check(document.check, with: signatures)

@@ -6,7 +6,7 @@ internal import WeighingCore
 extension DailyLoadReport: Encodable {
     private enum Key: String, CodingKey {
         case site, businessDay, timeZone, dayStartsAt, generatedAt, loads, totals, byCustomer
-        case byProduct, byOrder, orders, firstTruck, lastTruck, ticketNumbers
+        case byProduct, byOrder, orders, firstTruck, lastTruck, ticketNumbers, declaredLoads
     }
 
     /// Weights in whole grams, times in UTC.
@@ -26,6 +26,35 @@ extension DailyLoadReport: Encodable {
         try container.encode(first.map(TruckDocument.init), forKey: .firstTruck)
         try container.encode(last.map(TruckDocument.init), forKey: .lastTruck)
         try container.encode(numbering.map(NumberingDocument.init), forKey: .ticketNumbers)
+        try container.encode(declared.map(DeclaredLoadDocument.init), forKey: .declaredLoads)
+    }
+}
+
+/// What an external warehouse declared: in no total of weighed loads.
+private struct DeclaredLoadDocument: Encodable {
+    let noticeNumber: String
+    let contractNumber: String
+    let customer: String
+    let product: String
+    let warehouse: String
+    let vehicle: String
+    let warehouseTicket: String
+    let declaredGrams: Int64
+    let bags: Int?
+    /// Absent while it stands.
+    let voidReason: String?
+
+    init(_ load: DeclaredLoad) {
+        noticeNumber = load.notice
+        contractNumber = load.contract
+        customer = load.customer
+        product = load.product
+        warehouse = load.warehouse
+        vehicle = load.report.vehicle.text
+        warehouseTicket = load.report.ticket
+        declaredGrams = load.report.quantity.grams
+        bags = load.report.bags
+        voidReason = load.void?.reason
     }
 }
 

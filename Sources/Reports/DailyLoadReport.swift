@@ -24,6 +24,8 @@ public struct DailyLoadReport: Sendable {
     /// Ordered, loaded and remaining of every order that was loaded on the day.
     public let orders: [OrderProgress]
     public let numbering: TicketNumbering?
+    /// 外仓申报 of the day, void ones among it: in a block of their own, never added to weighed loads.
+    public let declared: [DeclaredLoad]
 
     /// A group of loads that went one way.
     public struct Subtotal: Hashable, Sendable {
@@ -46,6 +48,7 @@ public struct DailyLoadReport: Sendable {
         self.loads = loads.records
         orders = loads.orders
         amendments = loads.amendments
+        declared = loads.declared
         let standing = loads.standing
         totals = loads.totals
         byCustomer = Self.sum(standing, by: \.customer)
@@ -59,6 +62,11 @@ public struct DailyLoadReport: Sendable {
 
     /// Trucks of all movements.
     public var loadCount: Int { totals.reduce(0) { $0 + $1.loads } }
+
+    /// What stands of the declared loads.
+    public var declaredTotal: Weight {
+        declared.filter { $0.void == nil }.reduce(.zero) { $0 + $1.report.quantity }
+    }
 
     /// The first truck that was finished on the day.
     public var first: LoadRecord? {

@@ -10,6 +10,7 @@ extension DailyLoadReport {
         case customers
         case products
         case orders
+        case declared
     }
 
     public func table(_ part: Part) -> ReportTable {
@@ -21,6 +22,7 @@ extension DailyLoadReport {
         case .products:
             subtotalTable(byProduct, Phrase("按产品", "By product"), .init("产品", "Product"))
         case .orders: ordersTable
+        case .declared: ReportTable(declaredLoads: declared, total: declaredTotal)
         }
     }
 

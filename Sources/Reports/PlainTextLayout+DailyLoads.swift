@@ -27,7 +27,8 @@ extension PlainTextLayout {
                     "First truck \(firstTime) \(first.plate.text), last \(lastTime) \(last.plate.text)"
                 )[language] + "\n"
         }
-        for part in DailyLoadReport.Part.allCases {
+        for part in DailyLoadReport.Part.allCases
+        where part != .declared || !report.declared.isEmpty {
             text +=
                 "\n" + self.text(report.table(part), language: language, calendar: report.calendar)
         }

@@ -72,7 +72,8 @@ extension SiteStore {
             db.cachedStatement(sql: Self.dailyOrdersSQL), arguments: [day.text])
         return BusinessDayLoads(
             day: day, records: records.map(\.record), orders: try orders.map(OrderProgress.init),
-            amendments: try amendments(on: day, db))
+            amendments: try amendments(on: day, db),
+            declared: try declaredLoads("WHERE l.day = ? ORDER BY l.id", [day.text], db))
     }
 }
 

@@ -225,18 +225,20 @@ extension SiteStore {
                 INSERT INTO deliveryOrder (number, movement, customer, product, contractId,
                     advanceNumber, orderedGrams, toleranceHundredths, openingLoadedGrams,
                     loadedGrams, validFrom, validUntil, state, createdAt, createdBy, basisKind,
-                    basisNumber)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?)
+                    basisNumber, plateReason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 draft.number, draft.movement.rawValue, draft.customer, draft.product, contractID,
                 draft.advanceNumber,
                 draft.ordered.grams, draft.tolerance.hundredths, draft.openingLoaded.grams,
                 draft.openingLoaded.grams, draft.validity.from?.text, draft.validity.until?.text,
-                time.milliseconds, name, basis?.kind.rawValue, basis?.number,
+                time.milliseconds, name, basis?.document.kind.rawValue,
+                basis?.document.number, draft.plateReason,
             ])
         let id = db.lastInsertedRowID
-        for plate in draft.plates {
+        // An order that names no truck is for those that its basis lists, not for any that comes.
+        for plate in draft.plates.isEmpty ? basis?.plates ?? [] : draft.plates {
             try db.execute(
                 sql: "INSERT INTO deliveryOrderPlate (plate, orderId) VALUES (?, ?)",
                 arguments: [plate.text, id])

@@ -122,9 +122,11 @@ public struct WebServer: Service {
         let links = SettlementLinks(support: support)
         ReceivedWeightPages(support: support).add(to: &pages)
         FormDocumentPages<StatementForm>(
-            support: support, further: links.further, besides: links.besides
+            support: support, further: links.further, besides: links.besides,
+            isOffered: links.isOffered
         ).add(to: &pages)
-        FormDocumentPages<InvoicingMemoForm>(support: support).add(to: &pages)
+        FormDocumentPages<InvoicingMemoForm>(support: support, besides: links.besides)
+            .add(to: &pages)
     }
 
     /// What delivery orders come from.

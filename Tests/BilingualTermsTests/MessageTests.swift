@@ -62,6 +62,7 @@ import WorkflowCore
             .basisOfAnotherProduct(number: "A", product: "B"),
             .exceedsBasis(number: "A", remaining: weight),
             .outsideBasis(number: "A", days: day...day),
+            .plateNotInBasis(number: "A", plate: plate, kind: .dispatchNotice),
             .cannotVoid(number: "A", loads: 1),
         ]
         let lookup: [LookupRefusal] = [
@@ -152,9 +153,13 @@ import WorkflowCore
             .otherWay(contract: "A", way: .deliver),
             .authorisationNotChecked(number: "A", contract: "B"),
             .exceedsAuthorisation(number: "A", quantity: weight),
+            .exceedsLot(lot: "A", free: weight),
         ]
         let declared: [DeclaredLoadRefusal] = [
-            .noticeNotSent(number: "A"), .exceedsNotice(number: "A", remaining: weight),
+            .noticeNotSent(number: "A"),
+            .exceedsNotice(
+                number: "A", quantity: weight, declared: weight, admitted: weight),
+            .exceedsLot(lot: "A", quantity: weight, admitted: weight),
             .ticketRepeated(ticket: "A"), .notYetReported(day: day), .unknown(1), .voidAlready(1),
         ]
         let statement: [StatementRefusal] = [
@@ -167,9 +172,11 @@ import WorkflowCore
             .tooManyLines(limit: 9), .changedSince(statement: "A"),
             .confirmationMissing(statement: "A"), .memoStands(statement: "A", memo: "B"),
             .notConfirmed(statement: "A"), .nothingToInvoice(statement: "A"),
+            .noCredit(statement: "A"),
             .invoiceNumberTaken("A"),
             .ordersOpen(contract: "A", orders: 1), .loadsUnsettled(contract: "A", loads: 1),
             .notInvoiced(contract: "A", statement: "B"),
+            .notCredited(contract: "A", statement: "B"),
             .stillOwed(contract: "A", amount: Money(fen: 1)),
         ]
         let bundle: [BundleRefusal] = [

@@ -222,7 +222,7 @@ import WorkflowCore
         #expect(statement.text.hasPrefix("month\t2026-11\t2026-11-01\t2026-11-30\n"))
         #expect(
             statement.text.contains(
-                "customers\t甲\t2\t190000000\t3\t90000000\t80000000\t3\t2\t10000000\n"))
+                "customers\t甲\t2\t190000000\t3\t90000000\t80000000\t3\t2\t10000000\t"))
         #expect(AnalysisStatement(analysis, causes: "").hash != statement.hash)
         let other = try self.analysis(present: [])
         #expect(AnalysisStatement(other, causes: causes).hash != statement.hash)

@@ -33,6 +33,58 @@ import WorkflowCore
         #expect(assigned.pickup?.quantity == Weight(kilograms: 32_500))
     }
 
+    /// One driver for each truck in their order, or one for all of them.
+    @Test(arguments: [
+        ("钱", ["钱", "钱"]), ("钱；孙", ["钱", "孙"]), ("钱; 孙 ", ["钱", "孙"]), ("钱、孙", ["钱", "孙"]),
+    ]) func everyTruckHasItsDriver(written: String, drivers: [String]) throws {
+        let (assigned, filling) = try notice().filled(
+            by: .assign, Self.truck.merging(["driver": written]) { $1 })
+        #expect(assigned.pickup?.trucks.map(\.driver) == drivers)
+        #expect(!filling["driver"].contains(" "))
+    }
+
+    /// When it is written; what is kept stays readable.
+    @Test func driversThatFitNoTruckAreRefused() throws {
+        let (assigned, _) = try notice().filled(
+            by: .assign, Self.truck.merging(["driver": "钱；孙；李"]) { $1 })
+        #expect(
+            DispatchNoticeForm.writingProblems(in: assigned.fields, for: .assign).map(\.reason)
+                == [.notForEachTruck(found: 3, trucks: 2)])
+        #expect(assigned.pickup?.trucks.map(\.driver) == ["钱", "孙"])
+    }
+
+    /// A customer's paper is written down as it is, and does not match when it says two things.
+    @Test(arguments: [
+        ("叁拾吨", true), ("三十吨整", true), ("叁万公斤", true), ("", true), ("叁拾壹吨", false),
+        ("叁佰吨", false),
+    ]) func wordsSayWhatTheFiguresSay(words: String, matches: Bool) throws {
+        let fields = try FormDocument<PickupAuthorisationForm>(texts: [
+            "contract": "HT-1", "customer_number": "J1", "received_on": "2026-11-20",
+            "means": "fax", "product": "P1", "quantity_t": "30", "plates": "粤B12345",
+            "pickup_on": "2026-11-20", "quantity_words": words,
+        ]).fields
+        #expect(PickupAuthorisationForm.writingProblems(in: fields, for: nil).isEmpty)
+        let problems = PickupAuthorisationForm.writingProblems(in: fields, for: .check)
+        #expect(problems.isEmpty == matches)
+        if !matches { #expect(problems[0].reason == .wordsDiffer(expected: "叁拾吨")) }
+    }
+
+    @Test func everyTruckHasItsCardAndTelephone() throws {
+        let texts = [
+            "contract": "HT-1", "customer_number": "J1", "received_on": "2026-11-20",
+            "means": "fax", "product": "P1", "quantity_t": "30", "plates": "粤B12345 粤B54321",
+            "pickup_on": "2026-11-20", "driver": "钱；孙", "driver_id_end": "1234；567x",
+            "phone": "138 0000 1234",
+        ]
+        let trucks = try FormDocument<PickupAuthorisationForm>(texts: texts).pickup?.trucks
+        #expect(trucks?.map(\.identityEnd) == ["1234", "567X"])
+        #expect(trucks?.map(\.phone) == ["13800001234", "13800001234"])
+        #expect(throws: RowProblems.self) {
+            _ = try FormDocument<PickupAuthorisationForm>(
+                texts: texts.merging(["driver_id_end": "1234；56"]) { $1 })
+        }
+    }
+
     @Test func allThatAnActionAsksForIsNeeded() throws {
         let written = try notice()
         #expect {

@@ -45,6 +45,31 @@ import Testing
         #expect(Self.pages(try PaperPDF.data(document, on: format)) == 1)
     }
 
+    /// Bars flow over pages as rows do; more than a page holds are in the table only.
+    @Test func aChartIsDrawn() throws {
+        func chart(_ groups: Int) -> PaperDocument {
+            PaperDocument(
+                languageTag: "zh-CN", issuer: "厂", title: "分析",
+                blocks: [
+                    .chart(
+                        BarChart(
+                            title: "发货量", legend: ["实心：本月", "斜线：上月", "空心：去年同月"],
+                            groups: (0..<groups).map { index in
+                                .init(
+                                    name: "客户\(index)",
+                                    bars: (1...3).map {
+                                        .init(size: Int64($0 * index), text: "\($0)")
+                                    })
+                            }))
+                ])
+        }
+        let empty = try PaperPDF.data(chart(0), on: .a4Landscape)
+        let drawn = try PaperPDF.data(chart(3), on: .a4Landscape)
+        #expect(drawn.count > empty.count && Self.pages(drawn) == 1)
+        #expect(Self.pages(try PaperPDF.data(chart(40), on: .a4Landscape)) == 1)
+        #expect(Self.pages(try PaperPDF.data(chart(12), on: .continuousThird)) > 1)
+    }
+
     @Test func aLongTableFlowsOverPages() throws {
         let document = PaperDocument(
             languageTag: "zh-CN", issuer: "厂", title: "日报",

@@ -117,7 +117,17 @@ import TradeValues
             return
         }
         #expect(table.rows.count == 3 && table.totals.first?.first == "合计")
-        #expect(table.rows[0][4] == "100.000" && table.rows[0][12] == "−3")
+        #expect(table.rows[0][0] == "HT-1\n=甲" && table.rows[0][2] == "100.000\n90.0")
+        #expect(table.rows[0][6] == "2026-11-20\n−3")
+        #expect(table.rows[0][9] == "−120\n−3.75" && table.rows[1][9] == "–")
+    }
+
+    /// Nothing that a file has is left out where people read.
+    @Test func theSheetHasEveryColumnOnce() {
+        let columns = ContractExecutionReport.sheetColumns.flatMap(\.self)
+        #expect(columns.count == ContractExecutionReport.Column.allCases.count)
+        #expect(Set(columns) == Set(ContractExecutionReport.Column.allCases))
+        #expect(ContractExecutionReport.sheetColumns.allSatisfy { $0.count <= 2 })
     }
 
     @Test func programsReadGrams() throws {

@@ -35,7 +35,23 @@ import WeighingCore
             acceptance: nil, voiding: voiding)
     }
 
-    private func report(_ records: [LoadRecord]) -> DailyLoadReport {
+    private func declared(_ tonnes: Int64, void: Bool = false) throws -> DeclaredLoad {
+        let day = CalendarDay(number: 20_780)
+        return DeclaredLoad(
+            entry: tonnes, notice: "FT-1", contract: "HT-9", customer: "丙", product: "豆粕",
+            warehouse: "黄埔港",
+            report: DeclaredLoadReport(
+                day: day, vehicle: try #require(Plate(stored: "粤B12345")),
+                ticket: "A\(tonnes)", quantity: Weight(kilograms: tonnes * 1_000), bags: nil,
+                reportedBy: "周", receivedOn: day.advanced(byDays: 1)),
+            enteredBy: "内勤", enteredAt: Timestamp(milliseconds: 0),
+            void: void
+                ? .init(by: "内勤", at: Timestamp(milliseconds: 0), reason: "报错车") : nil)
+    }
+
+    private func report(
+        _ records: [LoadRecord], declared: [DeclaredLoad] = []
+    ) -> DailyLoadReport {
         let orders = [
             OrderProgress(
                 orderNumber: "TH-1", customer: "=甲", product: "豆粕",
@@ -45,9 +61,35 @@ import WeighingCore
         return DailyLoadReport(
             BusinessDayLoads(
                 day: CalendarDay(number: 20_780), records: records, orders: orders,
-                amendments: []),
+                amendments: [], declared: declared),
             siteID: "BD1", siteName: "一号厂", calendar: Self.calendar,
             generatedAt: Timestamp(milliseconds: 0))
+    }
+
+    /// What a warehouse declared stands in a block of its own and moves no weighed total.
+    @Test func declaredLoadsAreNeverAddedToWeighedOnes() throws {
+        let weighed = [try record(1, customer: "甲", net: 30_000, at: 60)]
+        let plain = report(weighed)
+        let both = report(weighed, declared: [try declared(20), try declared(33, void: true)])
+        #expect(both.totals == plain.totals && both.loadCount == 1)
+        #expect(both.byCustomer == plain.byCustomer && both.byProduct == plain.byProduct)
+        #expect(both.declaredTotal == Weight(kilograms: 20_000))
+        let table = both.table(.declared)
+        #expect(table.rows.count == 3 && table.rows.last?[9] == .tonnes(both.declaredTotal))
+        #expect(table.rows[0][0] == .phrase(PickupPageTerm.declared.phrase))
+        #expect(plain.table(.declared).rows.isEmpty)
+        let context = PaperContext(
+            language: .chinese, siteName: "一号厂", calendar: Self.calendar,
+            print: PaperPrint(count: nil, by: "甲", at: Timestamp(milliseconds: 0)),
+            scaleName: { $0 })
+        func tables(_ report: DailyLoadReport) -> [PaperDocument.Table] {
+            DailyLoadPaper.document(report, signatures: [], marks: [], context).blocks.compactMap {
+                if case .table(let table) = $0 { table } else { nil }
+            }
+        }
+        #expect(tables(plain).count == 2 && tables(both).count == 3)
+        #expect(tables(both)[0] == tables(plain)[0])
+        #expect(tables(both)[2].totals.first?[8] == "20.000")
     }
 
     private func example() throws -> DailyLoadReport {

@@ -73,6 +73,51 @@ import WeighingCore
         #expect(summed == account.loaded.fen)
     }
 
+    /// A month's analysis has what was received, claimed and owed in it; a later correction counts
+    /// in its own month, and later money changes nothing of this one.
+    @Test func aMonthIsReckoned() async throws {
+        let fixture = try await StoreFixture.withMasterData()
+        let contract = try await fixture.signedContract(.collect)
+        let basis = try await fixture.authorise("100", of: contract)
+        try await fixture.order(
+            "TH-1", kilograms: 100_000, contract: contract, until: "2026-12-31", basis: basis)
+        let calendar = fixture.store.calendar
+        func today() -> CalendarDay { calendar.businessDay(of: fixture.now()) }
+        func received(_ ticket: String, _ net: String) async throws {
+            _ = try await fixture.store.enter(
+                ReceivedWeightDraft(texts: [
+                    "ticket": ticket, "source": "slip", "manner": "weighed",
+                    "received_on": today().text, "net_kg": net, "note": "更正",
+                ]), by: "内勤", at: fixture.now())
+        }
+        let first = try await fixture.load("粤B12345", net: 32_000, order: "TH-1")
+        let ticket = try #require(first.record).ticketNumber
+        let month = calendar.month(of: today())
+        func reckoned(_ month: ReportMonth) async throws -> ContractAnalysis.Comparison {
+            try #require(
+                try await fixture.store.contractAnalysis(of: month).analysis
+                    .groups(by: .customers).first { $0.name == "客户甲" }
+            ).comparison
+        }
+        _ = try await receive("50000", fixture, day: today())
+        try await received(ticket, "31880")
+        let shown = try await reckoned(month)
+        #expect(shown.returns.receipts == 1 && shown.returns.short == 1)
+        #expect(shown.returns.discrepancyPerMille?.text == "-3.75")
+        #expect(shown.owed?.receivable == (try yuan("46000")))
+        // The next month: the slip is corrected, the rest is paid.
+        let days = today().days(until: calendar.days(of: month).upperBound) + 1
+        fixture.advance(Int64(days) * 86_400_000)
+        try await received(ticket, "32020")
+        _ = try await receive("46000", fixture, day: today())
+        let later = try await reckoned(calendar.month(of: today()))
+        #expect(later.returns.receipts == 0 && later.returns.short == -1)
+        #expect(later.returns.discrepancy == Weight(kilograms: 140))
+        #expect(later.owed == .init())
+        let again = try await reckoned(month)
+        #expect(again.returns == shown.returns && again.owed == shown.owed)
+    }
+
     /// What a day showed comes out again, whatever was loaded, paid and received since.
     @Test func aDayKeepsItsMoney() async throws {
         let fixture = try await StoreFixture.withMasterData()

@@ -93,7 +93,9 @@ private final class ContractLife {
     private func order() async throws {
         guard let contract = random.pick(contracts) else { return }
         let tonnes = [20, 35, 60][random.below(3)]
-        let basis = try await fixture.authorise("\(tonnes)", of: contract)
+        let basis = try await fixture.authorise(
+            "\(tonnes)", of: contract,
+            ["plates": (0..<9).map { "粤B1234\($0)" }.joined(separator: " ")])
         let number = "TH-\(count)"
         try await fixture.order(
             number, kilograms: Int64(tonnes) * 1_000, contract: contract, until: "2026-12-31",
@@ -341,6 +343,9 @@ private final class ContractLife {
             WHERE d.kind = 'contract' AND d.step = 'closed' AND (
                 EXISTS (SELECT 1 FROM deliveryOrder o
                     WHERE o.contractId = c.id AND o.state = 'open')
+                OR EXISTS (SELECT 1 FROM statement s WHERE s.contractNumber = c.number
+                    AND s.amountFen < 0 AND s.number NOT IN
+                        (SELECT statementNumber FROM creditedStatement))
                 OR EXISTS (SELECT 1 FROM \(standing) r WHERE r.contractNumber = c.number
                     AND r.id NOT IN (SELECT n.loadRecordId FROM statementLine n
                         JOIN statement s ON s.number = n.statementNumber

@@ -10,18 +10,19 @@ import WorkflowCore
 @Suite struct DeclaredLoadTests {
     /// A contract on goods in an external warehouse, and a notice of 60 t on it.
     private func notice(
-        _ fixture: StoreFixture, payment: String = "on_delivery"
+        _ fixture: StoreFixture, payment: String = "on_delivery", _ changes: [String: String] = [:]
     ) async throws -> (contract: String, notice: String) {
         let contract = try await fixture.signedContract(
             .externalWarehouse, ["payment": payment])
         let authorisation = try await fixture.authorise(
             "60", of: contract, by: StoreFixture.clerk)
         let number = try await fixture.store.draft(
-            FormDocument<WarehouseNoticeForm>(texts: [
-                "contract": contract, "authorisation": authorisation, "product": "P1",
-                "quantity_t": "60", "quantity_words": "陆拾吨", "warehouse": "W1",
-                "pickup_on": "2026-11-10", "valid_until": "2026-12-31",
-            ]), by: StoreFixture.clerk, at: fixture.now())
+            FormDocument<WarehouseNoticeForm>(
+                texts: [
+                    "contract": contract, "authorisation": authorisation, "product": "P1",
+                    "quantity_t": "60", "quantity_words": "陆拾吨", "warehouse": "W1",
+                    "pickup_on": "2026-11-10", "valid_until": "2026-12-31",
+                ].merging(changes) { $1 }), by: StoreFixture.clerk, at: fixture.now())
         return (contract, number)
     }
 
@@ -111,7 +112,8 @@ import WorkflowCore
         // 60 t and 5 per mille of them.
         await #expect(
             throws: DeclaredLoadRefusal.exceedsNotice(
-                number: number, remaining: Weight(kilograms: 30_300))
+                number: number, quantity: Weight(kilograms: 60_000),
+                declared: Weight(kilograms: 30_000), admitted: Weight(kilograms: 30_300))
         ) { try await declare(try report("30.4", "A2")) }
         let late = try #require(CalendarDay("2027-05-01"))
         await #expect(throws: DeclaredLoadRefusal.notYetReported(day: late)) {
@@ -123,6 +125,63 @@ import WorkflowCore
         ) {
             try await fixture.order(
                 "TH-1", kilograms: 1_000, contract: contract, until: "2026-12-31")
+        }
+    }
+
+    /// Notices of several contracts take from one lot; together they stay within it, and what the
+    /// warehouse declares does too, but for the tolerance.
+    @Test func aLotHoldsWhatItsNoticesTake() async throws {
+        let fixture = try await StoreFixture.withMasterData()
+        let lot = ["lot": "A-03", "lot_quantity_t": "90"]
+        let (_, first) = try await notice(fixture, lot)
+        try await send(first, fixture)
+        let (_, second) = try await notice(fixture, lot)
+        await #expect(
+            throws: PickupRefusal.exceedsLot(lot: "A-03", free: Weight(kilograms: 30_000))
+        ) {
+            try await fixture.take(
+                .submit, on: WarehouseNoticeForm.self, second, StoreFixture.clerk)
+        }
+        // Another lot is another matter, and so is a larger one.
+        let (_, third) = try await notice(fixture, ["lot": "A-031", "lot_quantity_t": "60"])
+        try await send(third, fixture)
+        let (_, fourth) = try await notice(fixture, ["lot": "A-03", "lot_quantity_t": "120"])
+        try await send(fourth, fixture)
+        try await fixture.store.declare(
+            report("40", "A1"), onNotice: first, by: "内勤", at: fixture.now())
+        let left = try await fixture.store.remainder(ofNotice: first)
+        #expect(left.remaining == Weight(kilograms: 20_000))
+        #expect(left.admitted == Weight(kilograms: 20_300))
+        #expect(left.lot?.declared == Weight(kilograms: 40_000))
+        #expect(left.lot?.held == Weight(kilograms: 60_000), "of the fourth, all of it")
+        #expect(left.lot?.left == Weight(kilograms: 50_000))
+        try await fixture.store.declare(
+            report("45", "B1"), onNotice: fourth, by: "内勤", at: fixture.now())
+        // 90 t of the lot as the first notice knows it, 85 declared, 0.3 t tolerance.
+        await #expect(
+            throws: DeclaredLoadRefusal.exceedsLot(
+                lot: "A-03", quantity: Weight(kilograms: 90_000),
+                admitted: Weight(kilograms: 5_300))
+        ) {
+            try await fixture.store.declare(
+                report("6", "A2"), onNotice: first, by: "内勤", at: fixture.now())
+        }
+        try await fixture.store.declare(
+            report("5.3", "A2"), onNotice: first, by: "内勤", at: fixture.now())
+    }
+
+    /// The warehouse checks the words: a notice that says two things is not written.
+    @Test func figuresAndWordsOfANoticeAgree() async throws {
+        let fixture = try await StoreFixture.withMasterData()
+        await #expect {
+            _ = try await notice(fixture, ["quantity_words": "陆佰吨"])
+        } throws: { error in
+            (error as? RowProblems)?.list.map(\.reason) == [.wordsDiffer(expected: "陆拾吨")]
+        }
+        await #expect {
+            _ = try await notice(fixture, ["lot_quantity_t": "90"])
+        } throws: { error in
+            (error as? RowProblems)?.list.map(\.field) == ["lot"]
         }
     }
 

@@ -21,6 +21,74 @@ import WorkflowCore
             ]), by: StoreFixture.salesperson, at: fixture.now())
     }
 
+    /// An order is for the trucks of its basis; another one needs a reason that is kept.
+    @Test func theTrucksOfAnOrderAreThoseOfItsBasis() async throws {
+        let fixture = try await StoreFixture.withMasterData()
+        let contract = try await fixture.signedContract(.collect)
+        let basis = try await fixture.authorise(
+            "90", of: contract,
+            ["plates": "粤B12345 粤B54321", "driver": "钱一；孙二", "driver_id_end": ""])
+        func draft(_ number: String, _ plates: String, _ reason: String = "") throws -> OrderDraft {
+            try OrderDraft(fields: [
+                .number: number, .customer: "客户甲", .product: "豆粕",
+                .orderedKilograms: "20000", .contractNumber: contract, .validUntil: "2026-12-31",
+                .basis: basis, .plates: plates, .plateReason: reason,
+            ])
+        }
+        func enter(_ draft: OrderDraft) async throws -> DeliveryOrder {
+            try await fixture.store.enterOrder(draft, by: "开单", at: fixture.now())
+        }
+        // Naming none it takes over those of the basis; entered again it is the same order.
+        let all = try await enter(draft("TH-1", ""))
+        #expect(Set(all.plates.map(\.text)) == ["粤B12345", "粤B54321"])
+        #expect(try await enter(draft("TH-1", "")) == all)
+        let stranger = try #require(Plate("粤B99999"))
+        await #expect(
+            throws: OrderRefusal.plateNotInBasis(
+                number: basis, plate: stranger, kind: .pickupAuthorisation)
+        ) { try await enter(draft("TH-2", "粤B12345 粤B99999")) }
+        let changed = try await enter(draft("TH-2", "粤B99999", "客户王经理来电换车"))
+        #expect(changed.plateReason == "客户王经理来电换车")
+        #expect(try await fixture.store.order("TH-2").plateReason == changed.plateReason)
+        await #expect(throws: OrderRefusal.numberTaken(number: "TH-2")) {
+            try await enter(draft("TH-2", "粤B99999", "另一个原因"))
+        }
+        // At the scale a truck that the basis does not list is not admitted.
+        await #expect(throws: (any Error).self) {
+            try await fixture.capture("粤B88888", 15_000, order: "TH-1")
+        }
+        let trucks = try #require(try await fixture.store.orderBasis(basis)).trucks
+        #expect(trucks.map(\.driver) == ["钱一", "孙二"])
+    }
+
+    /// Where we deliver, the transport officer assigns another truck on the notice.
+    @Test func anotherTruckOfANoticeIsAssignedOnIt() async throws {
+        let fixture = try await StoreFixture.withMasterData()
+        let contract = try await fixture.signedContract(.deliver)
+        let authorisation = try await fixture.authorise(
+            "50", of: contract, by: StoreFixture.clerk)
+        let number = try await notice("30", of: contract, authorisation, fixture)
+        try await fixture.take(
+            .submit, on: DispatchNoticeForm.self, number, StoreFixture.salesperson)
+        try await fixture.take(
+            .consent, on: DispatchNoticeForm.self, number, StoreFixture.manager)
+        try await fixture.take(
+            .assign, on: DispatchNoticeForm.self, number, StoreFixture.transport, Self.trucks)
+        let stranger = try #require(Plate("粤B99999"))
+        await #expect(
+            throws: OrderRefusal.plateNotInBasis(
+                number: number, plate: stranger, kind: .dispatchNotice)
+        ) {
+            _ = try await fixture.store.enterOrder(
+                OrderDraft(fields: [
+                    .number: "TH-1", .customer: "客户甲", .product: "豆粕",
+                    .orderedKilograms: "20000", .contractNumber: contract,
+                    .validFrom: "2026-11-20", .validUntil: "2026-11-30", .basis: number,
+                    .plates: "粤B99999", .plateReason: "车坏了",
+                ]), by: "开单", at: fixture.now())
+        }
+    }
+
     @Test func anOrderOnARegisteredContractRestsOnACheckedAuthorisation() async throws {
         let fixture = try await StoreFixture.withMasterData()
         let contract = try await fixture.signedContract(.collect)

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from browsing import sign_in
 from contracts import basis, house, page, signed
 from daemon import Daemon, scale, tcp_line
 from ports import free_port
@@ -62,6 +63,19 @@ def test_a_signed_contract_stands_in_the_days_report(mill):
     page(mill, "内勤", f"{DAILY}?lang=zh")
 
 
+def test_the_days_report_fits_the_office_screen(mill, browser):
+    """At 1366 pixels neither the page nor the sheet in it scrolls sideways."""
+    signed(mill, due_until=soon(-2), **{"line.1.quantity_t": "12480", "line.1.price_yuan_per_t": "3999.99"})
+    sign_in(browser, mill, "内勤")
+    for language in ("zh", "en"):
+        browser.get(f"{mill.url}{DAILY}?day={TODAY}&lang={language}")
+        for area in ("document.documentElement", "document.querySelector('.report > .scroll')"):
+            over = browser.execute_script(
+                f"const area = {area}; return area.scrollWidth - area.clientWidth")
+            assert over <= 0, (language, area, over)
+    page(mill, "内勤", f"{DAILY}?lang=zh")
+
+
 @pytest.mark.parametrize("path", [
     DAILY + "?day=yesterday", MONTHLY + "?month=2026-13", "/contracts?due=soon",
     "/contracts?due=-1", "/api/v1" + DAILY + "?day=2026-02-30"])
@@ -107,6 +121,13 @@ def test_a_month_has_drawings_and_their_text(mill):
     assert "本月还没有结束" in text and 'name="causes"' not in page(mill, "内勤", MONTHLY).text
     sheet = page(mill, "内勤", "/exports/contract-analysis.csv?part=products").text
     assert "豆粕" in sheet and "环比 %" in sheet and "合计" in sheet
+    # What came back and what is owed have a table of their own; products owe nothing.
+    for dimension in ("customers", "products", "salespeople"):
+        assert f'<table class="report-table" id="{dimension}-returns">' in text
+    sheet = page(
+        mill, "内勤", "/exports/contract-analysis.csv?part=customers-returns").text
+    heading = sheet.lstrip("\ufeff").splitlines()[0]
+    assert heading == "客户,回单车数,磅差 kg,磅差 ‰,短量车数,单侧检验,索赔 kg,索赔 元,应收 元,逾期 元"
 
 
 def test_causes_and_measures_are_signed_by_the_sales_manager(mill):

@@ -171,6 +171,35 @@ def test_a_notice_stays_within_its_authorisation_and_way(mill):
     assert state(mill, path) == "起草"
 
 
+def test_the_trucks_of_an_order_are_those_of_its_basis(mill):
+    """forms.md 2: one row a truck on the authorisation; another truck needs a reason that is kept."""
+    contract = signed(mill)
+    authorised = basis(mill, contract, "90", plates="粤B12345 粤B54321", driver="钱一；孙二",
+                       phone="13800001234")
+    shown = page(mill, "开单", f"/pickup-authorisation/{authorised}").text
+    row = re.search(r"粤B·54321</th>.*?</tr>", shown, re.S).group()
+    assert "孙二" in row and "13800001234" in row and "钱一" not in row
+    wrong = save(mill, "开单", "/pickup-authorisation/new", contract=contract, customer_number="JF-X",
+                 means="fax", received_on="2026-11-20", product="P1", quantity_t="1",
+                 plates="粤B12345 粤B54321", driver="一；二；三", pickup_on=TODAY)
+    assert wrong.status_code == 422 and "写了 3 项，车有 2 辆" in wrong.text
+    fields = {"basis": authorised, "plates": ["粤B99999"]}
+    answer = order(mill, f"CH-{contract}", contract, 20, **fields)
+    assert answer.status_code == 409 and answer.json()["code"] == "plate-not-in-basis", answer.text
+    answer = order(mill, f"CH-{contract}", contract, 20, plateReason="客户王经理来电换车", **fields)
+    assert answer.status_code == 201 and answer.json()["plateReason"] == "客户王经理来电换车"
+    assert "客户王经理来电换车" in page(mill, "开单", f"/delivery-orders/CH-{contract}").text
+    # Naming none, the order is for those of its basis.
+    answer = order(mill, f"CI-{contract}", contract, 20, basis=authorised)
+    assert sorted(answer.json()["plates"]) == ["粤B12345", "粤B54321"]
+    sheet = page(mill, "开单", "/exports/delivery-orders.csv").text
+    heading, *rows = sheet.lstrip("\ufeff").splitlines()
+    columns = heading.split(",")
+    row = next(row for row in rows if row.startswith(f"CI-{contract},")).split(",")
+    assert row[columns.index("依据")] == authorised
+    assert row[columns.index("依据种类")] == "提货委托书" and row[columns.index("合同号")] == contract
+
+
 def test_an_external_warehouse_declares(mill):
     """5.1.11.3: notice, signature, seal, sent; declared loads move the contract's balance, and are
     never among the weighed ones."""
@@ -178,10 +207,13 @@ def test_an_external_warehouse_declares(mill):
     authorised = basis(mill, contract, "100", person="内勤")
     found = page(mill, "内勤", f"/pickup-authorisation/{authorised}").text
     assert "/warehouse-notice/new?" in found
-    path = path_of(save(
-        mill, "内勤", "/warehouse-notice/new", contract=contract, authorisation=authorised,
-        product="P1", quantity_t="100", quantity_words="壹佰吨", warehouse="W1", vessel="粤海 9",
-        pickup_on="2026-11-01", valid_until="2027-12-31"))
+    written = {"contract": contract, "authorisation": authorised, "product": "P1",
+               "quantity_t": "100", "quantity_words": "壹佰吨", "warehouse": "W1",
+               "vessel": "粤海 9", "lot": f"L-{contract}", "lot_quantity_t": "300",
+               "pickup_on": "2026-11-01", "valid_until": "2027-12-31"}
+    wrong = save(mill, "内勤", "/warehouse-notice/new", **{**written, "quantity_words": "壹仟吨"})
+    assert wrong.status_code == 422 and "数字是“壹佰吨”" in wrong.text
+    path = path_of(save(mill, "内勤", "/warehouse-notice/new", **written))
     number = number_of(path)
     act(mill, "内勤", path, "submit")
     act(mill, "内勤", path, "sign")
@@ -205,6 +237,9 @@ def test_an_external_warehouse_declares(mill):
     over = save(mill, "内勤", path + "/declared-loads",
                 **{**load, "ticket": "HP-3", "quantity_t": "40"})
     assert over.status_code == 409 and "39.500" in over.text
+    shown = re.search(r'<section[^>]*id="declared">.*?</section>', page(mill, "内勤", path).text, re.S)
+    for text in ("余量", "39.000 吨", "39.500 吨", "批次余量", "239.000 吨"):
+        assert text in shown.group(), text
     assert loaded(mill, contract) == 61_000_000
     # Void with a reason it counts no longer, and stays.
     entry = max(int(found) for found in re.findall(r"declared-loads/(\d+)/void",
@@ -221,7 +256,19 @@ def test_an_external_warehouse_declares(mill):
     sheet = page(mill, "财务", f"/exports/declared-loads.csv?contract={contract}")
     assert sheet.ok and sheet.text.count("\n申报,") == 2 and "30.5" in sheet.text, sheet.text
     assert "申报" in page(mill, "内勤", f"/contracts/{contract}").text
-    assert "HP-1" not in page(mill, "内勤", "/reports/daily-loads").text
+    # The day's load report has them in a block of their own; no total of it moves.
+    shown = page(mill, "内勤", f"/reports/daily-loads?date={TODAY}").text
+    block = re.search(r'<section[^>]*id="declared">.*?</section>', shown, re.S).group()
+    assert "HP-1" in block and "HP-1" not in shown.replace(block, "")
+    assert "申报合计" in block and "不与过磅的装车记录相加" in block
+    report = mill.call("GET", f"/reports/daily-loads?date={TODAY}", person="内勤").json()
+    assert [load["warehouseTicket"] for load in report["declaredLoads"]] == ["HP-1", "HP-2"]
+    assert report["declaredLoads"][1]["voidReason"] == "报错车"
+    assert all(total["loads"] == 0 for total in report["totals"])
+    sheet = page(mill, "内勤", f"/exports/daily-loads.csv?date={TODAY}&part=declared").text
+    assert "HP-1" in sheet and "申报合计" in sheet and "30.500" in sheet
+    paper = page(mill, "内勤", f"/documents/daily-load-report/{TODAY}/pdf")
+    assert paper.content.startswith(b"%PDF"), paper.text[:200]
     assert not any(record.get("contractNumber") == contract
                    for record in mill.get("/load-records")["loadRecords"])
     assert order(mill, "WC-1", contract, 1).json()["code"] == "basis-missing"

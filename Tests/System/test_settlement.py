@@ -69,6 +69,7 @@ def test_a_contract_is_settled_invoiced_paid_and_closed(mill):
     assert "/invoicing-memo/new?" in offered and "91440101MA5ABCDE1X" in offered
     memo = path_of(save(mill, "业务", "/invoicing-memo/new", **fields))
     assert "192108.00" in page(mill, "财务", memo).text.replace(",", "")
+    assert "人民币壹拾玖万贰仟壹佰零捌元整" in page(mill, "财务", memo).text
     again = save(mill, "业务", "/invoicing-memo/new", **fields)
     assert again.status_code == 409, "one memo stands on a statement"
     act(mill, "业务", memo, "submit")
@@ -100,6 +101,68 @@ def test_a_contract_is_settled_invoiced_paid_and_closed(mill):
     act(mill, "内勤", f"/contracts/{contract}", "close")
     assert state(mill, f"/contracts/{contract}") == "已关闭"
     assert verify("--config", mill.config)["ok"]
+
+
+def test_a_credit_is_settled_by_a_credit_note(mill):
+    """Goods come back after their load was settled: the next statement is ours to pay. Finance enters
+    its credit note, and only then the contract closes."""
+    contract = signed(mill)
+    order(mill, "HC-1", contract, 40)
+    load(mill, "HC-1")
+    sold = statement(mill, contract)
+    act(mill, "业务", sold, "send")
+    attach(mill, "业务", sold)
+    act(mill, "业务", sold, "confirm")
+    answer = mill.call("POST", "/delivery-orders", person="开单", json={
+        "number": "HC-2", "movement": "return", "customer": "客户甲", "product": "豆粕",
+        "orderedGrams": 10_000_000, "contractNumber": contract, **VALIDITY})
+    assert answer.status_code == 201, answer.text
+    mill.weigh("1", mill.deck, "粤B12345", 24_940, "HC-2")
+    mill.weigh("1", mill.deck, "粤B12345", 14_940)
+    credit = statement(mill, contract)
+    text = page(mill, "业务", credit).text
+    assert figure(text, "本期结算") == "−30,000.00" and "贷方对帐单" in text
+    act(mill, "业务", credit, "send")
+    attach(mill, "业务", credit)
+    act(mill, "业务", credit, "confirm")
+    text = page(mill, "业务", credit).text
+    assert "待财务开红字发票冲减" in text and "/invoicing-memo/new?" not in text
+    number = credit.rsplit("/", 1)[1]
+    assert number in page(mill, "财务", "/inbox").text
+    assert "登记红字发票" in page(mill, "财务", credit).text
+    assert "登记红字发票" not in page(mill, "财务", sold).text, "that one is invoiced"
+    paper = page(mill, "财务", f"/documents{credit}/pdf")
+    assert paper.ok and paper.content.startswith(b"%PDF"), paper.text[:300]
+    assert "还没有填" in act(mill, "财务", credit, "credit")
+    act(mill, "业务", credit, "credit", credit_note_number="26449", credited_on=TODAY)
+    assert state(mill, credit) == "客户已确认", "finance enters it"
+    for name in ("HC-1", "HC-2"):
+        csrf = re.search(r'name="csrf" value="([0-9a-f]+)"',
+                         page(mill, "开单", f"/delivery-orders/{name}").text).group(1)
+        mill.person("开单").post(f"{mill.url}/delivery-orders/{name}/state", timeout=10, data={
+            "csrf": csrf, "state": "closed", "reason": "提完"})
+    act(mill, "业务", f"/contracts/{contract}", "send")
+    for action in ("countersign", "archive"):
+        act(mill, "内勤", f"/contracts/{contract}", action)
+    memo = path_of(save(mill, "业务", "/invoicing-memo/new", **{
+        "contract": contract, "statement": sold.rsplit("/", 1)[1], "buyer": "客户甲",
+        "tax_number": "91440101MA5ABCDE1X", "invoice_kind": "ordinary", "tax": "exempt"}))
+    act(mill, "业务", memo, "submit")
+    act(mill, "财务", memo, "pass")
+    act(mill, "财务", memo, "invoice", invoice_number="26450", invoiced_on=TODAY, delivery="邮箱")
+    act(mill, "业务", memo, "post", posted_on=TODAY)
+    assert "还没有开红字发票" in act(mill, "内勤", f"/contracts/{contract}", "close")
+    taken = act(mill, "财务", credit, "credit", credit_note_number="26450", credited_on=TODAY)
+    assert "发票号码 26450 已登记过" in taken
+    act(mill, "财务", credit, "credit", credit_note_number="26449", credited_on=TODAY)
+    assert state(mill, credit) == "已开红字发票"
+    shown = page(mill, "内勤", credit).text
+    assert "已由财务开红字发票 26449 冲减" in shown
+    assert number not in page(mill, "财务", "/inbox").text
+    save(mill, "财务", "/customer-accounts/K1", kind="receipt", amount_yuan="66120",
+         value_day=TODAY, contract=contract)
+    act(mill, "内勤", f"/contracts/{contract}", "close")
+    assert state(mill, f"/contracts/{contract}") == "已关闭"
 
 
 def test_an_objection_is_listed_and_left_out(mill):

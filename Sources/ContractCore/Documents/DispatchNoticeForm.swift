@@ -33,7 +33,8 @@ public enum DispatchNoticeForm: DocumentForm {
 
         public var input: FieldInput {
             switch self {
-            case .contract, .authorisation, .contact, .driver: .text
+            case .contract, .authorisation, .contact: .text
+            case .driver: .each(.text)
             case .product: .reference(.product)
             case .quantity: .tonnes
             case .deliverTo: .note
@@ -55,7 +56,8 @@ public enum DispatchNoticeForm: DocumentForm {
 
     private static let fetched = PickupFields<Self>(
         product: .product, quantity: .quantity, from: .from, until: .until, plates: .plates,
-        authorisation: .authorisation, way: .deliver, heldSteps: [.consented, .assigned],
+        driver: .driver, authorisation: .authorisation, way: .deliver,
+        heldSteps: [.consented, .assigned],
         orderStep: .assigned)
 
     public static func asked(by action: Way.Action) -> [Field] {
@@ -68,6 +70,10 @@ public enum DispatchNoticeForm: DocumentForm {
     public static func problems(in fields: FormRow<Field>) -> [RowProblem] {
         fetched.problems(in: fields)
     }
+
+    public static func writingProblems(
+        in fields: FormRow<Field>, for action: Way.Action?
+    ) -> [RowProblem] { fetched.truckProblems(in: fields) }
 }
 
 public enum DispatchNoticeWorkflow: Workflow {

@@ -29,6 +29,9 @@ public protocol DocumentForm: Sendable {
     static var computed: [Field] { get }
     /// What is wrong between fields that are each right by themselves.
     static func problems(in fields: FormRow<Field>) -> [RowProblem]
+    /// What is asked of a form when it is written (`action` is nil) or an action is taken, and not
+    /// of those that are kept: a rule that came later must not make them unreadable.
+    static func writingProblems(in fields: FormRow<Field>, for action: Way.Action?) -> [RowProblem]
     /// What an action asks of the form besides.
     static func problems(in fields: FormRow<Field>, for action: Way.Action) -> [RowProblem]
 }
@@ -44,6 +47,9 @@ extension DocumentForm {
     public static var mayStayEmpty: [Field] { [] }
     public static var computed: [Field] { [] }
     public static func problems(in fields: FormRow<Field>) -> [RowProblem] { [] }
+    public static func writingProblems(
+        in fields: FormRow<Field>, for action: Way.Action?
+    ) -> [RowProblem] { [] }
     public static func problems(in fields: FormRow<Field>, for action: Way.Action) -> [RowProblem] {
         missing(asked(by: action), in: fields)
     }
@@ -51,6 +57,20 @@ extension DocumentForm {
     public static func missing(_ asked: [Field], in fields: FormRow<Field>) -> [RowProblem] {
         asked.filter { fields.text($0).isEmpty && !mayStayEmpty.contains($0) }
             .map { RowProblem(field: $0.rawValue, reason: .missing) }
+    }
+
+    /// That a quantity in words is the one in figures (forms.md §2); nothing when no words are there.
+    static func wordProblems(
+        _ words: Field, of quantity: Field, in fields: FormRow<Field>
+    ) -> [RowProblem] {
+        let said = fields.text(words)
+        guard !said.isEmpty, let weight = fields.weight(quantity), !weight.isSaid(by: said) else {
+            return []
+        }
+        return [
+            RowProblem(
+                field: words.rawValue, reason: .wordsDiffer(expected: weight.chineseWords))
+        ]
     }
 
     /// The fields of whoever fills the form in: those that no action and no store writes.

@@ -9,7 +9,28 @@ public struct Pickup: Hashable, Sendable {
     /// The days on which it may be fetched.
     public let days: ClosedRange<CalendarDay>
     /// Trucks or ships that may fetch it.
-    public let plates: [Plate]
+    public let trucks: [PickupTruck]
+
+    public var plates: [Plate] { trucks.map(\.plate) }
+}
+
+/// One truck or ship of a pickup, with who drives it; empty where nobody said.
+public struct PickupTruck: Hashable, Sendable {
+    public let plate: Plate
+    public let driver: String
+    /// The last four characters of the driver's identity card.
+    public let identityEnd: String
+    public let phone: String
+
+    public init(plate: Plate, driver: String = "", identityEnd: String = "", phone: String = "") {
+        self.plate = plate
+        self.driver = driver
+        self.identityEnd = identityEnd
+        self.phone = phone
+    }
+
+    /// Whether anything is known of who drives it.
+    public var isKnown: Bool { !driver.isEmpty || !identityEnd.isEmpty || !phone.isEmpty }
 }
 
 /// How a form says what is to be fetched of a contract, and when that counts.
@@ -20,6 +41,10 @@ public struct PickupFields<Form: DocumentForm>: Sendable {
     /// Empty: the first day only. Trade takes "none" for open-ended; we do not (forms.md §2).
     public let until: Form.Field
     public let plates: Form.Field
+    /// Who drives: one for each truck, or one for all.
+    public let driver: Form.Field?
+    public let identityEnd: Form.Field?
+    public let phone: Form.Field?
     /// The field that names the customer's authorisation, when it rests on one.
     public let authorisation: Form.Field?
     /// How goods of its contract reach the buyer: the way for which this document holds its
@@ -34,7 +59,8 @@ public struct PickupFields<Form: DocumentForm>: Sendable {
 
     public init(
         product: Form.Field, quantity: Form.Field, from: Form.Field, until: Form.Field,
-        plates: Form.Field, authorisation: Form.Field? = nil, way: FieldChoice,
+        plates: Form.Field, driver: Form.Field? = nil, identityEnd: Form.Field? = nil,
+        phone: Form.Field? = nil, authorisation: Form.Field? = nil, way: FieldChoice,
         isForEveryWay: Bool = false, heldSteps: Set<Form.Way.Step>, orderStep: Form.Way.Step?
     ) {
         self.product = product
@@ -42,6 +68,9 @@ public struct PickupFields<Form: DocumentForm>: Sendable {
         self.from = from
         self.until = until
         self.plates = plates
+        self.driver = driver
+        self.identityEnd = identityEnd
+        self.phone = phone
         self.authorisation = authorisation
         self.way = way
         self.isForEveryWay = isForEveryWay
@@ -66,7 +95,19 @@ public struct PickupFields<Form: DocumentForm>: Sendable {
         guard first <= last else { return nil }
         return Pickup(
             product: fields.text(product), quantity: quantity, days: first...last,
-            plates: fields.plates(plates))
+            trucks: trucks(in: fields))
+    }
+
+    private func trucks(in fields: FormRow<Form.Field>) -> [PickupTruck] {
+        func entry(_ field: Form.Field?, _ index: Int) -> String {
+            let entries = field.map(fields.entries) ?? []
+            return entries.count == 1 ? entries[0] : index < entries.count ? entries[index] : ""
+        }
+        return fields.plates(plates).enumerated().map { index, plate in
+            PickupTruck(
+                plate: plate, driver: entry(driver, index),
+                identityEnd: entry(identityEnd, index), phone: entry(phone, index))
+        }
     }
 
     /// What is wrong between its days.
@@ -75,5 +116,16 @@ public struct PickupFields<Form: DocumentForm>: Sendable {
             return []
         }
         return [RowProblem(field: until.rawValue, reason: .endsBeforeStart)]
+    }
+
+    /// What is wrong between its trucks and those who drive them.
+    func truckProblems(in fields: FormRow<Form.Field>) -> [RowProblem] {
+        let trucks = fields.plates(plates).count
+        return [driver, identityEnd, phone].compactMap(\.self).compactMap { field in
+            let found = fields.entries(field).count
+            guard found > 1, found != trucks else { return nil }
+            return RowProblem(
+                field: field.rawValue, reason: .notForEachTruck(found: found, trucks: trucks))
+        }
     }
 }

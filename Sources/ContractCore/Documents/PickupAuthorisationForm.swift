@@ -34,14 +34,15 @@ public enum PickupAuthorisationForm: DocumentForm {
 
         public var input: FieldInput {
             switch self {
-            case .contract, .customerNumber, .quantityWords, .driver: .text
+            case .contract, .customerNumber, .quantityWords: .text
+            case .driver: .each(.text)
             case .receivedOn, .from, .until: .day
             case .means: .choice([.fax, .photo, .paper, .mail])
             case .product: .reference(.product)
             case .quantity: .tonnes
             case .plates: .plates
-            case .identityEnd: .lastFour
-            case .phone: .phone
+            case .identityEnd: .each(.lastFour)
+            case .phone: .each(.phone)
             case .seal: .choice([.sealMatches, .sealDiffers])
             case .difference: .note
             }
@@ -58,7 +59,8 @@ public enum PickupAuthorisationForm: DocumentForm {
 
     private static let fetched = PickupFields<Self>(
         product: .product, quantity: .quantity, from: .from, until: .until, plates: .plates,
-        way: .collect, isForEveryWay: true, heldSteps: [.checked], orderStep: .checked)
+        driver: .driver, identityEnd: .identityEnd, phone: .phone, way: .collect,
+        isForEveryWay: true, heldSteps: [.checked], orderStep: .checked)
 
     public static func asked(by action: Way.Action) -> [Field] {
         switch action {
@@ -69,6 +71,18 @@ public enum PickupAuthorisationForm: DocumentForm {
 
     public static func problems(in fields: FormRow<Field>) -> [RowProblem] {
         fetched.problems(in: fields)
+    }
+
+    /// The customer's paper is written down as it is; one whose words say something else than its
+    /// figures does not match.
+    public static func writingProblems(
+        in fields: FormRow<Field>, for action: Way.Action?
+    ) -> [RowProblem] {
+        switch action {
+        case nil: fetched.truckProblems(in: fields)
+        case .check: wordProblems(.quantityWords, of: .quantity, in: fields)
+        case .answer: []
+        }
     }
 
     /// A paper with another seal than the specimen is no authorisation.

@@ -11,6 +11,8 @@ public enum PickupRefusal: Refusal, Hashable {
     case authorisationNotChecked(number: String, contract: String)
     /// The authorisation is for less.
     case exceedsAuthorisation(number: String, quantity: Weight)
+    /// The lot in the warehouse has less left than the notice is for.
+    case exceedsLot(lot: String, free: Weight)
 
     public var code: String {
         switch self {
@@ -18,6 +20,7 @@ public enum PickupRefusal: Refusal, Hashable {
         case .otherWay: "contract-of-another-way"
         case .authorisationNotChecked: "authorisation-not-checked"
         case .exceedsAuthorisation: "exceeds-authorisation"
+        case .exceedsLot: "notice-exceeds-lot"
         }
     }
 

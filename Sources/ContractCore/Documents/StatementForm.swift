@@ -13,6 +13,9 @@ public enum StatementForm: DocumentForm {
         /// Until when the customer is asked to answer.
         case replyBy = "reply_by"
         case note
+        /// 红字发票 that finance settles a negative statement by.
+        case creditNumber = "credit_note_number"
+        case creditedOn = "credited_on"
         /// ``StatementOfAccount/digest`` of what stands beside it; the store writes it.
         case digest
 
@@ -20,8 +23,8 @@ public enum StatementForm: DocumentForm {
 
         public var input: FieldInput {
             switch self {
-            case .contract: .text
-            case .until, .replyBy: .day
+            case .contract, .creditNumber: .text
+            case .until, .replyBy, .creditedOn: .day
             case .note: .note
             case .digest: .note
             }
@@ -34,6 +37,10 @@ public enum StatementForm: DocumentForm {
     public static let fill = Permission.draftStatements
     public static let contract: Field? = .contract
     public static let computed: [Field] = [.digest]
+
+    public static func asked(by action: StatementWorkflow.Action) -> [Field] {
+        action == .credit ? [.creditNumber, .creditedOn] : []
+    }
 
     public static func problems(in fields: FormRow<Field>) -> [RowProblem] {
         guard let until = fields.day(.until), let reply = fields.day(.replyBy), reply < until
@@ -49,6 +56,8 @@ public enum StatementWorkflow: Workflow {
         case sent
         /// The customer's written confirmation is attached.
         case confirmed
+        /// What it comes to is ours to pay, and finance settled it by a credit note.
+        case credited
         /// Given up before the customer confirmed it; its loads are free for another.
         case withdrawn
     }
@@ -59,6 +68,8 @@ public enum StatementWorkflow: Workflow {
         case dispute
         case withdraw
         case reopen
+        /// Of a statement that comes to less than nothing; nothing else is credited.
+        case credit
     }
 
     public static let kind = DocumentKind.statement
@@ -69,9 +80,13 @@ public enum StatementWorkflow: Workflow {
         .init(.draft, .withdraw, by: .reconcile, .mayFollow, to: .withdrawn),
         .init(.sent, .confirm, by: .reconcile, .records, to: .confirmed),
         .init(.sent, .dispute, by: .reconcile, .sendsBack, to: .draft),
+        .init(.confirmed, .credit, by: .auditInvoices, .mayFollow, to: .credited),
         // Finance refused its invoicing memo: it is reconciled again.
         .init(.confirmed, .reopen, by: .reconcile, .mayFollow, to: .draft),
     ]
+
+    /// How long a confirmed statement may wait for its credit note, as a memo waits for its audit.
+    public static let minutesToCredit = 2 * 24 * 60
 
     /// The customer has a week; the form names the day.
     public static func minutesDue(in step: Step) -> Int? { step == .sent ? 7 * 24 * 60 : nil }

@@ -15,6 +15,7 @@ public enum WarehouseNoticeForm: DocumentForm {
         case warehouse
         case vessel
         case lot
+        case lotQuantity = "lot_quantity_t"
         case collector
         case identityEnd = "collector_id_end"
         case plates
@@ -30,7 +31,8 @@ public enum WarehouseNoticeForm: DocumentForm {
             // The warehouse checks figures against words (forms.md §2).
             case .contract, .authorisation, .product, .quantity, .quantityWords, .warehouse, .from:
                 true
-            case .vessel, .lot, .collector, .identityEnd, .plates, .until, .seal, .advance,
+            case .vessel, .lot, .lotQuantity, .collector, .identityEnd, .plates, .until, .seal,
+                .advance,
                 .means, .acknowledgedBy:
                 false
             }
@@ -42,7 +44,7 @@ public enum WarehouseNoticeForm: DocumentForm {
                 .advance, .acknowledgedBy:
                 .text
             case .product: .reference(.product)
-            case .quantity: .tonnes
+            case .quantity, .lotQuantity: .tonnes
             case .warehouse: .reference(.warehouse)
             case .identityEnd: .lastFour
             case .plates: .plates
@@ -79,6 +81,16 @@ public enum WarehouseNoticeForm: DocumentForm {
 
     public static func problems(in fields: FormRow<Field>) -> [RowProblem] {
         fetched.problems(in: fields)
+    }
+
+    /// The warehouse checks words and figures; a lot's quantity is nothing without the lot.
+    public static func writingProblems(
+        in fields: FormRow<Field>, for action: Way.Action?
+    ) -> [RowProblem] {
+        guard action == nil || action == .submit else { return [] }
+        let words = wordProblems(.quantityWords, of: .quantity, in: fields)
+        guard fields.text(.lot).isEmpty, !fields.text(.lotQuantity).isEmpty else { return words }
+        return words + [RowProblem(field: Field.lot.rawValue, reason: .missing)]
     }
 }
 

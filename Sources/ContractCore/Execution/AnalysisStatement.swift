@@ -4,7 +4,7 @@ internal import TradeValues
 /// What a month's analysis states, in one exact spelling: the text that its signatures cover.
 ///
 /// A line for the month, one for every customer, product and salesperson with the month's figures,
-/// and the causes and measures; fields between tabs, weights in grams. It does not depend on a
+/// and the causes and measures; fields between tabs, weights in grams, money in fen. It does not depend on a
 /// language or on when somebody looked.
 public struct AnalysisStatement: Hashable, Sendable {
     /// One printed page beside the tables.
@@ -19,10 +19,10 @@ public struct AnalysisStatement: Hashable, Sendable {
             "month", analysis.month.text, analysis.days.lowerBound.text,
             analysis.days.upperBound.text,
         ]
-        var lines = [month, ["total"] + Self.fields(analysis.total.present)]
+        var lines = [month, ["total"] + Self.fields(analysis.total)]
         for dimension in ContractAnalysis.Dimension.allCases {
             lines += analysis.groups(by: dimension).map { group in
-                [dimension.rawValue, group.name] + Self.fields(group.comparison.present)
+                [dimension.rawValue, group.name] + Self.fields(group.comparison)
             }
         }
         lines.append([Self.causesKey, causes])
@@ -41,11 +41,16 @@ public struct AnalysisStatement: Hashable, Sendable {
         return unescaped(line.dropFirst(causesKey.count + 1))
     }
 
-    private static func fields(_ figures: ContractAnalysis.Figures) -> [String] {
-        [
+    private static func fields(_ comparison: ContractAnalysis.Comparison) -> [String] {
+        let (figures, returns) = (comparison.present, comparison.returns)
+        return [
             "\(figures.contracts)", "\(figures.ordered.grams)", "\(figures.loaded.loads)",
             "\(figures.loaded.net.grams)", "\(figures.remaining.grams)", "\(figures.loaded.due)",
             "\(figures.loaded.onTime)", figures.overdue.map { "\($0.grams)" } ?? "",
+            "\(returns.receipts)", "\(returns.short)", "\(returns.discrepancy.grams)",
+            "\(returns.compared.grams)", "\(returns.claimed.grams)", "\(returns.claims.fen)",
+            comparison.owed.map { "\($0.receivable.fen)" } ?? "",
+            comparison.owed.map { "\($0.overdue.fen)" } ?? "",
         ]
     }
 

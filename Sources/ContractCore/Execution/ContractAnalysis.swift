@@ -40,6 +40,10 @@ public struct ContractAnalysis: Sendable {
         public let present: Figures
         public let monthBefore: Figures
         public let yearBefore: Figures
+        /// What came back in the month.
+        public let returns: ContractReckoning.Returns
+        /// What is owed at the end of the month; nil for a product: money names none.
+        public let owed: ContractReckoning.Owed?
 
         /// 环比: of what was loaded; nil when nothing was in the month before.
         public var monthChange: Share? { change(since: monthBefore) }
@@ -60,43 +64,72 @@ public struct ContractAnalysis: Sendable {
     }
 
     /// - Parameters:
+    ///   - reckonings: what came back in the month and is owed at its end, of contracts under way
+    ///     and of others.
     ///   - present: the contracts of the month; those that were not under way are left out.
     ///   - monthBefore: those of the month before.
     ///   - yearBefore: those of the same month a year before.
     public init(
         month: ReportMonth, days: ClosedRange<CalendarDay>, present: [ContractExecution],
-        monthBefore: [ContractExecution], yearBefore: [ContractExecution]
+        monthBefore: [ContractExecution], yearBefore: [ContractExecution],
+        reckonings: [ContractReckoning] = []
     ) {
         self.month = month
         self.days = days
         let months = [present, monthBefore, yearBefore].map { $0.filter(\.isUnderWay) }
         let totals = months.map { $0.reduce(into: Figures()) { $0.add($1) } }
-        total = Comparison(present: totals[0], monthBefore: totals[1], yearBefore: totals[2])
+        total = Comparison(
+            present: totals[0], monthBefore: totals[1], yearBefore: totals[2],
+            returns: reckonings.reduce(.init()) { $0 + $1.returns },
+            owed: reckonings.reduce(.init()) { $0 + $1.owed })
         var groups: [Dimension: [Group]] = [:]
         for dimension in Dimension.allCases {
-            groups[dimension] = Self.groups(dimension, months)
+            groups[dimension] = Self.groups(dimension, months, reckonings)
         }
         self.groups = groups
     }
 
-    /// The heaviest loaded first, equal ones by name; those that were loaded in one of the months
-    /// compared with only come last.
+    /// The heaviest loaded first, equal ones by name; those that were not under way, but loaded in
+    /// one of the months compared with, settled something or owe something, come last.
     public func groups(by dimension: Dimension) -> [Group] { groups[dimension] ?? [] }
 
     private static func groups(
-        _ dimension: Dimension, _ months: [[ContractExecution]]
+        _ dimension: Dimension, _ months: [[ContractExecution]],
+        _ reckonings: [ContractReckoning]
     ) -> [Group] {
         let byName = months.map { figures(dimension, $0) }
-        let names = byName.reduce(into: Set<String>()) { $0.formUnion($1.keys) }
+        let settled = settled(dimension, reckonings)
+        let names = byName.reduce(into: Set(settled.keys)) { $0.formUnion($1.keys) }
         return names.map { name in
             let of = byName.map { $0[name] ?? Figures() }
+            let (returns, owed) = settled[name] ?? (.init(), .init())
             return Group(
                 name: name,
-                comparison: Comparison(present: of[0], monthBefore: of[1], yearBefore: of[2]))
+                comparison: Comparison(
+                    present: of[0], monthBefore: of[1], yearBefore: of[2], returns: returns,
+                    owed: dimension == .products ? nil : owed))
         }.sorted { left, right in
             let (a, b) = (left.comparison.present, right.comparison.present)
             if (a.contracts > 0) != (b.contracts > 0) { return a.contracts > 0 }
             return (b.loaded.net, left.name) < (a.loaded.net, right.name)
+        }
+    }
+
+    /// Contracts of which nothing came back and nothing is owed name no group by themselves.
+    private static func settled(
+        _ dimension: Dimension, _ reckonings: [ContractReckoning]
+    ) -> [String: (returns: ContractReckoning.Returns, owed: ContractReckoning.Owed)] {
+        reckonings.reduce(into: [:]) { groups, reckoning in
+            func add(_ name: String, _ returns: ContractReckoning.Returns) {
+                guard returns != .init() || reckoning.owed != .init() else { return }
+                let (before, owed) = groups[name] ?? (.init(), .init())
+                groups[name] = (before + returns, owed + reckoning.owed)
+            }
+            switch dimension {
+            case .customers: add(reckoning.customer, reckoning.returns)
+            case .salespeople: add(reckoning.salesperson, reckoning.returns)
+            case .products: for (product, returns) in reckoning.products { add(product, returns) }
+            }
         }
     }
 

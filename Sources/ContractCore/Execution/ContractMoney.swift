@@ -25,7 +25,9 @@ public struct ContractMoney: Hashable, Sendable {
     }
 
     /// 累计磅差 in per mille with two decimals, rounded half away from zero; nil without receipts.
-    public var discrepancyPerMille: DecimalNumber? {
+    public var discrepancyPerMille: DecimalNumber? { Self.perMille(discrepancy, of: compared) }
+
+    static func perMille(_ discrepancy: Weight, of compared: Weight) -> DecimalNumber? {
         guard compared > .zero else { return nil }
         let half = compared.grams / 2
         let scaled = discrepancy.grams * 100_000

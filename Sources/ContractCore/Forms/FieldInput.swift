@@ -27,6 +27,8 @@ public enum FieldInput: Hashable, Sendable {
     case plate
     /// Up to ``RowLimits/plates`` of them.
     case plates
+    /// One for each truck of the form, in their order, or one for all of them; parted by `；`.
+    indirect case each(FieldInput)
     /// One of these words.
     case choice([FieldChoice])
     /// The key of a record of that kind.
@@ -38,8 +40,8 @@ extension FieldInput {
     public var isNumber: Bool {
         switch self {
         case .whole, .kilograms, .tonnes, .yuan, .percent, .perMille: true
-        case .text, .note, .paragraph, .phone, .lastFour, .day, .plate, .plates, .choice,
-            .reference:
+        case .text, .note, .paragraph, .phone, .lastFour, .day, .plate, .plates, .each,
+            .choice, .reference:
             false
         }
     }

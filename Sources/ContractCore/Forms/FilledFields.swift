@@ -26,6 +26,11 @@ extension FilledFields {
         text(field).split(separator: " ").compactMap { Plate(stored: String($0)) }
     }
 
+    /// The entries of a field that has one for each truck.
+    public func entries(_ field: Field) -> [String] {
+        text(field).split(separator: RowLimits.entrySeparator).map(String.init)
+    }
+
     public func choice(_ field: Field) -> FieldChoice? {
         texts[field].flatMap(FieldChoice.init(rawValue:))
     }

@@ -5,7 +5,9 @@ public enum DeclaredLoadRefusal: Refusal, Hashable {
     /// The warehouse does not have the notice yet.
     case noticeNotSent(number: String)
     /// More than the notice allows, tolerance of the contract included.
-    case exceedsNotice(number: String, remaining: Weight)
+    case exceedsNotice(number: String, quantity: Weight, declared: Weight, admitted: Weight)
+    /// More than the lot has left, tolerance of the contract included.
+    case exceedsLot(lot: String, quantity: Weight, admitted: Weight)
     /// The warehouse's ticket stands in the books already.
     case ticketRepeated(ticket: String)
     case notYetReported(day: CalendarDay)
@@ -16,6 +18,7 @@ public enum DeclaredLoadRefusal: Refusal, Hashable {
         switch self {
         case .noticeNotSent: "notice-not-sent"
         case .exceedsNotice: "exceeds-notice"
+        case .exceedsLot: "exceeds-lot"
         case .ticketRepeated: "warehouse-ticket-repeated"
         case .notYetReported: "report-in-future"
         case .unknown: "declared-load-unknown"
@@ -27,7 +30,7 @@ public enum DeclaredLoadRefusal: Refusal, Hashable {
         switch self {
         case .unknown: .unknown
         case .notYetReported: .invalid
-        case .noticeNotSent, .exceedsNotice, .ticketRepeated, .voidAlready: .conflict
+        case .noticeNotSent, .exceedsNotice, .exceedsLot, .ticketRepeated, .voidAlready: .conflict
         }
     }
 }

@@ -26,6 +26,8 @@ public struct DeliveryOrder: Hashable, Sendable {
     public var quantity: OrderedQuantity
     /// Trucks that may fetch it; empty: any truck that names the order.
     public let plates: [Plate]
+    /// Why a truck may fetch it that its basis does not list; nil when all are listed.
+    public let plateReason: String?
     public let validity: Validity
     public let state: State
     /// Who closed or voided it; nil while it is open.
@@ -47,8 +49,8 @@ public struct DeliveryOrder: Hashable, Sendable {
     public init(
         number: String, movement: Movement, customer: String, product: String,
         contractNumber: String?, advanceNumber: String? = nil, quantity: OrderedQuantity,
-        plates: [Plate], validity: Validity, state: State, end: End? = nil,
-        basis: DocumentReference? = nil
+        plates: [Plate], plateReason: String? = nil, validity: Validity, state: State,
+        end: End? = nil, basis: DocumentReference? = nil
     ) {
         self.number = number
         self.movement = movement
@@ -58,6 +60,7 @@ public struct DeliveryOrder: Hashable, Sendable {
         self.advanceNumber = advanceNumber
         self.quantity = quantity
         self.plates = plates
+        self.plateReason = plateReason
         self.validity = validity
         self.state = state
         self.end = end

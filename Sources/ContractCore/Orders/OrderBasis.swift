@@ -13,13 +13,14 @@ public struct OrderBasis: Hashable, Sendable {
     /// Of open orders what they are for, of closed ones what was loaded.
     public let ordered: Weight
     public let days: ClosedRange<CalendarDay>
-    public let plates: [Plate]
+    /// Trucks that may fetch it, with who drives them.
+    public let trucks: [PickupTruck]
     /// Whether orders may be issued on it: it is checked, or a truck is assigned on it.
     public let isReady: Bool
 
     public init(
         document: DocumentReference, contract: String, customer: String, product: String,
-        quantity: Weight, ordered: Weight, days: ClosedRange<CalendarDay>, plates: [Plate],
+        quantity: Weight, ordered: Weight, days: ClosedRange<CalendarDay>, trucks: [PickupTruck],
         isReady: Bool
     ) {
         self.document = document
@@ -29,9 +30,11 @@ public struct OrderBasis: Hashable, Sendable {
         self.quantity = quantity
         self.ordered = ordered
         self.days = days
-        self.plates = plates
+        self.trucks = trucks
         self.isReady = isReady
     }
+
+    public var plates: [Plate] { trucks.map(\.plate) }
 
     public var remaining: Weight { max(quantity - ordered, .zero) }
 
@@ -70,5 +73,17 @@ public struct OrderBasis: Hashable, Sendable {
         let first = draft.validity.from ?? today
         guard let last = draft.validity.until, first >= days.lowerBound, last <= days.upperBound
         else { throw .outsideBasis(number: number, days: days) }
+        try admit(draft.plates, isExplained: draft.plateReason != nil)
+    }
+
+    /// The trucks of an order are those that its basis lists. A customer may change a truck by a
+    /// call, and the billing desk writes down why; where we deliver the transport officer assigns
+    /// another on the notice instead.
+    private func admit(_ ordered: [Plate], isExplained: Bool) throws(OrderRefusal) {
+        guard !trucks.isEmpty else { return }
+        let stranger = ordered.first { plate in !plates.contains { $0.text == plate.text } }
+        guard let stranger else { return }
+        if isExplained, document.kind == .pickupAuthorisation { return }
+        throw .plateNotInBasis(number: document.number, plate: stranger, kind: document.kind)
     }
 }

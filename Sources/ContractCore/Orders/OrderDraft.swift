@@ -17,7 +17,10 @@ public struct OrderDraft: TableDraft {
     public let ordered: Weight
     public let tolerance: PerMille
     public let openingLoaded: Weight
+    /// Empty: those that the basis lists, or any truck where there is none.
     public let plates: [Plate]
+    /// Why a truck may fetch it that the basis does not list: who changed it, and when.
+    public let plateReason: String?
     public let validity: Validity
 
     /// The fields by key, with whether each is required, in the order a CSV file lists them.
@@ -29,6 +32,7 @@ public struct OrderDraft: TableDraft {
         case orderedKilograms = "ordered_kg"
         case tolerancePerMille = "tolerance_per_mille"
         case plates
+        case plateReason = "plate_reason"
         case validFrom = "valid_from"
         case validUntil = "valid_until"
         case contractNumber = "contract_number"
@@ -55,7 +59,7 @@ public struct OrderDraft: TableDraft {
             quantity: OrderedQuantity(
                 ordered: ordered, tolerance: tolerance, openingLoaded: openingLoaded,
                 loaded: openingLoaded),
-            plates: plates, validity: validity, state: .open)
+            plates: plates, plateReason: plateReason, validity: validity, state: .open)
     }
 
     /// Reads the texts of one row or form.
@@ -78,6 +82,8 @@ public struct OrderDraft: TableDraft {
         tolerance = reader.tolerance(.tolerancePerMille)
         openingLoaded = reader.openingLoaded(.openingLoadedKilograms, ordered: ordered)
         plates = reader.plates(.plates)
+        let reason = reader.text(.plateReason, upTo: RowLimits.noteLength)
+        plateReason = reason.isEmpty ? nil : reason
         let contract = reader.text(.contractNumber)
         contractNumber = contract.isEmpty ? nil : contract
         let advance = reader.text(.advanceNumber)
@@ -105,6 +111,8 @@ extension OrderDraft {
             && order.quantity.ordered == drafted.quantity.ordered
             && order.quantity.tolerance == drafted.quantity.tolerance
             && order.quantity.openingLoaded == drafted.quantity.openingLoaded
-            && Set(order.plates) == Set(drafted.plates) && order.validity == drafted.validity
+            // One that named none has taken over those of its basis.
+            && (Set(order.plates) == Set(drafted.plates) || basis != nil && plates.isEmpty)
+            && order.plateReason == plateReason && order.validity == drafted.validity
     }
 }

@@ -40,6 +40,8 @@ public enum OrderRefusal: Refusal, Hashable {
     case basisOfAnotherProduct(number: String, product: String)
     /// All orders on one basis together may take what it says.
     case exceedsBasis(number: String, remaining: Weight)
+    /// The basis names other trucks.
+    case plateNotInBasis(number: String, plate: Plate, kind: DocumentKind)
     /// The basis is valid on other days.
     case outsideBasis(number: String, days: ClosedRange<CalendarDay>)
     /// Closing or voiding is not possible from this state, or loads stand against it.
@@ -72,6 +74,7 @@ public enum OrderRefusal: Refusal, Hashable {
         case .basisOfAnotherWay: "basis-of-another-way"
         case .basisOfAnotherProduct: "basis-of-another-product"
         case .exceedsBasis: "exceeds-basis"
+        case .plateNotInBasis: "plate-not-in-basis"
         case .outsideBasis: "outside-basis-days"
         case .cannotVoid: "order-cannot-be-voided"
         }

@@ -27,6 +27,8 @@ public struct StatementOfAccount: Hashable, Sendable {
     public var claims: Money { settled.reduce(.zero) { $0 + $1.claim } }
     /// What is to be invoiced.
     public var amount: Money { shippedValue - claims }
+    /// Whether it is ours to pay: settled by a credit note at finance, not invoiced.
+    public var isCredit: Bool { amount < .zero }
     public var settledQuantity: Weight { settled.reduce(.zero) { $0 + ($1.settled ?? .zero) } }
 
     /// Receipts less refunds.

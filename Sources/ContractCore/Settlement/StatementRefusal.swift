@@ -27,6 +27,8 @@ public enum StatementRefusal: Refusal, Hashable {
     case notConfirmed(statement: String)
     /// What it comes to is nothing, or is ours to pay.
     case nothingToInvoice(statement: String)
+    /// Only what is ours to pay is settled by a credit note.
+    case noCredit(statement: String)
     case invoiceNumberTaken(String)
     case invoiceUnknown(String)
     /// The memo has another invoice, or another delivery, than it is told of.
@@ -34,6 +36,8 @@ public enum StatementRefusal: Refusal, Hashable {
     case ordersOpen(contract: String, orders: Int)
     case loadsUnsettled(contract: String, loads: Int)
     case notInvoiced(contract: String, statement: String)
+    /// A negative statement that finance has not credited.
+    case notCredited(contract: String, statement: String)
     case stillOwed(contract: String, amount: Money)
 
     public var code: String {
@@ -52,6 +56,7 @@ public enum StatementRefusal: Refusal, Hashable {
         case .confirmationMissing: "confirmation-missing"
         case .memoStands: "invoicing-memo-stands"
         case .nothingToInvoice: "nothing-to-invoice"
+        case .noCredit: "no-credit"
         case .notConfirmed: "statement-not-confirmed"
         case .invoiceNumberTaken: "invoice-number-taken"
         case .invoiceUnknown: "invoice-unknown"
@@ -59,6 +64,7 @@ public enum StatementRefusal: Refusal, Hashable {
         case .ordersOpen: "orders-open"
         case .loadsUnsettled: "loads-unsettled"
         case .notInvoiced: "statement-not-invoiced"
+        case .notCredited: "statement-not-credited"
         case .stillOwed: "contract-still-owed"
         }
     }

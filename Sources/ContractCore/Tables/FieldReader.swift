@@ -72,22 +72,56 @@ struct FieldReader<Field: TableField> {
             note(field, .notBetween(value: text, least: least, most: most))
             return ""
         case .phone:
-            let plain = text.filter { !$0.isWhitespace }
-            let digits = plain.filter(\.isNumber).count
-            if (5...20).contains(digits), plain.allSatisfy({ $0.isNumber || "+-()（）".contains($0) })
-            {
-                return plain
-            }
+            if let phone = Self.phone(text) { return phone }
         case .lastFour:
-            let plain = text.uppercased()
-            if plain.count == 4, plain.dropLast().allSatisfy({ ("0"..."9").contains($0) }),
-                plain.last.map({ ("0"..."9").contains($0) || $0 == "X" }) == true
-            {
-                return plain
-            }
+            if let end = Self.lastFour(text) { return end }
+        case .each(let input): return each(field, input)
         }
         note(field, .malformed(value: text))
         return ""
+    }
+
+    private static func phone(_ text: String) -> String? {
+        let plain = text.filter { !$0.isWhitespace }
+        let digits = plain.filter(\.isNumber).count
+        guard (5...20).contains(digits), plain.allSatisfy({ $0.isNumber || "+-()（）".contains($0) })
+        else { return nil }
+        return plain
+    }
+
+    private static func lastFour(_ text: String) -> String? {
+        let plain = text.uppercased()
+        guard plain.count == 4, plain.dropLast().allSatisfy({ ("0"..."9").contains($0) }),
+            plain.last.map({ ("0"..."9").contains($0) || $0 == "X" }) == true
+        else { return nil }
+        return plain
+    }
+
+    /// Entries in their order; equal ones stay, because two trucks may have one telephone.
+    private mutating func each(_ field: Field, _ input: FieldInput) -> String {
+        let parts = (fields[field] ?? "").split(whereSeparator: { ";；、\n".contains($0) })
+            .map { String($0).trimmed }.filter { !$0.isEmpty }
+        if parts.count > RowLimits.plates { note(field, .tooLong(maximum: RowLimits.plates)) }
+        var entries: [String] = []
+        for part in parts {
+            let isControl = { (scalar: Unicode.Scalar) in
+                scalar.properties.generalCategory == .control
+            }
+            let entry =
+                switch input {
+                case .phone: Self.phone(part)
+                case .lastFour: Self.lastFour(part)
+                default: part.unicodeScalars.contains(where: isControl) ? nil : part
+                }
+            if part.count > RowLimits.textLength {
+                note(field, .tooLong(maximum: RowLimits.textLength))
+            } else if let entry {
+                entries.append(entry)
+            } else {
+                note(field, .malformed(value: part))
+            }
+        }
+        return entries.joined(separator: String(RowLimits.entrySeparator))
     }
 
     /// Line breaks are kept, other control characters are not.
@@ -209,6 +243,8 @@ public enum RowLimits {
     public static let paragraphLength = 2_000
     /// An order for more trucks than this is issued as several.
     public static let plates = 50
+    /// Between the entries of a field that has one for each truck.
+    static let entrySeparator: Character = "；"
     /// Rows one file may have; a year's orders of a large mill are fewer.
     public static let rows = 20_000
 }

@@ -19,6 +19,10 @@ public struct RowProblem: Hashable, Sendable {
         /// Master data of that kind has no record with this key.
         case notInMasterData(MasterKind, key: String)
         case endsBeforeStart
+        /// The words say another quantity than the figures; these would say it.
+        case wordsDiffer(expected: String)
+        /// Neither one for all trucks nor one for each.
+        case notForEachTruck(found: Int, trucks: Int)
         /// The seal on a customer's paper is not the specimen on file.
         case sealDiffers
         /// The kind of clause that was chosen has no use for it.

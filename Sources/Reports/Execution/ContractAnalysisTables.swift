@@ -3,6 +3,27 @@ public import ContractCore
 internal import TradeValues
 
 extension ContractAnalysis {
+    /// The tables that the analysis is made of.
+    public enum Part: String, CaseIterable, Sendable {
+        case customers
+        case customerReturns = "customers-returns"
+        case products
+        case productReturns = "products-returns"
+        case salespeople
+        case salespersonReturns = "salespeople-returns"
+    }
+
+    public func table(_ part: Part) -> ReportTable {
+        switch part {
+        case .customers: table(Dimension.customers)
+        case .customerReturns: returnsTable(.customers)
+        case .products: table(Dimension.products)
+        case .productReturns: returnsTable(.products)
+        case .salespeople: table(Dimension.salespeople)
+        case .salespersonReturns: returnsTable(.salespeople)
+        }
+    }
+
     /// The month's figures for each customer, product or salesperson, with the whole as last row.
     public func table(_ dimension: Dimension) -> ReportTable {
         let groups = groups(by: dimension)
@@ -55,6 +76,47 @@ extension ContractAnalysis {
             .tonnes(year.loaded.net), share(comparison.yearChange),
             share(month.onTimeRate), share(year.onTimeRate),
         ]
+    }
+
+    /// What came back and what is owed, for each customer, product or salesperson.
+    public func returnsTable(_ dimension: Dimension) -> ReportTable {
+        ReportTable(
+            title: Phrase(
+                "\(dimension.word.chinese) 磅差索赔应收",
+                "\(dimension.word.english), returns and owed"),
+            columns: [
+                .init(dimension.single.chinese, dimension.single.english),
+                .init("回单车数", "Receipts", isNumeric: true),
+                .init("磅差 kg", "Discrepancy kg", isNumeric: true),
+                .init("磅差 ‰", "Discrepancy ‰", isNumeric: true),
+                .init("短量车数", "Short loads", isNumeric: true),
+                .init("单侧检验", "One-sided test"),
+                .init("索赔 kg", "Claims kg", isNumeric: true),
+                .init("索赔 元", "Claims yuan", isNumeric: true),
+                .init("应收 元", "Receivable yuan", isNumeric: true),
+                .init("逾期 元", "Overdue yuan", isNumeric: true),
+            ],
+            rows: groups(by: dimension).map { group in
+                [Self.name(of: group, dimension)] + Self.returnsCells(group.comparison)
+            } + [[.phrase(Phrase("合计", "Total"))] + Self.returnsCells(total)])
+    }
+
+    private static func returnsCells(_ comparison: Comparison) -> [ReportTable.Cell] {
+        let (returns, owed) = (comparison.returns, comparison.owed)
+        let verdict = returns.isMostlyShort.map {
+            ReportTable.Cell.phrase(
+                $0 ? Phrase("偏短", "mostly short") : Phrase("无偏向", "no side"))
+        }
+        return [
+            .count(returns.receipts), .kilograms(returns.discrepancy),
+            returns.discrepancyPerMille.map { .number($0) } ?? .empty, .count(returns.short),
+            verdict ?? .empty, .kilograms(returns.claimed), yuan(returns.claims),
+            owed.map { yuan($0.receivable) } ?? .empty, owed.map { yuan($0.overdue) } ?? .empty,
+        ]
+    }
+
+    private static func yuan(_ money: Money) -> ReportTable.Cell {
+        .number(DecimalNumber(digits: money.fen, decimals: 2))
     }
 
     private static func share(_ share: Share?) -> ReportTable.Cell {

@@ -1,11 +1,13 @@
 internal import BilingualTerms
 public import ContractCore
-internal import TradeValues
+public import TradeValues
 
 extension ReportTable {
     /// 外仓申报, in the order given: every row is marked as declared, so that nobody adds it to
     /// weighed loads without saying so (forms.md §6).
-    public init(declaredLoads: [DeclaredLoad]) {
+    ///
+    /// - Parameter total: of what stands, as a last row; without one when nil.
+    public init(declaredLoads: [DeclaredLoad], total: Weight? = nil) {
         self.init(
             title: PickupPageTerm.declaredLoads.phrase,
             columns: [
@@ -18,7 +20,13 @@ extension ReportTable {
                 .init("收到日期", "Received on"), .init("登记人", "Entered by"),
                 .init("登记时间", "Entered at"), .init("作废原因", "Why void"),
             ],
-            rows: declaredLoads.map(Self.row))
+            rows: declaredLoads.map(Self.row)
+                + (declaredLoads.isEmpty ? [] : total.map { [Self.row(total: $0)] } ?? []))
+    }
+
+    private static func row(total: Weight) -> [Cell] {
+        [.phrase(Phrase("申报合计", "Declared in all"))] + Array(repeating: .empty, count: 8)
+            + [.tonnes(total)] + Array(repeating: .empty, count: 6)
     }
 
     private static func row(_ load: DeclaredLoad) -> [Cell] {

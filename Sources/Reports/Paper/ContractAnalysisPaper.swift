@@ -19,10 +19,20 @@ public enum ContractAnalysisPaper {
             headline: [
                 "\(context.day(analysis.days.lowerBound)) – \(context.day(analysis.days.upperBound))"
             ], marks: context.marks(marks),
-            blocks: ContractAnalysis.Dimension.allCases.map { dimension in
-                .table(.init(analysis.table(dimension), context))
+            blocks: ContractAnalysis.Dimension.allCases.flatMap { dimension in
+                ContractAnalysis.Drawing.allCases.compactMap {
+                    analysis.chart($0, dimension, language, context.calendar).map { .chart($0) }
+                } + [
+                    .table(.init(analysis.table(dimension), context)),
+                    .table(.init(analysis.returnsTable(dimension), context)),
+                ]
             } + [
-                .text(heading: nil, paragraphs: [ExecutionPageTerm.onTimeMeaning.phrase[language]]),
+                .text(
+                    heading: nil,
+                    paragraphs: [
+                        ExecutionPageTerm.onTimeMeaning.phrase[language],
+                        ExecutionPageTerm.returnsMeaning.phrase[language],
+                    ]),
                 .text(
                     heading: ExecutionPageTerm.causes.phrase[language],
                     paragraphs: causes.split(separator: "\n").map(String.init)),

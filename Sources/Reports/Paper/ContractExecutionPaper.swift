@@ -9,12 +9,12 @@ public enum ContractExecutionPaper {
     ) -> PaperDocument {
         let language = context.language
         let title = ExecutionPageTerm.contractExecutionReport.phrase
-        let columns = ContractExecutionReport.Column.allCases
         let sheet = PaperDocument.Table(
-            columns: columns.map { .init($0.heading, language) },
-            rows: report.rows.map { row in
-                columns.map { context.shown(report.cell(of: row, $0)) }
-            }, totals: [columns.map { context.shown(report.totalCell($0)) }])
+            columns: report.sheetHeadings(language).map {
+                .init(Self.text($0), isNumeric: $0.isNumeric)
+            },
+            rows: report.rows.map { report.sheetCells(of: $0, language).map(Self.text) },
+            totals: [report.sheetTotals(language).map(Self.text)])
         return PaperDocument(
             languageTag: language.tag, issuer: context.siteName, title: title[language],
             headline: [
@@ -31,6 +31,10 @@ public enum ContractExecutionPaper {
                     .init(context.text("审核（销售经理）", "Checked by (sales manager)")),
                 ]),
             ], foot: context.foot(title))
+    }
+
+    private static func text(_ cell: ContractExecutionReport.SheetCell) -> String {
+        cell.lines.joined(separator: "\n")
     }
 }
 

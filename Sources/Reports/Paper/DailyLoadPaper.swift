@@ -1,4 +1,5 @@
 public import BilingualTerms
+internal import ContractCore
 internal import LoadingCore
 internal import TradeValues
 internal import WeighingCore
@@ -33,7 +34,8 @@ public enum DailyLoadPaper {
             headline: headline, marks: context.marks(marks),
             blocks: [
                 .table(loads(report, context)), .table(orders(report, context)),
-                .signatures(signatures),
+            ] + (report.declared.isEmpty ? [] : [.table(declared(report, context))]) + [
+                .signatures(signatures)
             ], foot: context.foot(PageTerm.dailyLoadReport.phrase))
     }
 
@@ -76,6 +78,46 @@ public enum DailyLoadPaper {
                     context.kilograms(total.net), "", "", "", "", "",
                 ]
             })
+    }
+
+    /// 外仓申报 in a block and with a total of its own (forms.md §6); the mark stands in every row.
+    private static func declared(
+        _ report: DailyLoadReport, _ context: PaperContext
+    ) -> PaperDocument.Table {
+        func text(_ chinese: String, _ english: String) -> String {
+            context.text(chinese, english)
+        }
+        let mark = PickupPageTerm.declared.phrase[context.language]
+        return .init(
+            caption: text(
+                "外仓申报（非本厂过磅，不计入上面的合计和签字）",
+                "Declared by external warehouses (not weighed here; in no total and no signature above)"
+            ),
+            columns: [
+                .init(text("性质", "Nature")), .init(text("发货通知", "Notice")),
+                .init(text("合同号", "Contract")), .init(text("客户", "Customer")),
+                .init(text("产品", "Product")), .init(text("仓库、港口", "Warehouse or port")),
+                .init(text("车号、船名", "Truck or ship")),
+                .init(text("仓库磅单号", "Warehouse's ticket")),
+                .init(text("申报 t", "Declared t"), isNumeric: true),
+                .init(text("包数", "Bags"), isNumeric: true),
+                .init(text("报告人", "Reported by")), .init(text("作废原因", "Why void")),
+            ],
+            rows: report.declared.map { load in
+                [
+                    mark, load.notice, load.contract, load.customer, load.product,
+                    load.warehouse, load.report.vehicle.shown, load.report.ticket,
+                    context.tonnes(load.report.quantity),
+                    load.report.bags.map(String.init) ?? "—", load.report.reportedBy,
+                    load.void?.reason ?? "",
+                ]
+            },
+            totals: [
+                [
+                    mark, text("申报合计", "Declared in all"), "", "", "", "", "", "",
+                    context.tonnes(report.declaredTotal), "", "", "",
+                ]
+            ])
     }
 
     private static func orders(

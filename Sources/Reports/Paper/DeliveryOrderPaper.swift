@@ -5,7 +5,10 @@ internal import WorkflowCore
 
 /// 提货单 on paper, for the driver; no price (forms.md §2).
 public enum DeliveryOrderPaper {
-    public static func document(_ order: DeliveryOrder, _ context: PaperContext) -> PaperDocument {
+    /// - Parameter trucks: of the order's basis, with who drives them.
+    public static func document(
+        _ order: DeliveryOrder, trucks: [PickupTruck] = [], _ context: PaperContext
+    ) -> PaperDocument {
         let language = context.language
         func label(_ field: OrderDraft.Field) -> String { field.label[language] }
         let quantity = order.quantity
@@ -47,8 +50,7 @@ public enum DeliveryOrderPaper {
                     ],
                     [
                         .init(
-                            label(.plates), order.plates.map(\.shown).joined(separator: "  "),
-                            twelfths: 12)
+                            label(.plates), Self.trucks(of: order, trucks), twelfths: 12)
                     ],
                 ]),
                 .signatures([
@@ -61,5 +63,15 @@ public enum DeliveryOrderPaper {
                 context.text("仓库联", "Store"), context.text("地磅联", "Weighbridge"),
                 context.text("门卫联", "Gate"),
             ])
+    }
+
+    /// Each plate with its driver and the last four of the card: 粤B·12345 钱一 (1234).
+    private static func trucks(of order: DeliveryOrder, _ trucks: [PickupTruck]) -> String {
+        order.plates.map { plate in
+            let truck = trucks.first { $0.plate.text == plate.text }
+            let end = truck.map(\.identityEnd).flatMap { $0.isEmpty ? nil : "(\($0))" }
+            return [plate.shown, truck?.driver, end].compactMap(\.self)
+                .filter { !$0.isEmpty }.joined(separator: " ")
+        }.joined(separator: "   ")
     }
 }

@@ -120,6 +120,7 @@ public struct PaperDocument: Hashable, Sendable {
         case fields([[Field]])
         case weights([WeightLine])
         case table(Table)
+        case chart(BarChart)
         case text(heading: String?, paragraphs: [String])
         /// One large line: the plate on a gate pass.
         case large(Field)

@@ -62,22 +62,33 @@ extension SiteStore {
         ).reduce(into: [:]) { $0[$1["customerKey"] as String] = Money(fen: $1["fen"]) }
     }
 
+    /// What moved the value of what is loaded on a contract `g` after a day.
+    static let laterValueSQL = """
+        (coalesce((SELECT sum(v.valueFen) FROM loadRecord r JOIN loadValue v ON v.id = r.id
+            WHERE r.contractNumber = g.number AND r.businessDay > :day
+                AND NOT EXISTS (SELECT 1 FROM loadVoid x WHERE x.loadRecordId = r.id)), 0)
+            + coalesce((SELECT sum(d.valueFen) FROM declaredValue d
+                WHERE d.contractNumber = g.number AND d.day > :day), 0)
+            - coalesce((SELECT sum(s.claimFen) FROM statement s
+                WHERE s.contractNumber = g.number AND s.confirmedAt >= :end), 0))
+        """
+
+    /// Nearly all receipts had come by then: they are read in their own order, not by an index.
+    ///
     /// Of each contract: the value of what is loaded, what of it came after the day, what was
     /// invoiced by its end, and the loads whose receipt had come by then.
     private static let moneySQL = """
         SELECT g.number, g.customerKey,
             coalesce((SELECT sum(l.loadedFen) FROM contractLine l WHERE l.contractId = c.id), 0)
                 AS loadedFen,
-            coalesce((SELECT sum(v.valueFen) FROM loadRecord r JOIN loadValue v ON v.id = r.id
-                WHERE r.contractNumber = g.number AND r.businessDay > :day
-                    AND NOT EXISTS (SELECT 1 FROM loadVoid x WHERE x.loadRecordId = r.id)), 0)
-                + coalesce((SELECT sum(d.valueFen) FROM declaredValue d
-                    WHERE d.contractNumber = g.number AND d.day > :day), 0)
-                - coalesce((SELECT sum(s.claimFen) FROM statement s
-                    WHERE s.contractNumber = g.number AND s.confirmedAt >= :end), 0) AS laterFen,
+            \(laterValueSQL) AS laterFen,
             coalesce((SELECT sum(s.amountFen) FROM statement s
                 JOIN invoicedStatement i ON i.statementNumber = s.number
-                WHERE s.contractNumber = g.number AND i.invoicedAt < :end), 0) AS invoicedFen,
+                WHERE s.contractNumber = g.number AND i.invoicedAt < :end), 0)
+                + coalesce((SELECT sum(s.amountFen) FROM statement s
+                    JOIN creditedStatement k ON k.statementNumber = s.number
+                    WHERE s.contractNumber = g.number AND k.creditedAt < :end), 0)
+                AS invoicedFen,
             coalesce(w.receivedGrams, 0) AS receivedGrams,
             coalesce(w.comparedGrams, 0) AS comparedGrams
         FROM contractRegister g JOIN contract c ON c.number = g.number
@@ -85,7 +96,7 @@ extension SiteStore {
             SELECT r.contractNumber, sum(w.netGrams) AS receivedGrams,
                 sum(r.netGrams) AS comparedGrams
             FROM receivedWeight w JOIN loadRecord r ON r.id = w.loadRecordId
-            WHERE w.at < :end AND r.contractNumber IS NOT NULL AND NOT EXISTS
+            WHERE +w.at < :end AND r.contractNumber IS NOT NULL AND NOT EXISTS
                 (SELECT 1 FROM receivedWeight n WHERE n.correctsId = w.id AND n.at < :end)
                 AND NOT EXISTS (SELECT 1 FROM loadVoid x WHERE x.loadRecordId = r.id)
             GROUP BY r.contractNumber) w ON w.contractNumber = g.number

@@ -75,7 +75,8 @@ extension SiteStore {
         return ContractAnalysis(
             month: month, days: calendar.days(of: month), present: try contracts(month),
             monthBefore: try contracts(month.advanced(byMonths: -1)),
-            yearBefore: try contracts(month.advanced(byMonths: -12)))
+            yearBefore: try contracts(month.advanced(byMonths: -12)),
+            reckonings: try reckonings(in: calendar.days(of: month), db))
     }
 
     private func sign(

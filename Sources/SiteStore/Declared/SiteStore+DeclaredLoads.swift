@@ -144,7 +144,7 @@ extension SiteStore {
         at time: Timestamp, _ db: Database
     ) throws {
         guard WarehouseNoticeWorkflow.isSent(notice.history.state.step),
-            let pickup = notice.document.pickup
+            notice.document.pickup != nil
         else { throw DeclaredLoadRefusal.noticeNotSent(number: notice.number) }
         guard report.receivedOn <= calendar.date(of: time) else {
             throw DeclaredLoadRefusal.notYetReported(day: report.receivedOn)
@@ -156,15 +156,7 @@ extension SiteStore {
         guard standing.isEmpty else {
             throw DeclaredLoadRefusal.ticketRepeated(ticket: report.ticket)
         }
-        let tolerance =
-            try Self.contract(notice.document.contract ?? "", db)?.contract.quantity.tolerance
-            ?? .zero
-        let remaining =
-            pickup.quantity + tolerance.share(of: pickup.quantity)
-            - (try Self.declared(onNotice: notice.number, db))
-        guard report.quantity <= remaining else {
-            throw DeclaredLoadRefusal.exceedsNotice(number: notice.number, remaining: remaining)
-        }
+        try remainder(of: notice, db).admit(report.quantity, onNotice: notice.number)
     }
 
     func declaredLoads(

@@ -14,6 +14,7 @@ extension SiteStore {
         _ document: FormDocument<Form>, by person: Person, at time: Timestamp
     ) async throws -> String {
         try await write { [self] db in
+            try Self.requireWritten(document, for: nil)
             let customer = try owner(of: document, db)
             let document = try completed(document, nil, db)
             let number = try nextNumber(Form.series, on: calendar.businessDay(of: time), db).text
@@ -49,6 +50,7 @@ extension SiteStore {
             guard state.step == Form.Way.start else {
                 throw WorkflowRefusal.notNow(action: "edit", step: state.step.rawValue)
             }
+            try Self.requireWritten(document, for: nil)
             let customer = try owner(of: document, db)
             let document = try completed(document, number, db)
             guard let edited = state.edited(hash: document.form.hash, by: person.name, at: time)
@@ -161,6 +163,7 @@ extension SiteStore {
         let event = try state.taking(
             action, by: person, seen: seen, opinion: opinion, comment: comment, at: time)
         let (document, filling) = try record.document.filled(by: action, texts)
+        try Self.requireWritten(document, for: action)
         _ = try owner(of: document, db)
         if Form.pickup?.isForward(action, from: state.step) == true {
             try requireDesk(of: document, for: person, db)
@@ -200,6 +203,13 @@ extension SiteStore {
             document = filled.document
         }
         return document
+    }
+
+    private static func requireWritten<Form: DocumentForm>(
+        _ document: FormDocument<Form>, for action: Form.Way.Action?
+    ) throws {
+        let problems = Form.writingProblems(in: document.fields, for: action)
+        if !problems.isEmpty { throw RowProblems(list: problems) }
     }
 
     /// The customer's key, from the form or from its contract, which has to be signed; whatever

@@ -53,8 +53,11 @@ extension SiteStore {
         ):
             guard action == .seal else { break }
             try release(document, record.number, on: calendar.businessDay(of: time), db)
-        case (let record as FormRecord<StatementForm>, let action as StatementWorkflow.Action, _):
-            try follow(record, action, at: time, db)
+        case (
+            let record as FormRecord<StatementForm>, let action as StatementWorkflow.Action,
+            let document as FormDocument<StatementForm>
+        ):
+            try follow(record, action, document, at: time, db)
         case (
             let record as FormRecord<InvoicingMemoForm>,
             let action as InvoicingMemoWorkflow.Action,

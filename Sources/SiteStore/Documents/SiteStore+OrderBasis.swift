@@ -22,7 +22,7 @@ extension SiteStore {
     /// - Throws: ``OrderRefusal`` saying what is missing.
     func basis(
         of draft: OrderDraft, on day: CalendarDay, _ db: Database
-    ) throws -> DocumentReference? {
+    ) throws -> OrderBasis? {
         let way = try draft.contractNumber.flatMap { try Self.way(ofContract: $0, db) }
         guard let number = draft.basis else {
             if let way, draft.movement == .sale, let contract = draft.contractNumber {
@@ -37,7 +37,7 @@ extension SiteStore {
             throw OrderRefusal.basisOfAnotherContract(number: number, contract: basis.contract)
         }
         try basis.admit(draft, way: way, today: day)
-        return basis.document
+        return basis
     }
 
     static func way(ofContract number: String, _ db: Database) throws -> FieldChoice? {
@@ -65,6 +65,9 @@ extension SiteStore {
         }
         if let field = rule.authorisation {
             try requireAuthorisation(document.fields.text(field), for: pickup, contractNumber, db)
+        }
+        if let notice = document as? FormDocument<WarehouseNoticeForm> {
+            try requireLot(of: notice, number, db)
         }
         let product = try masterName(.product, pickup.product, db)
         let ordered = try Self.reserved(ofContract: id, product: product, db)
@@ -110,7 +113,7 @@ extension SiteStore {
             customer: try Self.contract(contract, db)?.contract.customer ?? "",
             product: try masterName(.product, pickup.product, db), quantity: pickup.quantity,
             ordered: try Self.ordered(onBasis: number, db), days: pickup.days,
-            plates: pickup.plates, isReady: rule.orderStep == record.history.state.step)
+            trucks: pickup.trucks, isReady: rule.orderStep == record.history.state.step)
     }
 
     /// Of open orders what they are for, of closed ones what was loaded.

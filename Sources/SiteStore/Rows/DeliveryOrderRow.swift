@@ -12,7 +12,7 @@ struct DeliveryOrderRow {
     static let columns = """
         o.id, o.number, o.movement, o.customer, o.product, o.contractId, o.orderedGrams,
         o.toleranceHundredths, o.openingLoadedGrams, o.loadedGrams, o.validFrom, o.validUntil,
-        o.state, o.endedAt, o.endedBy, o.endReason, o.basisKind, o.basisNumber,
+        o.state, o.endedAt, o.endedBy, o.endReason, o.basisKind, o.basisNumber, o.plateReason,
         c.number AS contractNumber, o.advanceNumber,
         (SELECT group_concat(plate, ' ') FROM deliveryOrderPlate p WHERE p.orderId = o.id) AS plates
         """
@@ -40,7 +40,8 @@ struct DeliveryOrderRow {
                 tolerance: PerMille(hundredths: row["toleranceHundredths"]),
                 openingLoaded: row.weight("openingLoadedGrams"),
                 loaded: row.weight("loadedGrams")),
-            plates: plates, validity: validity, state: try row.word("state", in: table),
+            plates: plates, plateReason: row["plateReason"], validity: validity,
+            state: try row.word("state", in: table),
             end: Self.end(row), basis: try Self.basis(row))
     }
 

@@ -49,10 +49,7 @@ extension SiteStore {
                 sql: "DELETE FROM invoicedStatement WHERE memoNumber = ?", arguments: [number])
         case .invoice:
             let invoice = memo.fields.text(.invoiceNumber)
-            let other = try String.fetchOne(
-                db, sql: "SELECT memoNumber FROM invoicedStatement WHERE invoiceNumber = ?",
-                arguments: [invoice])
-            guard other == nil else { throw StatementRefusal.invoiceNumberTaken(invoice) }
+            try requireFree(invoiceNumber: invoice, db)
             try db.execute(
                 sql: """
                     UPDATE invoicedStatement SET invoiceNumber = ?, invoicedAt = ?
@@ -112,6 +109,7 @@ extension SiteStore {
                 WHERE s.contractNumber = ? AND i.postedAt IS NULL AND s.amountFen > 0
                 """, arguments: [contract])
         if let open { throw StatementRefusal.notInvoiced(contract: contract, statement: open) }
+        try requireCredited(contract: contract, db)
         try requirePaid(contract, on: day, db)
     }
 

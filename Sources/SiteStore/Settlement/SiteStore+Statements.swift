@@ -36,7 +36,7 @@ extension SiteStore {
     /// What an action asks for, and what follows from it.
     func follow(
         _ record: FormRecord<StatementForm>, _ action: StatementWorkflow.Action,
-        at time: Timestamp, _ db: Database
+        _ filled: FormDocument<StatementForm>, at time: Timestamp, _ db: Database
     ) throws {
         let number = record.number
         switch action {
@@ -55,6 +55,7 @@ extension SiteStore {
             try db.execute(
                 sql: "UPDATE statement SET confirmedAt = NULL WHERE number = ?",
                 arguments: [number])
+        case .credit: try credit(number, filled.fields.text(.creditNumber), at: time, db)
         case .dispute: break
         }
     }
@@ -107,10 +108,8 @@ extension SiteStore {
         let lines = try Row.fetchAll(
             db,
             sql: """
-                SELECT l.*, r.ticketNumber, r.plate, r.businessDay, r.movement, d.warehouseTicket,
-                    d.vehicle, d.day
-                FROM statementLine l LEFT JOIN loadRecord r ON r.id = l.loadRecordId
-                LEFT JOIN declaredLoad d ON d.id = l.declaredLoadId
+                SELECT \(Self.statementLineColumns) FROM statementLine l
+                \(Self.statementLineJoins)
                 WHERE l.statementNumber = ? ORDER BY l.position
                 """, arguments: [number]
         ).map(Self.line)
@@ -122,7 +121,15 @@ extension SiteStore {
         return StatementOfAccount(opening: Money(fen: opening), lines: lines, entries: entries)
     }
 
-    private static func line(_ row: Row) throws -> StatementLine {
+    static let statementLineColumns = """
+        l.*, r.ticketNumber, r.plate, r.businessDay, r.movement, d.warehouseTicket, d.vehicle, d.day
+        """
+    static let statementLineJoins = """
+        LEFT JOIN loadRecord r ON r.id = l.loadRecordId
+        LEFT JOIN declaredLoad d ON d.id = l.declaredLoadId
+        """
+
+    static func line(_ row: Row) throws -> StatementLine {
         let table = "statementLine"
         let subject: StatementLine.Subject
         if let month = row["month"] as String? {

@@ -160,6 +160,8 @@ struct OrderDocument: Encodable {
     let loadedGrams: Int64
     let remainingGrams: Int64
     let plates: [String]
+    /// Why a truck is not on the basis; absent when all are.
+    let plateReason: String?
     let validFrom: String?
     let validUntil: String?
     let state: String
@@ -178,6 +180,7 @@ struct OrderDocument: Encodable {
         loadedGrams = order.quantity.loaded.grams
         remainingGrams = order.quantity.remaining.grams
         plates = order.plates.map(\.text)
+        plateReason = order.plateReason
         validFrom = order.validity.from?.text
         validUntil = order.validity.until?.text
         state = order.state.rawValue

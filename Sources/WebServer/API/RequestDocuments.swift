@@ -40,6 +40,7 @@ struct OrderRequest: Decodable {
     let tolerancePerMille: String?
     let openingLoadedGrams: Int64?
     let plates: [String]?
+    let plateReason: String?
     let validFrom: String?
     let validUntil: String?
     let advanceNumber: String?
@@ -60,6 +61,7 @@ struct OrderRequest: Decodable {
         }
         // One spelling first: a space inside a plate would part it in two.
         fields[.plates] = plates?.map { Plate($0)?.text ?? $0 }.joined(separator: ",")
+        fields[.plateReason] = plateReason
         fields[.validFrom] = validFrom
         fields[.validUntil] = validUntil
         fields[.advanceNumber] = advanceNumber
@@ -88,6 +90,7 @@ extension OrderDraft.Field {
         case .orderedKilograms: "orderedGrams"
         case .tolerancePerMille: "tolerancePerMille"
         case .plates: "plates"
+        case .plateReason: "plateReason"
         case .validFrom: "validFrom"
         case .validUntil: "validUntil"
         case .contractNumber: "contractNumber"

@@ -61,8 +61,7 @@ struct PaperDesk {
             let (pass, loads) = try await site.store.gatePass(reference.number)
             return GatePassPaper.document(pass, loads, context)
         case .deliveryOrder:
-            return DeliveryOrderPaper.document(
-                try await site.store.order(reference.number), context)
+            return try await deliveryOrder(reference, context)
         case .dailyLoadReport: return try await dailyLoads(reference, context)
         case .contractExecution: return try await contractExecution(reference, context)
         case .contractAnalysis: return try await contractAnalysis(reference, context)
@@ -74,7 +73,7 @@ struct PaperDesk {
         case .advanceRequest: return try await form(AdvanceRequestForm.self, reference, context)
         case .statement: return try await statement(reference, context)
         case .invoicingMemo:
-            return try await form(InvoicingMemoForm.self, reference, context)
+            return try await invoicingMemo(reference, context)
         case .pickupAuthorisation:
             return try await form(PickupAuthorisationForm.self, reference, context)
         case .dispatchNotice: return try await form(DispatchNoticeForm.self, reference, context)
@@ -82,6 +81,18 @@ struct PaperDesk {
         case .visit, .weighingRequest, .receivedWeight:
             throw WorkflowRefusal.unknownDocument(reference)
         }
+    }
+
+    /// 提货单, its trucks with the drivers that its basis names.
+    private func deliveryOrder(
+        _ reference: DocumentReference, _ context: PaperContext
+    ) async throws -> PaperDocument {
+        let order = try await site.store.order(reference.number)
+        var trucks: [PickupTruck] = []
+        if let basis = order.basis {
+            trucks = try await site.store.orderBasis(basis.number)?.trucks ?? []
+        }
+        return DeliveryOrderPaper.document(order, trucks: trucks, context)
     }
 
     /// Signatures that cover the figures on the paper are printed; the others are left to hand.

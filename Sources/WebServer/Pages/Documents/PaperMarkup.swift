@@ -10,7 +10,7 @@ enum PaperMarkup {
         var values: [String: Any] = [
             "format": format.rawValue, "lang": document.languageTag, "issuer": document.issuer,
             "title": document.title, "headline": document.headline, "marks": document.marks,
-            "blocks": document.blocks.map(block), "foot": document.foot,
+            "blocks": document.blocks.enumerated().map { block($1, at: $0) }, "foot": document.foot,
             "copy": ifAny(copy ?? ""), "edge": format.isCarbon ? document.copies : [],
         ]
         if let number = document.number {
@@ -36,7 +36,7 @@ enum PaperMarkup {
             : document.copies.map { values(document, format, copy: $0) }
     }
 
-    private static func block(_ block: PaperDocument.Block) -> [String: Any] {
+    private static func block(_ block: PaperDocument.Block, at index: Int) -> [String: Any] {
         switch block {
         case .fields(let rows):
             return [
@@ -58,6 +58,8 @@ enum PaperMarkup {
             return ["weighing": ["lines": lines.map { weight($0, columns: columns) }]]
         case .table(let table):
             return ["table": self.table(table)]
+        case .chart(let chart):
+            return ["chart": chart.values(id: "chart-\(index)", textID: nil)]
         case .text(let heading, let paragraphs):
             return [
                 "text": ["heading": ifAny(heading ?? ""), "paragraphs": paragraphs] as [String: Any]

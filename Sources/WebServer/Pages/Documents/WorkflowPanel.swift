@@ -93,15 +93,17 @@ extension WordedWorkflow {
 extension PageSupport {
     /// What every signed document's page ends with: `workflow` and `discussion`.
     ///
-    /// - Parameter asked: the fields that these actions ask for.
+    /// - Parameters:
+    ///   - withheld: actions that are not offered, because they are no matter of this document.
+    ///   - asked: the fields that these actions ask for.
     func signing<W: WordedWorkflow>(
         _ history: DocumentHistory<W>, of document: DocumentReference,
-        _ context: AppRequestContext,
+        _ context: AppRequestContext, withheld: Set<W.Action> = [],
         asked: ([W.Action]) async throws -> [W.Action: [[String: Any]]] = { _ in [:] }
     ) async throws -> [String: Any] {
         let language = context.language
         let state = history.state
-        let actions = context.person.map(state.actions) ?? []
+        let actions = (context.person.map(state.actions) ?? []).filter { !withheld.contains($0) }
         return [
             "workflow": WorkflowPanel(support: self, language: language).values(
                 history, state: state, actions: actions, seen: state.version.hash,

@@ -114,45 +114,25 @@ struct AnalysisPages {
         _ dimension: ContractAnalysis.Dimension, _ analysis: ContractAnalysis,
         _ language: Language
     ) -> [String: Any] {
-        let groups = analysis.groups(by: dimension)
-        func name(_ group: ContractAnalysis.Group) -> String {
-            ContractAnalysis.name(of: group, dimension).shown(language, site.calendar)
-        }
-        let loaded = groups.map { group in
-            BarChart.Group(
-                name: name(group),
-                bars: [
-                    group.comparison.present, group.comparison.monthBefore,
-                    group.comparison.yearBefore,
-                ].map {
-                    BarChart.Bar(size: $0.loaded.net.grams, text: $0.loaded.net.tonnes(language))
-                })
-        }
-        let onTime = groups.compactMap { group in
-            group.comparison.present.onTimeRate.map { rate in
-                BarChart.Group(
-                    name: name(group),
-                    bars: [BarChart.Bar(size: rate.tenths, text: "\(rate.text) %")])
-            }
-        }
         let id = dimension.rawValue
-        let loadedTitle = Phrase("发货量 吨", "Loaded, t")[language]
-        let onTimeTitle = Phrase("准期率", "On-time rate")[language]
+        let rows = ReportTableRows(language: language, calendar: site.calendar)
         return [
             "title": dimension.word[language],
-            "loaded": drawing(BarChart(groups: loaded), id: "\(id)-loaded", loadedTitle, id),
-            "onTime": drawing(
-                BarChart(groups: onTime, full: 1_000), id: "\(id)-on-time", onTimeTitle, id),
-            "table": ReportTableRows(language: language, calendar: site.calendar).values(
-                analysis.table(dimension), id: id, totals: 1),
+            "charts": ContractAnalysis.Drawing.allCases.compactMap { drawing in
+                analysis.chart(drawing, dimension, language, site.calendar).map { chart in
+                    ["chart": chart.values(id: "\(id)-\(drawing.rawValue)", textID: id)]
+                }
+            },
+            "tables": [
+                (analysis.table(dimension), id),
+                (analysis.returnsTable(dimension), "\(id)-returns"),
+            ].map { table, id in
+                [
+                    "title": table.title[language],
+                    "table": rows.values(table, id: id, totals: 1),
+                ] as [String: Any]
+            },
         ]
-    }
-
-    /// A drawing's values; false without anything to draw.
-    private func drawing(
-        _ chart: BarChart, id: String, _ title: String, _ textID: String
-    ) -> Any {
-        chart.groups.isEmpty ? false : chart.values(id: id, title: title, textID: textID)
     }
 }
 

@@ -29,7 +29,7 @@ struct ExecutionPages {
             "exports": PageSupport.exports(.contractExecution, "day=\(day.text)"),
             "jsonHref": "/api/v1/reports/contract-execution?day=\(day.text)",
             "figures": figures(report, language), "isEmpty": report.rows.isEmpty,
-            "table": table(report, language), "subtotals": subtotals(report, language),
+            "sheet": sheet(report, language), "subtotals": subtotals(report, language),
         ]
         if day <= site.today {
             let reference = DocumentReference(.contractExecution, day.text)
@@ -67,22 +67,26 @@ struct ExecutionPages {
         ]
     }
 
-    /// The table of the rows with their sum as last line; what is overdue stands out by shape and
-    /// word, in its notes.
-    private func table(
+    /// The sheet of the rows with their sum as last line; what is overdue stands out by word, in
+    /// its notes.
+    private func sheet(
         _ report: ContractExecutionReport, _ language: Language
     ) -> [String: Any] {
-        let rows = ReportTableRows(language: language, calendar: site.calendar)
-        let table = report.table(.contracts)
-        var values = rows.values(table, id: "contracts") { index in
-            DocumentReference(.contract, report.rows[index].contract.number).href
+        func values(_ cells: [ContractExecutionReport.SheetCell]) -> [[String: Any]] {
+            cells.map { ["lines": $0.lines, "isNumeric": $0.isNumeric] }
         }
-        values["totals"] = [
-            rows.row(
-                ContractExecutionReport.Column.allCases.map(report.totalCell), table.columns,
-                href: nil)
+        return [
+            "title": report.table(.contracts).title[language],
+            "headings": values(report.sheetHeadings(language)),
+            "rows": report.rows.map { row in
+                [
+                    "number": row.contract.number, "customer": row.contract.customer,
+                    "href": DocumentReference(.contract, row.contract.number).href,
+                    "cells": Array(values(report.sheetCells(of: row, language)).dropFirst()),
+                ] as [String: Any]
+            },
+            "totals": values(report.sheetTotals(language)),
         ]
-        return values
     }
 
     private func subtotals(

@@ -20,6 +20,8 @@ struct FormDocumentPages<Form: WordedForm> {
     var besides: @Sendable (Record, AppRequestContext) async throws -> [String: Any] = {
         _, _ in [:]
     }
+    /// Whether an action is offered of a document; the store refuses it in any case.
+    var isOffered: @Sendable (Record, Form.Way.Action) async throws -> Bool = { _, _ in true }
     private var site: WeighbridgeSite { support.site }
 
     static var path: String { Form.kind.rawValue }
@@ -129,9 +131,23 @@ struct FormDocumentPages<Form: WordedForm> {
                 ["text": $0.0[language], "href": $0.href]
             },
         ]
-        let signing = try await support.signing(record.history, of: reference, context) {
-            try await asked($0, language)
+        let trucks = PickupTruckRows.rows(of: record.document)
+        if !trucks.isEmpty {
+            values["trucks"] =
+                [
+                    "headings": PickupTruckRows.headings.map { $0[language] },
+                    "rows": trucks.map {
+                        ["plate": $0[0], "cells": Array($0.dropFirst())] as [String: Any]
+                    },
+                ] as [String: Any]
         }
+        var withheld: Set<Form.Way.Action> = []
+        for action in Form.Way.Action.allCases {
+            if try await !isOffered(record, action) { withheld.insert(action) }
+        }
+        let signing = try await support.signing(
+            record.history, of: reference, context, withheld: withheld
+        ) { try await asked($0, language) }
         values.merge(signing) { $1 }
         if let contract = record.document.contract {
             let reference = DocumentReference(.contract, contract)

@@ -31,7 +31,22 @@ extension PaperDesk {
         }
         return FormPaper.document(
             form, number: record.number, texts: { texts[$0] ?? "" },
-            state: Form.Way.word(for: state.step)[language], signatures: signatures, blocks: blocks,
+            state: Form.Way.word(for: state.step)[language], signatures: signatures,
+            blocks: Self.trucks(record.document, language) + blocks,
             hash: state.version.hash.shown, context)
+    }
+
+    /// A line for each truck, when there are several and somebody said who drives them.
+    private static func trucks<Form: WordedForm>(
+        _ document: FormDocument<Form>, _ language: Language
+    ) -> [PaperDocument.Block] {
+        let rows = PickupTruckRows.rows(of: document)
+        guard !rows.isEmpty else { return [] }
+        return [
+            .table(
+                .init(
+                    caption: PickupPageTerm.trucksOfPickup.phrase[language],
+                    columns: PickupTruckRows.headings.map { .init($0[language]) }, rows: rows))
+        ]
     }
 }

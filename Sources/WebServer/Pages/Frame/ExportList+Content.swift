@@ -107,9 +107,9 @@ extension ExportList {
     ) async throws -> Content {
         let month = try request.month("month") ?? site.calendar.month(of: site.today)
         let analysis = try await site.store.contractAnalysis(of: month).analysis
-        let part: ContractAnalysis.Dimension? = try request.word("part")
-        let parts = part.map { [$0] } ?? ContractAnalysis.Dimension.allCases
-        return Content(parts.map(analysis.table), filter: [month.text])
+        let part: ContractAnalysis.Part? = try request.word("part")
+        let parts = part.map { [$0] } ?? ContractAnalysis.Part.allCases
+        return Content(parts.map { analysis.table($0) }, filter: [month.text])
     }
 
     private static func declaredLoads(

@@ -50,6 +50,10 @@ struct FormFields {
                 ).map(Self.suggestion)
             }
             field["help"] = Phrase("编号", "code")[language]
+        case .each:
+            field["help"] =
+                Phrase("每车一项，按车号顺序用；隔开", "one a truck, in the order of the plates, separated by ;")[
+                    language]
         default: break
         }
         return field
@@ -101,7 +105,7 @@ extension FieldInput {
     fileprivate var maximumLength: Int {
         switch self {
         case .note: RowLimits.noteLength
-        case .paragraph: RowLimits.paragraphLength
+        case .paragraph, .plates, .each: RowLimits.paragraphLength
         default: RowLimits.textLength
         }
     }

@@ -26,6 +26,7 @@ enum OrderRows {
         ]
         values["contractNumber"] = order.contractNumber
         values["advanceNumber"] = order.advanceNumber
+        values["plateReason"] = order.plateReason
         values["basis"] = order.basis?.link(language)
         return values
     }

@@ -54,6 +54,10 @@ struct ReportPages {
             "orders": report.orders.map { Self.order($0, language) },
             "totals": LoadRows.totals(report.totals, language),
         ]
+        if !report.declared.isEmpty {
+            values["declared"] = DeclaredLoadRows(support, language)
+                .values(report.declared, showsNotice: true)
+        }
         if day <= site.today {
             let reference = DocumentReference(.dailyLoadReport, day.text)
             values["printing"] = support.printing(reference, [], context)

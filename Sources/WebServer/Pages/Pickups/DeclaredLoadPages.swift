@@ -47,6 +47,10 @@ struct DeclaredLoadPages: Sendable {
         let mayDeclare = context.may(.declareLoads)
         var declared = DeclaredLoadRows(support, context.language)
             .values(loads, showsNotice: false, mayVoid: mayDeclare)
+        declared["remainder"] = [
+            "figures": DeclaredLoadRows.remainder(
+                try await site.store.remainder(ofNotice: record.number), context.language)
+        ]
         declared["enterHref"] = ifAny(mayDeclare ? Self.href(record.number) : "")
         return ["declared": declared]
     }

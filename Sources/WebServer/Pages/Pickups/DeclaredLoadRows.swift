@@ -28,6 +28,29 @@ struct DeclaredLoadRows {
         ]
     }
 
+    /// What the warehouse may still declare, and what its lot has left.
+    static func remainder(
+        _ remainder: NoticeRemainder, _ language: Language
+    ) -> [[String: String]] {
+        func figure(_ label: Phrase, _ weight: Weight) -> [String: String] {
+            ["label": label[language], "text": weight.tonnes(language)]
+        }
+        let lot = remainder.lot.map { lot in
+            [
+                figure(Phrase("批次总量", "Lot in all"), lot.quantity),
+                figure(Phrase("批次已申报", "Lot declared"), lot.declared),
+                figure(Phrase("其他通知占用", "Held by other notices"), lot.held),
+                figure(Phrase("批次余量", "Lot left"), lot.left),
+            ]
+        }
+        return [
+            figure(Phrase("通知数量", "Notice is for"), remainder.quantity),
+            figure(Phrase("已申报", "Declared"), remainder.declared),
+            figure(Phrase("余量", "Remaining"), remainder.remaining),
+            figure(Phrase("连溢短装还可申报", "May be declared, tolerance included"), remainder.admitted),
+        ] + (lot ?? [])
+    }
+
     private func row(
         _ load: DeclaredLoad, showsNotice: Bool, mayVoid: Bool
     ) -> [String: Any] {

@@ -29,9 +29,16 @@ extension PaperDesk {
                 Phrase("期末余额大写", "Closing in words")[language], statement.closing.chineseWords,
                 twelfths: 12)
         ]
+        var credit: [PaperDocument.Block] = []
+        if statement.isCredit {
+            let record = try await support.site.store.record(StatementForm.self, reference.number)
+            credit = [
+                .text(heading: nil, paragraphs: [SettlementLinks.creditWord(record)[language]])
+            ]
+        }
         return try await form(
             StatementForm.self, reference, context,
-            blocks: [
+            blocks: credit + [
                 .table(table), .fields([Array(sums.prefix(4)), Array(sums.dropFirst(4)), foot]),
                 .text(
                     heading: nil,
@@ -39,6 +46,25 @@ extension PaperDesk {
                         Phrase("数据无误 □　　不符 □ 说明：", "Correct □    Not correct □ because:")[language]
                     ]),
                 .signatures([.init(Phrase("客户（章）、日期", "Customer (seal), date")[language])]),
+            ])
+    }
+
+    /// 开票备忘录 on paper, its amount in words as well (forms.md §3).
+    func invoicingMemo(
+        _ reference: DocumentReference, _ context: PaperContext
+    ) async throws -> PaperDocument {
+        let memo = try await support.site.store.record(InvoicingMemoForm.self, reference.number)
+        let words = memo.document.fields.money(.amount)?.chineseWords ?? ""
+        return try await form(
+            InvoicingMemoForm.self, reference, context,
+            blocks: [
+                .fields([
+                    [
+                        .init(
+                            SettlementPageTerm.amountWithTaxInWords.phrase[context.language],
+                            words, twelfths: 12)
+                    ]
+                ])
             ])
     }
 }

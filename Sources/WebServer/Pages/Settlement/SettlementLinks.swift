@@ -15,7 +15,37 @@ struct SettlementLinks: Sendable {
         _ record: FormRecord<StatementForm>, _ context: AppRequestContext
     ) async throws -> [String: Any] {
         let statement = try await support.site.store.statementOfAccount(record.number)
-        return ["statement": StatementRows(statement: statement, language: context.language).values]
+        var values = StatementRows(statement: statement, language: context.language).values
+        if statement.isCredit { values["credit"] = Self.creditWord(record)[context.language] }
+        return ["statement": values]
+    }
+
+    static func creditWord(_ record: FormRecord<StatementForm>) -> Phrase {
+        StatementWorkflow.creditWord(
+            in: record.history.state.step, number: record.document.fields.text(.creditNumber))
+    }
+
+    /// A credit note is recorded on what is ours to pay only.
+    @Sendable func isOffered(
+        _ record: FormRecord<StatementForm>, _ action: StatementWorkflow.Action
+    ) async throws -> Bool {
+        guard action == .credit, record.history.state.step == .confirmed else { return true }
+        return try await support.site.store.statementOfAccount(record.number).isCredit
+    }
+
+    /// 价税合计 in words (forms.md §3).
+    @Sendable func besides(
+        _ record: FormRecord<InvoicingMemoForm>, _ context: AppRequestContext
+    ) async throws -> [String: Any] {
+        guard let amount = record.document.fields.money(.amount) else { return [:] }
+        return [
+            "beside": [
+                [
+                    "label": SettlementPageTerm.amountWithTaxInWords.phrase[context.language],
+                    "text": amount.chineseWords,
+                ]
+            ]
+        ]
     }
 
     /// A confirmed statement leads to its invoicing memo, filled in with what is known of the buyer.
@@ -23,7 +53,8 @@ struct SettlementLinks: Sendable {
         _ record: FormRecord<StatementForm>, _ context: AppRequestContext
     ) async throws -> [(Phrase, href: String)] {
         guard record.history.state.step == .confirmed, context.may(InvoicingMemoForm.fill),
-            let contract = record.document.contract
+            let contract = record.document.contract,
+            try await support.site.store.statementOfAccount(record.number).amount > .zero
         else { return [] }
         let customer = try await support.site.store.masterRecord(.customer, record.customerKey)
             .record

@@ -1,5 +1,3 @@
-public import TradeValues
-
 extension Money {
     /// 人民币大写, as bills and invoices write an amount (forms.md §0): `人民币壹拾万柒仟元零伍角叁分`.
     ///
@@ -39,6 +37,32 @@ extension Weight {
         }
         return text + "吨"
     }
+}
+
+extension Weight {
+    /// Whether words on a paper, as people write them, say this quantity: `叁拾贰吨`, `三十二吨整`,
+    /// `叁万贰仟公斤`.
+    public func isSaid(by words: String) -> Bool {
+        var meant = [chineseWords]
+        if grams > 0, grams.isMultiple(of: 1_000) {
+            meant.append(NumberInWords.text(UInt64(grams / 1_000)) + "千克")
+        }
+        let said = Self.plain(words)
+        return meant.contains { Self.plain($0) == said }
+    }
+
+    /// One spelling: capital figures, without 整 and spaces, 壹拾 where a paper begins with 拾.
+    private static func plain(_ words: String) -> String {
+        var text = words.filter { !$0.isWhitespace && !"整正".contains($0) }
+            .replacing("公吨", with: "吨").replacing("公斤", with: "千克")
+        text = String(text.map { Self.capitals[$0] ?? $0 })
+        return text.hasPrefix("拾") ? "壹" + text : text
+    }
+
+    private static let capitals: [Character: Character] = [
+        "〇": "零", "一": "壹", "二": "贰", "两": "贰", "三": "叁", "四": "肆", "五": "伍", "六": "陆",
+        "七": "柒", "八": "捌", "九": "玖", "十": "拾", "百": "佰", "千": "仟", "萬": "万", "億": "亿",
+    ]
 }
 
 /// Whole numbers in the characters that cannot be altered on paper.

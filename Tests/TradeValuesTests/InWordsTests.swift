@@ -1,9 +1,8 @@
-import BilingualTerms
 import Testing
 import TradeValues
 
-/// Amounts as bills write them (forms.md §0).
-@Suite struct MoneyInWordsTests {
+/// Amounts and masses as bills and papers write them (forms.md §0).
+@Suite struct InWordsTests {
     @Test(arguments: [
         ("0", "人民币零元整"), ("0.05", "人民币伍分"), ("16.80", "人民币壹拾陆元捌角整"),
         ("325.04", "人民币叁佰贰拾伍元零肆分"), ("1409.50", "人民币壹仟肆佰零玖元伍角整"),
@@ -27,4 +26,17 @@ import TradeValues
     func aMassIsWrittenOutInTonnes(kilograms: Int64, words: String) {
         #expect(Weight(kilograms: kilograms).chineseWords == words)
     }
+
+    /// What the program writes says the quantity, and so does what people write instead.
+    @Test(arguments: [
+        (Int64(32_000), "叁拾贰吨整"), (32_000, "三十二吨"), (32_000, "叁万贰仟公斤"), (32_000, " 叁拾贰 公吨 "),
+        (16_000, "拾陆吨"), (2_000, "两吨"), (32_040, "叁拾贰点零肆吨"), (60_500, "六十点五吨"),
+    ]) func wordsSayAQuantity(kilograms: Int64, words: String) {
+        let weight = Weight(kilograms: kilograms)
+        #expect(weight.isSaid(by: words) && weight.isSaid(by: weight.chineseWords))
+        #expect(!Weight(kilograms: kilograms + 1_000).isSaid(by: words))
+    }
+
+    @Test(arguments: ["", "32吨", "叁拾贰", "叁佰贰拾吨", "叁拾贰吨半"])
+    func otherWordsDoNot(words: String) { #expect(!Weight(kilograms: 32_000).isSaid(by: words)) }
 }
