@@ -65,6 +65,9 @@ let package = Package(
                 "ContractCore",
             ],
             swiftSettings: strict),
+        .target(
+            name: "ReconciliationCore",
+            dependencies: ["TradeValues", "WeighingCore", "ContractCore"], swiftSettings: strict),
         .target(name: "SettingsFile", dependencies: [toml], swiftSettings: strict),
         .target(
             name: "IndicatorProtocols",
@@ -266,6 +269,10 @@ let package = Package(
             dependencies: [
                 "TradeValues", "AccessCore", "ContentHashing", "WorkflowCore", "ContractCore",
             ], swiftSettings: strict),
+        .testTarget(
+            name: "ReconciliationCoreTests",
+            dependencies: ["TradeValues", "WeighingCore", "ContractCore", "ReconciliationCore"],
+            swiftSettings: strict),
         .testTarget(
             name: "LoadingCoreTests",
             dependencies: ["TradeValues", "WeighingCore", "ContractCore", "LoadingCore"],
