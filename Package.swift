@@ -90,7 +90,7 @@ let package = Package(
             name: "BilingualTerms",
             dependencies: [
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
-                "WeighingCore", "ContractCore",
+                "WeighingCore", "ContractCore", "ReconciliationCore",
                 "LoadingCore",
                 "IndicatorProtocols", "SettingsFile",
             ],
@@ -135,7 +135,7 @@ let package = Package(
             name: "SiteStore",
             dependencies: [
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
-                "WeighingCore", "ContractCore",
+                "WeighingCore", "ContractCore", "ReconciliationCore",
                 "LoadingCore",
                 database, bareSQLite,
             ],
@@ -172,7 +172,7 @@ let package = Package(
             name: "Operations",
             dependencies: [
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
-                "WeighingCore", "ContractCore",
+                "WeighingCore", "ContractCore", "ReconciliationCore",
                 "LoadingCore",
                 "SettingsFile", "IndicatorProtocols", "Credentials", "NameInitials", "SiteStore",
                 lifecycle,
@@ -201,7 +201,7 @@ let package = Package(
             name: "WebServer",
             dependencies: [
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
-                "WeighingCore", "ContractCore",
+                "WeighingCore", "ContractCore", "ReconciliationCore",
                 "LoadingCore",
                 "IndicatorProtocols", "BilingualTerms", "Reports", "Credentials", "SiteStore",
                 "Operations", "WebAssets", "Workbooks", "Barcodes", "PaperPDF", "CExpat",
@@ -300,7 +300,7 @@ let package = Package(
             name: "SiteStoreTests",
             dependencies: [
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
-                "WeighingCore", "ContractCore",
+                "WeighingCore", "ContractCore", "ReconciliationCore",
                 "LoadingCore", "IndicatorSimulator",
                 "SiteStore", database,
             ],
@@ -310,7 +310,7 @@ let package = Package(
             dependencies: [
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
                 "WeighingCore",
-                "ContractCore",
+                "ContractCore", "ReconciliationCore",
                 "LoadingCore",
                 "IndicatorProtocols", "SettingsFile", "SiteConfiguration", "BilingualTerms",
             ],
