@@ -89,7 +89,8 @@ public struct VerdictSentence {
 
     // MARK: The clause, exactly
 
-    var settlement: Phrase {
+    /// What the clause makes of this load, and nothing that it leaves open.
+    public var settlement: Phrase {
         if verdict.load.hasObjection {
             return Phrase(
                 "客户当场有异议，了结之前不结算",

@@ -146,3 +146,23 @@ public enum VerdictPageTerm: String, TemplateTerm {
         }
     }
 }
+
+extension VerdictRefusal: Explained {
+    public var message: Message {
+        switch self {
+        case .withoutClause(let ticket):
+            Message(
+                Phrase(
+                    "磅单 \(ticket) 没有磅差条款可依：不是按合同售出的装车，或合同是启用时带入的余额",
+                    "No discrepancy clause judges ticket \(ticket): it was not sold on a contract, or on one taken over as a balance"
+                ),
+                next: Phrase("核对磅单号和提货单的合同", "Check the ticket and its order's contract"))
+        case .notStanding(let ticket):
+            Message(
+                Phrase(
+                    "磅单 \(ticket) 已作废或更正，不判断磅差",
+                    "Ticket \(ticket) is void or corrected; nothing is judged of it"),
+                next: Phrase("看更正后的磅单", "Look at the ticket that corrects it"))
+        }
+    }
+}

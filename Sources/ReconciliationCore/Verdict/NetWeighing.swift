@@ -18,7 +18,8 @@ public struct NetWeighing: Hashable, Sendable {
         tareDivision = division
     }
 
-    init(gross: Weight, tare: Weight, grossDivision: Weight, tareDivision: Weight) {
+    /// Each weighing on a scale of its own.
+    public init(gross: Weight, tare: Weight, grossDivision: Weight, tareDivision: Weight) {
         self.gross = gross
         self.tare = tare
         self.grossDivision = grossDivision

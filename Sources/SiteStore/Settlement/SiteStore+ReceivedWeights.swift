@@ -85,7 +85,7 @@ extension SiteStore {
         ).sequence
     }
 
-    private func receivedWeights(
+    func receivedWeights(
         ofLoad id: Int64, _ ticket: String, _ db: Database
     ) throws -> [ReceivedWeight] {
         try Row.fetchAll(
