@@ -1,5 +1,3 @@
-internal import BilingualTerms
-
 /// A load's difference on a scale of kilograms, for the `difference-picture` template: the contract's
 /// tolerance, the difference with its random error, and what two lawful scales may differ by, one
 /// below the other.
