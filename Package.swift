@@ -81,7 +81,8 @@ let package = Package(
         .target(
             name: "SiteConfiguration",
             dependencies: [
-                "TradeValues", "WeighingCore", "LoadingCore", "IndicatorProtocols", "SettingsFile",
+                "TradeValues", "WeighingCore", "ContractCore", "LoadingCore", "IndicatorProtocols",
+                "SettingsFile",
             ],
             swiftSettings: strict),
 
@@ -191,11 +192,11 @@ let package = Package(
             swiftSettings: strict),
 
         // Pages and API. Hummingbird is compiled for nothing else.
+        // The web's files as bytes: C has #embed, where Swift would compile literals for minutes.
+        .target(name: "CWebAssets"),
         .target(
-            name: "WebAssets",
-            resources: [
-                .embedInCode("Assets"), .embedInCode("Templates"), .embedInCode("openapi.json"),
-            ],
+            name: "WebAssets", dependencies: ["CWebAssets"],
+            exclude: ["Assets", "Templates", "openapi.json"],
             swiftSettings: strict),
         .target(
             name: "WebServer",

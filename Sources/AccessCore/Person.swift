@@ -44,7 +44,8 @@ public struct Person: Hashable, Sendable {
     }
 }
 
-/// What a system with a token may do. Nothing that needs a person's judgement is in any scope.
+/// What a system with a token may do. Nothing that needs a person's judgement is in any scope, and
+/// of a document's way a system takes only what writes down what was done elsewhere.
 public enum TokenScope: String, CaseIterable, Hashable, Sendable {
     /// Reads scales, orders, loads and reports.
     case reading
@@ -56,6 +57,12 @@ public enum TokenScope: String, CaseIterable, Hashable, Sendable {
     /// A plate camera: reports the plates it reads, under its own id, and nothing else, not even
     /// reading.
     case camera
+    /// A finance system: reads contracts, statements and invoices, hands in receipts, and writes
+    /// down the invoices that it issued and delivered. It judges none of them.
+    case accounting
+    /// A customer's or carrier's program: hands in what was received of a load, and nothing else,
+    /// not even reading.
+    case receiving
 
     public var permissions: Set<Permission> {
         let reading: Set<Permission> = [
@@ -70,6 +77,9 @@ public enum TokenScope: String, CaseIterable, Hashable, Sendable {
             ])
         case .weighing: reading.union([.weigh])
         case .camera: [.reportPlates]
+        case .accounting:
+            reading.union([.seeContracts, .recordReceipts, .auditInvoices, .reconcile])
+        case .receiving: [.enterReceivedWeights]
         }
     }
 }

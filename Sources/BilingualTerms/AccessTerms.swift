@@ -129,6 +129,10 @@ extension TokenScope {
         case .orders: Phrase("读，开提货单，导入合同（ERP）", "Reading, orders, contracts (ERP)")
         case .weighing: Phrase("读，登记车号和称重（道闸）", "Reading, naming and weighing (gate)")
         case .camera: Phrase("只报车牌（车牌相机）", "Reporting plates only (plate camera)")
+        case .accounting:
+            Phrase("读，登记收款和发票（财务系统）", "Reading, receipts and invoices (finance system)")
+        case .receiving:
+            Phrase("只报收货数量（客户、承运单位的程序）", "Received weights only (customer, carrier)")
         }
     }
 }

@@ -16,6 +16,7 @@ public enum ContractPageTerm: String, TemplateTerm {
     case dueUntil
     case editContract
     case furtherTerms
+    case importContracts
     case inForceFrom
     case lists
     case newContract
@@ -63,6 +64,7 @@ public enum ContractPageTerm: String, TemplateTerm {
         case .dueUntil: Phrase("交货期到", "Due until")
         case .editContract: Phrase("修改", "Change")
         case .furtherTerms: Phrase("其他条款", "Further terms")
+        case .importContracts: Phrase("导入合同余额", "Import contracts’ balances")
         case .inForceFrom: Phrase("生效时间", "In force from")
         case .newSupplement: Phrase("起草补充协议", "Draft a supplement")
         case .noTermsChanged: Phrase("条款没有变化", "No term is changed")

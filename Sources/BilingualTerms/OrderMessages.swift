@@ -76,8 +76,8 @@ extension OrderRefusal {
         case .fundsMissing(let contract, let gap):
             Message(
                 Phrase(
-                    "客户账户不够：合同 \(contract) 的这张提货单差 ¥\(GroupedNumber.text(gap.yuanText))",
-                    "The customer's account does not cover it: ¥\(GroupedNumber.text(gap.yuanText)) missing for this order on contract \(contract)"
+                    "客户账户不够：合同 \(contract) 的这批货差 ¥\(GroupedNumber.text(gap.yuanText))",
+                    "The customer's account does not cover it: ¥\(GroupedNumber.text(gap.yuanText)) missing for these goods on contract \(contract)"
                 ),
                 next: Phrase(
                     "等收款入账，减少数量，或在合同页上申请先行发货并填上单号",
@@ -256,7 +256,9 @@ extension RowProblem.Reason {
         case .notWithThisKind:
             Phrase("这种结算方式用不到，请留空", "has no use with this kind: leave it empty")
         case .notDifference(let difference):
-            Phrase("毛重 − 皮重 = \(difference)，与净重不符", "gross less tare is \(difference), and not the net")
+            Phrase(
+                "毛重 − 皮重 = \(difference)，与净重不符", "gross less tare is \(difference), and not the net"
+            )
         case .notAbove(let least): Phrase("必须大于 \(least)", "must be above \(least)")
         case .endsBeforeStart: Phrase("早于开始日", "lies before the first day")
         case .sealDiffers:
@@ -272,8 +274,13 @@ extension RowProblem.Reason {
         case .notUTF8: Phrase("文件不是 UTF-8 编码", "the file is not UTF-8")
         case .tooManyRows(let maximum): Phrase("超过 \(maximum) 行", "more than \(maximum) rows")
         case .openingAboveOrdered: Phrase("期初已装大于订货量", "opening balance above the ordered quantity")
-        case .refused(let refusal):
-            Phrase(refusal.message.text.chinese, refusal.message.text.english)
+        case .refused(let refusal): refusal.message.text
+        case .unsettled(let refusal): refusal.message.text
+        case .notMoved(let refusal): refusal.message.text
+        case .noLoad(let ticket):
+            Phrase(
+                "没有磅单 \(ticket)，或已作废、已更正",
+                "there is no load with ticket \(ticket), or it no longer counts")
         }
     }
 }

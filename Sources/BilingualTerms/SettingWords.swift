@@ -95,6 +95,7 @@ enum SettingWords {
         "position": Phrase("位置", "Position"),
         "profile": Phrase("仪表", "Indicator"),
         "range": Phrase("量程", "Range"),
+        "receipt_late_days": Phrase("回单逾期", "A receipt is late after"),
         "scale": Phrase("秤", "Scale"),
         "snapshot_url": Phrase("抓拍地址", "Snapshot address"),
         "stability": Phrase("稳定判据", "Stability"),

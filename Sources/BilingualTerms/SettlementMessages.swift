@@ -4,7 +4,9 @@ internal import TradeValues
 extension StatementRefusal: Explained {
     public var message: Message {
         switch self {
-        case .notASale, .receivedBeforeLoaded, .correctionNeedsNote, .settled: receivedMessage
+        case .notASale, .receivedBeforeLoaded, .correctionNeedsNote, .correctsAnother,
+            .receivedNumberTaken, .noLoadEntry, .settled:
+            receivedMessage
         case .ordersOpen, .loadsUnsettled, .notInvoiced, .stillOwed: closingMessage
         case .anotherIsOpen(let statement):
             Message(
@@ -62,6 +64,18 @@ extension StatementRefusal: Explained {
             Message(
                 Phrase("发票号码 \(number) 已登记过", "Invoice number \(number) is recorded already"),
                 next: Phrase("核对发票号码", "Check the number"))
+        case .invoiceUnknown(let number):
+            Message(
+                Phrase("没有登记过发票 \(number)", "No invoice \(number) is recorded"),
+                next: Phrase("核对发票号码", "Check the number"))
+        case .invoicedOtherwise(let memo, let invoice):
+            Message(
+                Phrase(
+                    "开票备忘录 \(memo) 已登记发票 \(invoice)，内容不同",
+                    "Memo \(memo) has invoice \(invoice) already, with other content"),
+                next: Phrase(
+                    "核对发票；红字发票由财务在税务系统里开",
+                    "Check the invoice; finance issues credit notes in the tax system"))
         }
     }
 
@@ -82,6 +96,24 @@ extension StatementRefusal: Explained {
                 Phrase(
                     "磅单 \(ticket) 已登记过收货数量", "A received weight of \(ticket) is entered already"),
                 next: Phrase("要更正，在备注里写明原因", "To correct it, say why in the remark"))
+        case .correctsAnother(let ticket, let entry):
+            Message(
+                Phrase(
+                    "磅单 \(ticket) 的收货数量第 \(entry) 条不是现行的",
+                    "Entry \(entry) is not the received weight of \(ticket) that stands"),
+                next: Phrase(
+                    "先看现行的是哪一条，再更正", "See which one stands, then correct that"))
+        case .noLoadEntry(let entry):
+            Message(
+                Phrase("账本第 \(entry) 条不是装车记录", "Entry \(entry) of the ledger is no load"),
+                next: Phrase("核对编号，或写磅单号", "Check it, or give the ticket"))
+        case .receivedNumberTaken(let number, let ticket):
+            Message(
+                Phrase(
+                    "编号 \(number) 已登记在磅单 \(ticket) 上，内容不同",
+                    "Number \(number) is entered on ticket \(ticket) already, with other content"),
+                next: Phrase(
+                    "更正用新的编号", "Give a correction a number of its own"))
         case .settled(let ticket, let statement):
             Message(
                 Phrase(

@@ -141,6 +141,7 @@ extension ReceivedWeightField {
         case .source: Phrase("来源", "Source")
         case .manner: Phrase("取得方式", "How it was found")
         case .receivedOn: Phrase("收到日期", "Received on")
+        case .weighedOn: Phrase("对方过磅日期", "Weighed there on")
         case .gross: Phrase("对方毛重 kg", "Their gross, kg")
         case .tare: Phrase("对方皮重 kg", "Their tare, kg")
         case .net: Phrase("对方净重 kg", "Their net, kg")
@@ -153,6 +154,7 @@ extension ReceivedWeightField {
         case .statesQuantity: Phrase("单上写明数量", "The note states the quantity")
         case .signedBy: Phrase("签收人", "Signed by")
         case .objection: Phrase("当场异议", "Objection noted")
+        case .externalNumber: Phrase("对方系统编号", "Number in their system")
         case .note: Phrase("备注（更正必填原因）", "Remark (a correction says why)")
         }
     }

@@ -25,6 +25,7 @@ extension WarehouseNoticeForm: WordedForm {
         case .from: PickupAuthorisationForm.label(of: .from)
         case .until: PickupAuthorisationForm.label(of: .until)
         case .seal: Phrase("印章", "Seal")
+        case .advance: Phrase("先行发货单号（款到时空白）", "Advance request, when not paid")
         case .means: Phrase("发送方式", "Sent by")
         case .acknowledgedBy: Phrase("仓库确认人", "Acknowledged by")
         }

@@ -75,6 +75,7 @@ extension DocumentKind {
         case .dispatchNotice: Phrase("发货通知单", "Dispatch notice")
         case .warehouseNotice:
             Phrase("发货通知（外仓）", "Dispatch notice (external warehouse)")
+        case .receivedWeight: Phrase("收货数量", "Received weight")
         }
     }
 }

@@ -45,21 +45,21 @@ public struct VerdictDesk: Sendable {
     ) async throws -> LoadVerdict? {
         guard let received = receipt.received, let own = own(receipt) else { return nil }
         let record = receipt.record
-        let fields = received.draft.fields
+        let draft = received.draft
+        let day = draft.weighedOn ?? draft.receivedOn
         let load = LoadToJudge(
             ticket: record.ticketNumber, own: own, isTareStored: record.tareKind == .stored,
             slip: WeightSlip(
-                gross: fields.weight(.gross), tare: fields.weight(.tare),
-                net: received.draft.net),
-            receivedOn: received.draft.receivedOn, receiverDivision: fields.weight(.division),
+                gross: draft.gross, tare: draft.tare, net: draft.net),
+            receivedOn: day, receiverDivision: draft.fields.weight(.division),
             clause: judging.terms.clause, contractQuantity: judging.terms.quantity,
             hasObjection: received.hasObjection)
         let alone = try LoadVerdict(load)
         // Only a difference that no scale explains is looked for in other tickets.
         guard alone.ticketError != nil else { return alone }
         let others = try await site.store.receipts(
-            of: record.customer, near: received.draft.receivedOn,
-            within: alone.policy.swappedDays, except: record.ticketNumber)
+            of: record.customer, near: day, within: alone.policy.swappedDays,
+            except: record.ticketNumber)
         return try LoadVerdict(load, others: others)
     }
 

@@ -71,7 +71,7 @@ extension WeighbridgeSite {
             guard let month = ReportMonth(document.number), month <= calendar.month(of: today)
             else { throw WorkflowRefusal.unknownDocument(document) }
         case .deliveryOrder: _ = try await store.order(document.number)
-        case .weighTicket: _ = try await store.loadRecord(document.number)
+        case .weighTicket, .receivedWeight: _ = try await store.loadRecord(document.number)
         case .gatePass: _ = try await store.gatePass(document.number)
         case .weighingRequest: _ = try await store.weighingRequest(document.number)
         case .contract, .contractReview: _ = try await store.contract(document.number)

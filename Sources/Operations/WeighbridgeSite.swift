@@ -21,15 +21,19 @@ public struct WeighbridgeSite: Sendable {
     public let plates: PlateDesk
     /// In the order of the configuration.
     public let webhooks: [WebhookDescription]
+    /// Days after a load from which its receipt is late.
+    public let receiptLateDays: Int
 
     public init(
         id: String, name: String, nameEnglish: String, store: SiteStore, feed: LiveWeightFeed,
         clock: SiteClock, stations: [ScaleStation], cameras: [CameraDescription] = [],
         retention: PhotographRetention = .usual, webhooks: [WebhookDescription] = [],
+        receiptLateDays: Int = ReceivedWeight.usualLateDays,
         logger: Logger = Logger(label: "site")
     ) {
         self.cameras = cameras
         self.webhooks = webhooks
+        self.receiptLateDays = receiptLateDays
         plates = PlateDesk(
             cameras: cameras, stations: stations, store: store, retention: retention,
             clock: clock, logger: logger)

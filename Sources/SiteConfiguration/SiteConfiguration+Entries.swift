@@ -10,6 +10,7 @@ extension SiteConfiguration {
             "site.id": site.id, "site.name": site.name, "site.name_en": site.nameEnglish,
             "site.time_zone": calendar.zoneName, "site.day_starts_at": calendar.dayStartText,
             "site.month_ends_on": "\(calendar.monthEndsOn)",
+            "site.receipt_late_days": "\(site.receiptLateDays)",
             "store.path": storePath, "web.address": web.address, "web.port": "\(web.port)",
             "web.lock_after_minutes": "\(web.lockAfterMinutes)",
         ]

@@ -1,3 +1,4 @@
+internal import ContractCore
 internal import IndicatorProtocols
 public import SettingsFile
 internal import TradeValues
@@ -64,7 +65,10 @@ extension SiteConfiguration {
 
     private static func site(_ section: SettingsSection?) -> (Site, SiteCalendar) {
         guard let section else {
-            return (Site(id: "", name: "", nameEnglish: ""), SiteCalendar.utc)
+            return (
+                Site(id: "", name: "", nameEnglish: "", receiptLateDays: defaultReceiptLateDays),
+                SiteCalendar.utc
+            )
         }
         let id = section.string("id", maximum: 8)
         if !id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
@@ -97,9 +101,16 @@ extension SiteConfiguration {
                         "IANA 时区名，如 Asia/Shanghai", "an IANA name such as Asia/Shanghai"))
             )
         }
+        let late = section.integer(
+            "receipt_late_days", default: defaultReceiptLateDays, in: 1...365)
         section.close()
-        return (Site(id: id, name: name, nameEnglish: english), calendar ?? .utc)
+        return (
+            Site(id: id, name: name, nameEnglish: english, receiptLateDays: late),
+            calendar ?? .utc
+        )
     }
+
+    private static let defaultReceiptLateDays = ReceivedWeight.usualLateDays
 
     /// Longer than a truck takes on the scale, shorter than a meal.
     private static let defaultLockMinutes = 30

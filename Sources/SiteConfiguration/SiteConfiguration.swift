@@ -25,6 +25,8 @@ public struct SiteConfiguration: Sendable {
         public let id: String
         public let name: String
         public let nameEnglish: String
+        /// Days after a load from which its receipt is late.
+        public let receiptLateDays: Int
     }
 
     public struct Web: Sendable {

@@ -23,8 +23,8 @@ struct MultipartForm {
     private(set) var fields: [String: String] = [:]
     private(set) var files: [String: File] = [:]
 
-    /// Our forms have fewer; more is somebody probing.
-    private static let maximumParts = 20
+    /// The longest of our forms, a slip with its photograph, has 24; more is somebody probing.
+    private static let maximumParts = 40
     /// Headers of a part: a name, a file name and a type.
     private static let maximumHeaderBytes = 2_048
 

@@ -113,6 +113,8 @@ public struct WebServer: Service {
         ContractReportAPI(site: site).add(to: &api)
         MasterAPI(site: site).add(to: &api)
         AccountAPI(site: site).add(to: &api)
+        SettlementAPI(site: site).add(to: &api)
+        ReceivedWeightAPI(site: site).add(to: &api)
         return (router, pages.entries + api.entries)
     }
 

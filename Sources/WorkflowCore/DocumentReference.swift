@@ -37,6 +37,8 @@ public enum DocumentKind: String, CaseIterable, Hashable, Sendable {
     case dispatchNotice = "dispatch-notice"
     /// 发货通知: to an external warehouse.
     case warehouseNotice = "warehouse-notice"
+    /// 收货数量: what a customer received of a load, under the load's ticket.
+    case receivedWeight = "received-weight"
 }
 
 extension DocumentKind {
@@ -48,7 +50,7 @@ extension DocumentKind {
         case .deliveryOrder, .pickupAuthorisation, .dispatchNotice, .warehouseNotice: .seeOrders
         case .visit, .weighTicket, .gatePass, .weighingRequest: .seeLoads
         case .contract, .contractReview, .supplement, .dateChange, .advanceRequest,
-            .contractExecution, .contractAnalysis, .statement, .invoicingMemo:
+            .contractExecution, .contractAnalysis, .statement, .invoicingMemo, .receivedWeight:
             .seeContracts
         case .requirements: .seeRequirements
         }

@@ -55,7 +55,8 @@ struct Daemon {
             id: configuration.site.id, name: configuration.site.name,
             nameEnglish: configuration.site.nameEnglish, store: store, feed: feed, clock: clock,
             stations: stations, cameras: cameras, retention: configuration.photographs.retention,
-            webhooks: try configuration.webhookDescriptions(), logger: logger)
+            webhooks: try configuration.webhookDescriptions(),
+            receiptLateDays: configuration.site.receiptLateDays, logger: logger)
         exchange = Exchange(site: site, dropFolder: configuration.dropFolder, logger: logger)
         let boards = zip(configuration.scales, stations).map { scale, station in
             scale.boards(of: station, logger: logger)

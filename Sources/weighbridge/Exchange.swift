@@ -31,6 +31,15 @@ struct Exchange {
                             CSVLayout.text(
                                 ReportTable(loadChanges: file.changes), language: .english,
                                 calendar: site.calendar)
+                        },
+                        others: { file in
+                            ExchangeTables.tables(of: file.others).map { name, table in
+                                (
+                                    name: name,
+                                    text: CSVLayout.text(
+                                        table, language: .english, calendar: site.calendar)
+                                )
+                            }
                         })))
         }
         self.services = services

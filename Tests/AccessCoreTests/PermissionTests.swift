@@ -58,8 +58,9 @@ import Testing
         ] {
             #expect(!system.may(permission), "\(permission)")
         }
-        // A camera's token stands in its settings, where an installer reads it: it reads nothing.
-        #expect(system.may(.seeLoads) == (scope != .camera))
+        // A camera's token stands in its settings, where an installer reads it, and a customer's
+        // program is not ours: they read nothing.
+        #expect(system.may(.seeLoads) == (scope != .camera && scope != .receiving))
     }
 
     @Test func onlyTheWeighingScopeWeighs() {
@@ -72,8 +73,9 @@ import Testing
         // Contracts name prices: a token that only reads does not see them.
         #expect(
             TokenScope.allCases.filter { Person(system: "x", scope: $0).may(.seeContracts) }
-                == [.orders])
+                == [.orders, .accounting])
         #expect(TokenScope.camera.permissions == [.reportPlates])
+        #expect(TokenScope.receiving.permissions == [.enterReceivedWeights])
     }
 
     @Test func aCamerasTokenIsGoodForItsOwnCamera() throws {

@@ -161,6 +161,9 @@ import WorkflowCore
         let statement: [StatementRefusal] = [
             .notASale(ticket: "A"), .receivedBeforeLoaded(ticket: "A", loaded: day),
             .correctionNeedsNote(ticket: "A"), .settled(ticket: "A", statement: "B"),
+            .correctsAnother(ticket: "A", entry: 1),
+            .receivedNumberTaken(number: "A", ticket: "B"),
+            .invoicedOtherwise(memo: "A", invoice: "B"), .invoiceUnknown("A"), .noLoadEntry(1),
             .anotherIsOpen(statement: "A"), .nothingToSettle(contract: "A", until: day),
             .tooManyLines(limit: 9), .changedSince(statement: "A"),
             .confirmationMissing(statement: "A"), .memoStands(statement: "A", memo: "B"),
@@ -185,7 +188,7 @@ import WorkflowCore
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 218)
+        #expect(Self.refusals.count == 223)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

@@ -27,6 +27,7 @@ import TradeValues
         ("orders.csv", DropFile.Kind.orders), ("Orders-2026-11-23.CSV", .orders),
         ("contracts_erp.csv", .contracts), ("customers.csv", .master(.customer)),
         ("products-new.csv", .master(.product)), ("warehouses.csv", .master(.warehouse)),
+        ("received-weights-11.csv", .receivedWeights), ("invoices.csv", .invoices),
     ])
     func aFileSaysByItsNameWhatItHolds(name: String, kind: DropFile.Kind) {
         #expect(DropFile(name: name)?.kind == kind)

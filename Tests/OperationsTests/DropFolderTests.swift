@@ -1,3 +1,4 @@
+import ContractCore
 import Foundation
 import LoadingCore
 import Logging
@@ -30,7 +31,17 @@ import TradeValues
                 logger: logger,
                 words: .init(
                     outcome: { "\($0)" },
-                    loads: { $0.changes.map(\.record.ticketNumber).joined(separator: "\n") }))
+                    loads: { $0.changes.map(\.record.ticketNumber).joined(separator: "\n") },
+                    others: { file in
+                        file.others.orders.isEmpty
+                            ? []
+                            : [
+                                (
+                                    name: "orders",
+                                    text: file.others.orders.map(\.number).joined(separator: "\n")
+                                )
+                            ]
+                    }))
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true)
         }
@@ -123,5 +134,48 @@ import TradeValues
         try await bench.folder.writeLoads()
         try await bench.folder.writeLoads()
         #expect(bench.names("out") == ["loads-\(day.text).csv"])
+    }
+
+    @Test func whatChangedBesidesIsWrittenOutOnce() async throws {
+        let bench = try Bench()
+        defer { bench.clear() }
+        let store = bench.station.store
+        var written: [String] = []
+        for order in ["TH-1", nil, "TH-2"] {
+            if let order {
+                try bench.put("orders.csv", Self.header + "\(order),客户甲,豆粕,1000\n")
+                try await bench.lookTwice()
+            }
+            // A day in which nothing was written into the ledger is not closed.
+            _ = try await store.settingsInForce(
+                profile: RecordedSetting(.profile, name: "x", content: "\(written.count)"),
+                policy: RecordedSetting(.policy, name: "9", content: ""))
+            let day = store.calendar.businessDay(of: bench.station.clock.siteClock.now())
+            bench.station.clock.advance(24 * 3_600_000)
+            _ = try await store.closeDays(before: day.advanced(byDays: 1))
+            try await bench.folder.writeLoads()
+            written.append(
+                bench.names("out").contains("orders-\(day.text).csv")
+                    ? try String(
+                        contentsOfFile: "\(bench.path)/out/orders-\(day.text).csv", encoding: .utf8)
+                    : "")
+        }
+        #expect(written == ["TH-1", "", "TH-2"])
+    }
+
+    @Test func receivedWeightsAndInvoicesAreTakenWholeOrNotAtAll() async throws {
+        let bench = try Bench()
+        defer { bench.clear() }
+        try bench.put(
+            "received-weights-1.csv", "ticket,received_on,net_kg\nX-1,2026-11-23,31880\n")
+        try bench.put(
+            "invoices-1.csv",
+            "memo,invoice_number,invoiced_on,delivery\nKP-9,26-1,2026-11-23,邮箱\n")
+        try await bench.lookTwice()
+        #expect(
+            bench.names("refused") == [
+                "invoices-1.csv", "invoices-1.csv.txt", "received-weights-1.csv",
+                "received-weights-1.csv.txt",
+            ])
     }
 }

@@ -89,6 +89,7 @@ import WeighingCore
         ("[site]", "[site]\ntime_zone = \"Mars/Olympus\"", "site.time_zone notAllowed"),
         ("[site]", "[site]\nday_starts_at = \"24:00\"", "site.day_starts_at notAllowed"),
         ("[site]", "[site]\nmonth_ends_on = 32", "site.month_ends_on notAllowed"),
+        ("[site]", "[site]\nreceipt_late_days = 0", "site.receipt_late_days notAllowed"),
         ("[web]", "[wep]", "wep unknownKey"),
     ])
     func namesWhatIsWrong(old: String, new: String, problem: String) {

@@ -9,9 +9,11 @@ import WorkflowCore
 /// Loads of external warehouses: declared, never weighed (procedure.md 5.1.11.3).
 @Suite struct DeclaredLoadTests {
     /// A contract on goods in an external warehouse, and a notice of 60 t on it.
-    private func notice(_ fixture: StoreFixture) async throws -> (contract: String, notice: String)
-    {
-        let contract = try await fixture.signedContract(.externalWarehouse)
+    private func notice(
+        _ fixture: StoreFixture, payment: String = "on_delivery"
+    ) async throws -> (contract: String, notice: String) {
+        let contract = try await fixture.signedContract(
+            .externalWarehouse, ["payment": payment])
         let authorisation = try await fixture.authorise(
             "60", of: contract, by: StoreFixture.clerk)
         let number = try await fixture.store.draft(
@@ -136,5 +138,40 @@ import WorkflowCore
                 contract: contract, remaining: Weight(kilograms: 40_500))
         ) { _ = try await fixture.authorise("41", of: contract, by: StoreFixture.clerk) }
         _ = try await fixture.authorise("40", of: contract, by: StoreFixture.clerk)
+    }
+
+    /// The seal releases the goods: before it the money is there, or lent (procedure.md 5.1.11.1 c).
+    @Test func unpaidGoodsAreNotReleased() async throws {
+        let fixture = try await StoreFixture.withMasterData()
+        let (contract, number) = try await notice(fixture, payment: "prepaid")
+        // 60 t at 3 000 yuan.
+        await #expect(
+            throws: OrderRefusal.fundsMissing(contract: contract, gap: Money(yuan: "180000")!)
+        ) { try await send(number, fixture) }
+        await #expect(throws: OrderRefusal.advanceUnknown(number: "XF-1")) {
+            try await fixture.take(
+                .seal, on: WarehouseNoticeForm.self, number, StoreFixture.clerk,
+                ["seal": "company_seal", "advance_number": "XF-1"])
+        }
+        _ = try await fixture.store.enter(
+            AccountEntryDraft(texts: [
+                "customer": "K1", "kind": "receipt", "amount_yuan": "200000",
+                "value_day": "2026-11-18",
+            ]), by: "财务", at: fixture.now())
+        try await fixture.take(
+            .seal, on: WarehouseNoticeForm.self, number, StoreFixture.clerk,
+            ["seal": "company_seal"])
+        try await fixture.take(
+            .send, on: WarehouseNoticeForm.self, number, StoreFixture.clerk, ["means": "fax"])
+        func available(_ day: String) async throws -> Money? {
+            try await fixture.store.account(of: "K1", on: try #require(CalendarDay(day)))
+                .available(for: contract)
+        }
+        // Bound while it is fetched and until the day after, when the warehouse reports.
+        #expect(try await available("2026-12-31") == Money(yuan: "20000"))
+        try await fixture.store.declare(
+            report("20", "A1"), onNotice: number, by: "内勤", at: fixture.now())
+        #expect(try await available("2027-01-01") == Money(yuan: "20000"))
+        #expect(try await available("2027-01-02") == Money(yuan: "140000"))
     }
 }

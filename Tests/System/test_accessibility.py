@@ -20,7 +20,8 @@ PAGES = ("/home", "/inbox", "/scales/1", "/scales/1/certification", "/visits", "
          "/people/" + NAME, "/tokens", "/webhooks", "/audit", "/plate-readings", "/password",
          "/contracts", "/contracts?due=14", "/contracts/new", "/contracts/BD1-HT-26-00001",
          "/reports/contract-execution", "/reports/contract-analysis", "/customer-accounts",
-         "/received-weights", "/statement", "/invoicing-memo", "/advance-request", "/date-change",
+         "/received-weights", "/received-weights/import",
+         "/received-weights/{ticket}", "/contracts/import", "/statement", "/invoicing-memo", "/advance-request", "/date-change",
          "/pickup-authorisation", "/pickup-authorisation/new", "/dispatch-notice", "/warehouse-notice",
          "/declared-loads",
          "/load-records/{ticket}", "/weighing-requests", "/scales/1/manual", "/nothing")

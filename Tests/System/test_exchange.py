@@ -1,58 +1,19 @@
 """What an ERP does with the site: webhooks, following loads and contracts, a folder of CSV files."""
 
-import base64
-import hashlib
-import hmac
-import http.server
-import json
 import re
-import threading
 import time
 
 import pytest
 import requests
 
-from daemon import Daemon, run, scale, serial_line
+from daemon import Daemon, scale, serial_line
 from deck import Deck, toledo_frame
+from exchange import Receiver, is_signed, token
 from peers import FrameSender, PseudoTerminals
 from ports import free_port
 from waiting import wait_until
 
 SUPERVISOR, ADMINISTRATOR = "主管乙", "管理"
-
-
-class Receiver:
-    """An ERP's end of a webhook: keeps what it got and answers what it is told to."""
-
-    def __init__(self, port):
-        self.got, self.status = [], 204
-        receiver = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_POST(self):
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                receiver.got.append((receiver.status, dict(self.headers.items()), body))
-                self.send_response(receiver.status)
-                self.end_headers()
-
-            def log_message(self, *_):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler)
-        self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
-
-    def __enter__(self):
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.server.shutdown()
-        self.server.server_close()
-
-    @property
-    def taken(self):
-        """The documents that were answered with success."""
-        return [json.loads(body) for status, _, body in self.got if status < 300]
 
 
 @pytest.fixture
@@ -96,14 +57,6 @@ def void(daemon, ticket):
     seen, = daemon.sql("SELECT lower(hex(hash)) AS hash FROM documentVersion "
                        f"WHERE number = '{row['number']}'")
     post(daemon, SUPERVISOR, path, path, action="approve", seen=seen["hash"], comment="")
-
-
-def is_signed(headers, body, secret):
-    """As Standard Webhooks says, from the headers and bytes that came."""
-    content = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
-    key = base64.b64decode(secret.removeprefix("whsec_"))
-    digest = base64.b64encode(hmac.new(key, content, hashlib.sha256).digest()).decode()
-    return f"v1,{digest}" in headers["webhook-signature"].split(" ")
 
 
 def test_every_load_arrives_although_receiver_and_daemon_fail(mill):
@@ -185,11 +138,6 @@ def test_an_erp_that_was_away_gets_every_change_once(mill):
         ("load.recorded", tickets[1]), ("load.voided", tickets[0])]
     assert got[1]["loadRecord"]["voiding"]["reason"] == "客户取消"
     assert mill.call("GET", "/load-changes?since=-1").status_code == 400
-
-
-def token(daemon, name, scope):
-    made = run("token", "issue", "--config", daemon.config, name, "--scope", scope).stdout
-    return {"Authorization": "Bearer " + re.search(r"\b[0-9a-f]{64}\b", made).group(0)}
 
 
 def test_contracts_come_in_once_and_their_changes_go_out(mill):

@@ -1,17 +1,15 @@
 """From the scale to a closed contract (procedure.md 5.1.11.5-9), through HTTP as the roles it names:
 loads, received weights, statement, customer's confirmation, memo, audit, invoice, payment, close."""
 
-import datetime
 import re
 
 import pytest
 
-from contracts import PEOPLE, VALIDITY, act, basis, page, path_of, save, signed, state
+from contracts import PEOPLE, act, page, path_of, save, signed, state
 from daemon import Daemon, scale, serial_line, verify
 from deck import Deck, toledo_frame
 from peers import FrameSender, PseudoTerminals
-
-TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date().isoformat()
+from settling import TODAY, attach, load, order, receive, statement
 
 
 @pytest.fixture(scope="module")
@@ -26,39 +24,6 @@ def mill(tmp_path_factory):
              tax_number="91440101MA5ABCDE1X")
         save(daemon, "内勤", "/master/products/new", code="P1", name="豆粕")
         yield daemon
-
-
-def order(mill, name, contract, tonnes):
-    answer = mill.call("POST", "/delivery-orders", person="开单", json={
-        "number": name, "customer": "客户甲", "product": "豆粕",
-        "orderedGrams": tonnes * 1_000_000, "contractNumber": contract,
-        "basis": basis(mill, contract, str(tonnes)), **VALIDITY})
-    assert answer.status_code == 201, answer.text
-
-
-def load(mill, order_number, net=32_040):
-    mill.weigh("1", mill.deck, "粤B12345", 14_940, order_number)
-    loaded = mill.weigh("1", mill.deck, "粤B12345", 14_940 + net)
-    return loaded["loadRecord"]["ticketNumber"]
-
-
-def receive(mill, ticket, net, person="内勤", **fields):
-    return save(mill, person, f"/received-weights/{ticket}", **{
-        "source": "slip", "manner": "weighed", "received_on": TODAY, "net_kg": net, **fields})
-
-
-def statement(mill, contract, until=TODAY):
-    return path_of(save(mill, "业务", f"/statement/new?contract={contract}", **{
-        "contract": contract, "until": until, "reply_by": "2027-12-31"}))
-
-
-def attach(mill, person, path):
-    """The customer's paper, as it came back."""
-    csrf = re.search(r'name="csrf" value="([0-9a-f]+)"', page(mill, person, path).text).group(1)
-    answer = mill.person(person).post(
-        f"{mill.url}/documents{path}/attachments", timeout=10, data={"csrf": csrf, "note": "回件"},
-        files={"file": ("confirmed.pdf", b"%PDF-1.4\n%%EOF\n", "application/pdf")})
-    assert answer.ok, answer.text
 
 
 def figure(text, label):

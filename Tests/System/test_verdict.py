@@ -1,17 +1,16 @@
 """The verdict on one load (issue 7): on its page, on the receipt's page and through the API, beside
 what the clause settles and never mixed with it."""
 
-import datetime
 import re
 
 import pytest
 
-from contracts import PEOPLE, VALIDITY, basis, page, save, signed
+import settling
+from contracts import PEOPLE, page, save, signed
 from daemon import Daemon, scale, serial_line
 from deck import Deck, toledo_frame
 from peers import FrameSender, PseudoTerminals
-
-TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date().isoformat()
+from settling import load
 
 
 @pytest.fixture(scope="module")
@@ -28,23 +27,11 @@ def mill(tmp_path_factory):
 
 
 def order(mill, name, **clause):
-    contract = signed(mill, **clause)
-    answer = mill.call("POST", "/delivery-orders", person="开单", json={
-        "number": name, "customer": "客户甲", "product": "豆粕", "orderedGrams": 300_000_000,
-        "contractNumber": contract, "basis": basis(mill, contract, "300"), **VALIDITY})
-    assert answer.status_code == 201, answer.text
-
-
-def load(mill, order_number, net=32_040):
-    mill.weigh("1", mill.deck, "粤B12345", 14_940, order_number)
-    loaded = mill.weigh("1", mill.deck, "粤B12345", 14_940 + net)
-    return loaded["loadRecord"]["ticketNumber"]
+    settling.order(mill, name, signed(mill, **clause), 300)
 
 
 def receive(mill, ticket, net, **fields):
-    answer = save(mill, "内勤", f"/received-weights/{ticket}", **{
-        "source": "slip", "manner": "weighed", "received_on": TODAY, "net_kg": str(net),
-        "note": "更正", **fields})
+    answer = settling.receive(mill, ticket, str(net), **{"note": "更正", **fields})
     assert answer.status_code == 200, answer.text
 
 

@@ -97,12 +97,13 @@ import Testing
     @Test func everyTemplateIsListed() throws {
         let sources = Self.root.appendingPathComponent("Sources/WebAssets")
         let list = try String(
-            contentsOf: sources.appendingPathComponent("WebAssets.swift"), encoding: .utf8)
+            contentsOf: Self.root.appendingPathComponent("Sources/CWebAssets/templates.c"),
+            encoding: .utf8)
         let folder = sources.appendingPathComponent("Templates")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(names.count > 10)
         for name in names {
-            #expect(list.contains("(\"\(name.dropLast(".mustache".count))\", "), "\(name)")
+            #expect(list.contains("{\"\(name.dropLast(".mustache".count))\", "), "\(name)")
             let text = try String(
                 contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
             for match in text.matches(of: /\{\{[><]\s*([a-z-]+)/) {

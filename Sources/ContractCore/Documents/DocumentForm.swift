@@ -21,8 +21,10 @@ public protocol DocumentForm: Sendable {
     /// How it says what is to be fetched of its contract; nil for a form that fetches nothing.
     static var pickup: PickupFields<Self>? { get }
     /// Fields that whoever takes an action writes on the form with it, such as the truck that the
-    /// transport officer assigns. Nobody else fills them in, and all of them are needed.
+    /// transport officer assigns. Nobody else fills them in.
     static func asked(by action: Way.Action) -> [Field]
+    /// Those of them that an action may leave empty.
+    static var mayStayEmpty: [Field] { get }
     /// Fields that the store writes, such as the hash of what stands beside the form.
     static var computed: [Field] { get }
     /// What is wrong between fields that are each right by themselves.
@@ -39,6 +41,7 @@ extension DocumentForm {
     public static var customerNumber: Field? { nil }
     public static var pickup: PickupFields<Self>? { nil }
     public static func asked(by action: Way.Action) -> [Field] { [] }
+    public static var mayStayEmpty: [Field] { [] }
     public static var computed: [Field] { [] }
     public static func problems(in fields: FormRow<Field>) -> [RowProblem] { [] }
     public static func problems(in fields: FormRow<Field>, for action: Way.Action) -> [RowProblem] {
@@ -46,7 +49,7 @@ extension DocumentForm {
     }
 
     public static func missing(_ asked: [Field], in fields: FormRow<Field>) -> [RowProblem] {
-        asked.filter { fields.text($0).isEmpty }
+        asked.filter { fields.text($0).isEmpty && !mayStayEmpty.contains($0) }
             .map { RowProblem(field: $0.rawValue, reason: .missing) }
     }
 

@@ -21,6 +21,7 @@ public enum WarehouseNoticeForm: DocumentForm {
         case from = "pickup_on"
         case until = "valid_until"
         case seal
+        case advance = "advance_number"
         case means
         case acknowledgedBy = "acknowledged_by"
 
@@ -29,8 +30,8 @@ public enum WarehouseNoticeForm: DocumentForm {
             // The warehouse checks figures against words (forms.md §2).
             case .contract, .authorisation, .product, .quantity, .quantityWords, .warehouse, .from:
                 true
-            case .vessel, .lot, .collector, .identityEnd, .plates, .until, .seal, .means,
-                .acknowledgedBy:
+            case .vessel, .lot, .collector, .identityEnd, .plates, .until, .seal, .advance,
+                .means, .acknowledgedBy:
                 false
             }
         }
@@ -38,7 +39,7 @@ public enum WarehouseNoticeForm: DocumentForm {
         public var input: FieldInput {
             switch self {
             case .contract, .authorisation, .quantityWords, .vessel, .lot, .collector,
-                .acknowledgedBy:
+                .advance, .acknowledgedBy:
                 .text
             case .product: .reference(.product)
             case .quantity: .tonnes
@@ -64,9 +65,12 @@ public enum WarehouseNoticeForm: DocumentForm {
         authorisation: .authorisation, way: .externalWarehouse,
         heldSteps: [.signed, .sealed, .sent, .acknowledged], orderStep: nil)
 
+    public static let mayStayEmpty: [Field] = [.advance]
+
     public static func asked(by action: Way.Action) -> [Field] {
         switch action {
-        case .seal: [.seal]
+        // The seal releases the goods: the money has to be there, or lent.
+        case .seal: [.seal, .advance]
         case .send, .sendAgain: [.means]
         case .acknowledge: [.acknowledgedBy]
         case .submit, .sign, .refuse: []

@@ -7,6 +7,8 @@ public enum ReceivedWeightField: String, FormField {
     case source
     case manner
     case receivedOn = "received_on"
+    /// When their scale weighed it, where that was another day.
+    case weighedOn = "weighed_on"
     case gross = "gross_kg"
     case tare = "tare_kg"
     case net = "net_kg"
@@ -21,21 +23,24 @@ public enum ReceivedWeightField: String, FormField {
     case statesQuantity = "states_quantity"
     case signedBy = "signed_by"
     case objection
+    /// Of the program or file that it comes from; one that is there already is not entered twice.
+    case externalNumber = "external_number"
     case note
 
+    /// The net may be left to gross less tare.
     public var isRequired: Bool {
         switch self {
-        case .ticket, .source, .manner, .receivedOn, .net: true
+        case .ticket, .source, .manner, .receivedOn: true
         default: false
         }
     }
 
     public var input: FieldInput {
         switch self {
-        case .ticket, .slipNumber, .scale, .signedBy: .text
+        case .ticket, .slipNumber, .scale, .signedBy, .externalNumber: .text
         case .source: .choice([.slip, .file, .program, .carrier])
         case .manner: .choice([.weighed, .declared])
-        case .receivedOn: .day
+        case .receivedOn, .weighedOn: .day
         case .gross, .tare, .net, .division: .kilograms
         case .bags: .whole(1, 100_000)
         case .damage, .seals, .note: .note
@@ -52,17 +57,19 @@ public struct ReceivedWeightDraft: Hashable, Sendable {
     public let net: Weight
     public let receivedOn: CalendarDay
 
-    /// - Throws: ``RowProblems``; gross less tare has to be the net, when all three are given.
+    /// - Throws: ``RowProblems``; gross less tare has to be the net, when all three are given, and
+    ///   is the net when there is none.
     public init(texts: [String: String]) throws(RowProblems) {
-        var reader = FormReader(texts)
+        var reader = FormReader(Self.withNet(texts))
         let fields = reader.fields(ReceivedWeightField.self)
         let net = fields.weight(.net)
+        if net == nil, !reader.problems.contains(where: { $0.field == Self.netName }) {
+            reader.note(Self.netName, .missing)
+        }
         if let gross = fields.weight(.gross), let tare = fields.weight(.tare), let net,
             gross - tare != net
         {
-            reader.note(
-                ReceivedWeightField.net.rawValue,
-                .notDifference((gross - tare).kilogramsText))
+            reader.note(Self.netName, .notDifference((gross - tare).kilogramsText))
         }
         guard reader.problems.isEmpty, let net, let day = fields.day(.receivedOn) else {
             throw RowProblems(list: reader.problems)
@@ -74,6 +81,25 @@ public struct ReceivedWeightDraft: Hashable, Sendable {
     }
 
     public var ticket: String { fields.text(.ticket) }
+    public var externalNumber: String? { fields.texts[.externalNumber] }
+    public var gross: Weight? { fields.weight(.gross) }
+    public var tare: Weight? { fields.weight(.tare) }
+    public var weighedOn: CalendarDay? { fields.day(.weighedOn) }
+    /// Nobody's scale showed it.
+    public var isDeclared: Bool { fields.choice(.manner) == .declared }
+
+    private static let netName = ReceivedWeightField.net.rawValue
+
+    private static func withNet(_ texts: [String: String]) -> [String: String] {
+        func weight(_ field: ReceivedWeightField) -> Weight? {
+            texts[field.rawValue].flatMap { DecimalNumber($0) }
+                .flatMap { Weight($0, unit: .kilogram) }
+        }
+        guard (texts[netName] ?? "").allSatisfy(\.isWhitespace), let gross = weight(.gross),
+            let tare = weight(.tare), tare > .zero, gross > tare
+        else { return texts }
+        return texts.merging([netName: (gross - tare).kilogramsText]) { $1 }
+    }
 }
 
 /// What a customer received of one load. One of a load counts; a corrected one is a new entry that
@@ -102,6 +128,20 @@ public struct ReceivedWeight: Hashable, Sendable {
 
     /// 当场异议: noted on the slip; the load is in dispute until it is cleared up.
     public var hasObjection: Bool { !draft.fields.text(.objection).isEmpty }
+
+    /// Days after which a receipt is late unless the site says otherwise: it comes back with the
+    /// driver, or by the week's post.
+    public static let usualLateDays = 7
+
+    /// Whether it came later than a receipt has to.
+    ///
+    /// - Parameters:
+    ///   - day: on which it was entered.
+    ///   - loaded: the business day of the load.
+    ///   - limit: days that a receipt may take.
+    public static func isLate(entered day: CalendarDay, loaded: CalendarDay, limit: Int) -> Bool {
+        loaded.days(until: day) > limit
+    }
 
     /// 异议截止: until when the buyer may object to the quantity, by the contract's days.
     public func objectionUntil(days: Int) -> CalendarDay {

@@ -193,7 +193,8 @@ struct FieldReader<Field: TableField> {
         return validity
     }
 
-    private mutating func day(_ field: Field) -> CalendarDay? {
+    /// Nil when absent or wrong.
+    mutating func day(_ field: Field) -> CalendarDay? {
         let text = fields[field] ?? ""
         if text.isEmpty { return nil }
         guard let day = CalendarDay(text) else {

@@ -1,4 +1,5 @@
 public import TradeValues
+public import WorkflowCore
 
 /// One thing that is wrong with one row of a table or one form.
 public struct RowProblem: Hashable, Sendable {
@@ -37,6 +38,12 @@ public struct RowProblem: Hashable, Sendable {
         case openingAboveOrdered
         /// The row is well formed, but an order rule forbids it.
         indirect case refused(OrderRefusal)
+        /// A rule of settlement forbids it.
+        indirect case unsettled(StatementRefusal)
+        /// The document cannot be moved so, or by these.
+        indirect case notMoved(WorkflowRefusal)
+        /// No load has this ticket, or it no longer counts.
+        case noLoad(ticket: String)
     }
 
     /// 1-based line of the file; nil for a form.

@@ -129,9 +129,12 @@ extension HistoryWriter {
             ])
     }
 
-    private func send(_ id: HistoryEvent.Pickup) async throws {
+    private mutating func send(_ id: HistoryEvent.Pickup) async throws {
         let number = try notice(id)
-        try await take(.seal, on: WarehouseNoticeForm.self, number, ["seal": "company_seal"])
+        let advance = try await fund(id)
+        try await take(
+            .seal, on: WarehouseNoticeForm.self, number,
+            ["seal": "company_seal", "advance_number": advance ?? ""])
         try await take(.send, on: WarehouseNoticeForm.self, number, ["means": "fax"])
         try await take(
             .acknowledge, on: WarehouseNoticeForm.self, number, ["acknowledged_by": "码头库管"])

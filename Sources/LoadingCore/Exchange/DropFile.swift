@@ -10,6 +10,10 @@ public struct DropFile: Hashable, Sendable {
         case master(MasterKind)
         case contracts
         case orders
+        /// What customers received.
+        case receivedWeights
+        /// Numbers and deliveries of invoices that a finance system issued.
+        case invoices
 
         /// Where its files are in the order of a look: what others name comes before them.
         fileprivate var rank: Int {
@@ -17,12 +21,14 @@ public struct DropFile: Hashable, Sendable {
             case .master(let kind): MasterKind.allCases.firstIndex(of: kind) ?? 0
             case .contracts: MasterKind.allCases.count
             case .orders: MasterKind.allCases.count + 1
+            case .receivedWeights: MasterKind.allCases.count + 2
+            case .invoices: MasterKind.allCases.count + 3
             }
         }
     }
 
-    /// `orders*.csv`, `contracts*.csv`, `customers*.csv` and the other kinds of master data; nil
-    /// for any other name. A file that is still being written has another one, or a dot before it.
+    /// `orders*.csv`, `contracts*.csv`, `received-weights*.csv`, `invoices*.csv`, `customers*.csv`
+    /// and the other kinds of master data; nil for any other name. A file that is still being written has another one, or a dot before it.
     public init?(name: String) {
         let lower = name.lowercased()
         guard lower.hasSuffix(".csv"), !name.contains("/"), name.utf8.count <= Self.longestName
@@ -32,6 +38,10 @@ public struct DropFile: Hashable, Sendable {
             kind = .orders
         } else if lower.hasPrefix("contracts") {
             kind = .contracts
+        } else if lower.hasPrefix("received-weights") {
+            kind = .receivedWeights
+        } else if lower.hasPrefix("invoices") {
+            kind = .invoices
         } else if let master = MasterKind.allCases.first(where: { lower.hasPrefix($0.rawValue) }) {
             kind = .master(master)
         } else {

@@ -1,3 +1,4 @@
+internal import AccessCore
 internal import ContractCore
 internal import Foundation
 internal import LoadingCore
@@ -14,7 +15,7 @@ public enum DropOutcome: Sendable {
 }
 
 /// The folder into which a system without an API puts CSV files, and out of which it takes the
-/// loads of a closed business day.
+/// loads of a closed business day and what else changed.
 ///
 /// A file is taken whole or not at all, and then moved to `done` or `refused` with a text beside
 /// it that says what became of it. Taking the same file twice changes nothing: that is how imports are,
@@ -29,18 +30,24 @@ public struct DropFolder: Service {
     public struct Words: Sendable {
         let outcome: @Sendable (DropOutcome) -> String
         let loads: @Sendable (LoadsFile) -> String
+        /// What else changed: the beginnings of files' names and their contents.
+        let others: @Sendable (LoadsFile) -> [(name: String, text: String)]
 
         public init(
             outcome: @escaping @Sendable (DropOutcome) -> String,
-            loads: @escaping @Sendable (LoadsFile) -> String
+            loads: @escaping @Sendable (LoadsFile) -> String,
+            others: @escaping @Sendable (LoadsFile) -> [(name: String, text: String)] = { _ in [] }
         ) {
             self.outcome = outcome
             self.loads = loads
+            self.others = others
         }
     }
 
     /// Whose name stands on what was imported.
     public static let person = "drop-folder"
+    /// Writes down invoices as a finance system's token does.
+    private static let accounting = Person(system: person, scope: .accounting)
     /// A file is complete when its size and time are the same in two looks.
     private static let lookSeconds: Int64 = 3
     /// Files of one look; more wait for the next.
@@ -95,6 +102,11 @@ public struct DropFolder: Service {
     private func imported(_ kind: DropFile.Kind, _ content: [UInt8]) async throws -> DropOutcome {
         switch kind {
         case .orders: .imported(try await site.importOrders(csv: content, by: Self.person))
+        case .receivedWeights:
+            .imported(try await site.settlement.importReceived(csv: content, by: Self.person))
+        case .invoices:
+            .imported(
+                try await site.settlement.importInvoices(csv: content, by: Self.accounting))
         case .contracts: .imported(try await site.importContracts(csv: content, by: Self.person))
         case .master(let kind):
             .importedMaster(
@@ -102,11 +114,15 @@ public struct DropFolder: Service {
         }
     }
 
-    /// Writes the loads of every business day that was closed since the last file.
+    /// Writes the loads of every business day that was closed since the last file, and the orders,
+    /// contracts, received weights and invoices that changed meanwhile.
     package func writeLoads() async throws {
         try folder.prepare()
         while let file = try await site.store.nextLoadsFile() {
             let name = try folder.writeOut("loads-\(file.day.text).csv", words.loads(file))
+            for (kind, text) in words.others(file) {
+                _ = try folder.writeOut("\(kind)-\(file.day.text).csv", text)
+            }
             // Written down afterwards: a power cut between leaves two files with the same loads,
             // whose entries say so, and none that is missing.
             try await site.store.noteLoadsFile(file, at: site.clock.now())

@@ -8,6 +8,7 @@ public struct LoadToJudge: Hashable, Sendable {
     /// A tare of an earlier visit was used again.
     public let isTareStored: Bool
     public let slip: WeightSlip
+    /// When the receiver's scale weighed it, or else when the receipt came.
     public let receivedOn: CalendarDay
     /// e of the receiver's scale; nil when nobody wrote it down.
     public let receiverDivision: Weight?

@@ -6,7 +6,9 @@ internal import WorkflowCore
 /// Advance shipment requests as orders and the next request find them (procedure.md 5.1.11.1 c).
 extension SiteStore {
     /// - Throws: ``OrderRefusal/advanceUnknown(number:)``.
-    func advance(_ number: String, _ db: Database) throws -> AdvanceApproval {
+    func advance(
+        _ number: String, on day: CalendarDay, _ db: Database
+    ) throws -> AdvanceApproval {
         let record: FormRecord<AdvanceRequestForm>
         do {
             record = try self.record(AdvanceRequestForm.self, number, db)
@@ -27,8 +29,14 @@ extension SiteStore {
                         ELSE o.loadedGrams END AS grams, l.priceFen
                     FROM deliveryOrder o
                     JOIN contractLine l ON l.contractId = o.contractId AND l.product = o.product
-                    WHERE o.advanceNumber = ?)
-                """, arguments: [number])
+                    WHERE o.advanceNumber = ?1
+                    UNION ALL
+                    SELECT CASE WHEN w.untilDay >= date(?2, '-1 day')
+                        THEN max(w.grams, w.declaredGrams) ELSE w.declaredGrams END, l.priceFen
+                    FROM releasedGoods w
+                    JOIN contractLine l ON l.contractId = w.contractId AND l.product = w.product
+                    WHERE w.advanceNumber = ?1)
+                """, arguments: [number, day.text])
         return AdvanceApproval(
             number: number, contract: contract, product: product ?? "",
             isApproved: record.history.state.isEnded,

@@ -52,7 +52,8 @@ extension SiteStore {
     /// customer's key or null, the day.
     ///
     /// Only the loads that need not be paid yet are looked at one by one; the value of all of them
-    /// is kept with the contract's products.
+    /// is kept with the contract's products. A warehouse declares the day after it has loaded: until
+    /// then the money stays bound.
     private static let fundsSQL = """
         SELECT g.customerKey, g.number, g.payment, g.creditLimitFen,
             coalesce((SELECT sum(l.loadedFen) FROM contractLine l WHERE l.contractId = c.id), 0)
@@ -68,6 +69,11 @@ extension SiteStore {
                 FROM deliveryOrder o
                 JOIN contractLine l ON l.contractId = o.contractId AND l.product = o.product
                 WHERE o.contractId = c.id AND o.state = 'open' AND o.movement = 'sale'), 0)
+            + coalesce((
+                SELECT sum((max(w.grams - w.declaredGrams, 0) * l.priceFen + 500000) / 1000000)
+                FROM releasedGoods w
+                JOIN contractLine l ON l.contractId = w.contractId AND l.product = w.product
+                WHERE w.contractId = c.id AND w.untilDay >= date(?2, '-1 day')), 0)
                 AS reservedFen
         FROM contractRegister g JOIN contract c ON c.number = g.number
         WHERE g.signedAt IS NOT NULL AND (?1 IS NULL OR g.customerKey = ?1)
@@ -79,6 +85,38 @@ extension SiteStore {
     func fund(
         _ draft: OrderDraft, on contract: Contract, _ day: CalendarDay, _ db: Database
     ) throws {
+        guard draft.movement == .sale else { return }
+        let funding = try funding(
+            of: draft.product, on: contract.number, advance: draft.advanceNumber, day, db)
+        try funding?.admit(
+            draft.ordered - draft.openingLoaded, of: draft.product, until: draft.validity.until)
+    }
+
+    /// Asks the same of goods that a sealed notice releases at an external warehouse, and binds the
+    /// money to them: no truck may load before it is there, or lent (procedure.md 5.1.11.1 c).
+    func release(
+        _ document: FormDocument<WarehouseNoticeForm>, _ number: String, on day: CalendarDay,
+        _ db: Database
+    ) throws {
+        guard let pickup = document.pickup, let contract = document.contract,
+            let (id, _) = try Self.contract(contract, db)
+        else { throw StoreFault.damaged(table: "documentVersion", column: "content") }
+        let product = try masterName(.product, pickup.product, db)
+        let text = document.fields.text(.advance)
+        let advance = text.isEmpty ? nil : text
+        let until = pickup.days.upperBound
+        try funding(of: product, on: contract, advance: advance, day, db)?
+            .admit(pickup.quantity, of: product, until: until)
+        try db.execute(
+            sql: "INSERT INTO warehouseRelease VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [number, id, product, pickup.quantity.grams, until.text, advance])
+    }
+
+    /// Nil for a contract without a price here.
+    private func funding(
+        of product: String, on contract: String, advance number: String?, _ day: CalendarDay,
+        _ db: Database
+    ) throws -> OrderFunding? {
         let row = try Row.fetchOne(
             db,
             sql: """
@@ -86,16 +124,14 @@ extension SiteStore {
                 JOIN contract c ON c.number = g.number
                 JOIN contractLine l ON l.contractId = c.id AND l.product = ?
                 WHERE g.number = ?
-                """, arguments: [draft.product, contract.number])
-        guard let row, draft.movement == .sale else { return }
+                """, arguments: [product, contract])
+        guard let row else { return nil }
         let customer: String = row["customerKey"]
         let account =
             try Self.accounts(on: day, of: customer, db)[customer]
             ?? CustomerAccount(received: .zero, contracts: [])
-        let funding = OrderFunding(
-            contract: contract.number, account: account, price: Money(fen: row["priceFen"]),
-            advance: try draft.advanceNumber.map { try advance($0, db) })
-        try funding.admit(
-            draft.ordered - draft.openingLoaded, of: draft.product, until: draft.validity.until)
+        return OrderFunding(
+            contract: contract, account: account, price: Money(fen: row["priceFen"]),
+            advance: try number.map { try advance($0, on: day, db) })
     }
 }

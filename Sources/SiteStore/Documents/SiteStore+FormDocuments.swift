@@ -75,19 +75,9 @@ extension SiteStore {
         at time: Timestamp
     ) async throws {
         try await write { [self] db in
-            let record = try record(form, number, db)
-            let state = record.history.state
-            let event = try state.taking(
-                action, by: person, seen: seen, opinion: opinion, comment: comment, at: time)
-            let (document, filling) = try record.document.filled(by: action, texts)
-            _ = try owner(of: document, db)
-            if Form.pickup?.isForward(action, from: state.step) == true {
-                try requireDesk(of: document, for: person, db)
-                try requirePickup(document, number, on: calendar.businessDay(of: time), db)
-            }
-            try follow(record, action, document, at: time, db)
-            try append(event, to: number, db)
-            try keep(filling, Form.kind, number, db)
+            try take(
+                action, on: record(form, number, db), by: person, seen: seen, opinion: opinion,
+                comment: comment, texts: texts, at: time, db)
         }
     }
 
@@ -158,6 +148,27 @@ extension SiteStore {
     }
 
     // MARK: Parts
+
+    /// Part of the caller's transaction.
+    func take<Form: DocumentForm>(
+        _ action: Form.Way.Action, on record: FormRecord<Form>, by person: Person,
+        seen: ContentHash, opinion: Opinion?, comment: String, texts: [String: String],
+        at time: Timestamp, _ db: Database
+    ) throws {
+        let number = record.number
+        let state = record.history.state
+        let event = try state.taking(
+            action, by: person, seen: seen, opinion: opinion, comment: comment, at: time)
+        let (document, filling) = try record.document.filled(by: action, texts)
+        _ = try owner(of: document, db)
+        if Form.pickup?.isForward(action, from: state.step) == true {
+            try requireDesk(of: document, for: person, db)
+            try requirePickup(document, number, on: calendar.businessDay(of: time), db)
+        }
+        try follow(record, action, document, at: time, db)
+        try append(event, to: number, db)
+        try keep(filling, Form.kind, number, db)
+    }
 
     func record<Form: DocumentForm>(
         _ form: Form.Type, _ number: String, _ db: Database

@@ -47,6 +47,12 @@ extension SiteStore {
             let action as AdvanceRequestWorkflow.Action, _
         ):
             try check(record, action, on: calendar.businessDay(of: time), db)
+        case (
+            _, let action as WarehouseNoticeWorkflow.Action,
+            let document as FormDocument<WarehouseNoticeForm>
+        ):
+            guard action == .seal else { break }
+            try release(document, record.number, on: calendar.businessDay(of: time), db)
         case (let record as FormRecord<StatementForm>, let action as StatementWorkflow.Action, _):
             try follow(record, action, at: time, db)
         case (

@@ -17,6 +17,11 @@ public struct SiteEvent: Sendable {
         case order(DeliveryOrder)
         /// As it stands now.
         case contract(ContractSummary)
+        case received(ReceivedWeightRecord)
+        /// As it stands now.
+        case statement(StatementSummary)
+        /// As it stands now.
+        case memo(InvoicingMemoSummary)
     }
 }
 
@@ -44,8 +49,12 @@ extension SiteStore {
                 .load(try loadChange(row.kind, ofTicket: row.subject, db))
             case .orderEntered, .orderClosed, .orderVoided:
                 .order(try order(numbered: row.subject, db).order)
-            case .contractSigned, .contractSupplemented:
+            case .contractSigned, .contractSupplemented, .contractClosed:
                 .contract(try contractSummary(row.subject, db))
+            case .receivedRecorded, .receivedCorrected:
+                .received(try receivedRecord(row.subject, db))
+            case .statementConfirmed: .statement(try statementSummary(row.subject, db))
+            case .invoiceIssued, .invoicePosted: .memo(try memoSummary(row.subject, db))
             }
         return SiteEvent(sequence: row.sequence, at: row.at, kind: row.kind, content: content)
     }

@@ -10,6 +10,8 @@ public struct LoadsFile: Sendable {
     public let throughEntry: Int64
     /// What happened to loads since the file before it.
     public let changes: [LoadChange]
+    /// What else happened since the file before it.
+    public let others: ExchangeChanges
 }
 
 extension SiteStore {
@@ -20,7 +22,11 @@ extension SiteStore {
     public func nextLoadsFile() async throws -> LoadsFile? {
         try await read { [self] db in
             let last = try Row.fetchOne(
-                db, sql: "SELECT throughEntry FROM loadsFile ORDER BY throughEntry DESC LIMIT 1")
+                db,
+                sql: """
+                    SELECT throughEntry, throughEvent FROM loadsFile
+                    ORDER BY throughEntry DESC LIMIT 1
+                    """)
             // The first file is of the newest day: what was before the folder was configured is
             // in other systems already.
             let close = try Row.fetchOne(
@@ -38,15 +44,22 @@ extension SiteStore {
             let first: Int64 = last.map { $0["throughEntry"] } ?? before ?? 0
             return LoadsFile(
                 day: try close.day("day", in: "dayClose"), throughEntry: through,
-                changes: try changes(after: first, through: through, db))
+                changes: try changes(after: first, through: through, db),
+                others: try exchangeChanges(
+                    after: last?["throughEvent"] ?? Self.lastEvent(before: first, db), db))
         }
     }
 
     public func noteLoadsFile(_ file: LoadsFile, at time: Timestamp) async throws {
         try await write { db in
             try db.execute(
-                sql: "INSERT INTO loadsFile (day, throughEntry, writtenAt) VALUES (?, ?, ?)",
-                arguments: [file.day.text, file.throughEntry, time.milliseconds])
+                sql: """
+                    INSERT INTO loadsFile (day, throughEntry, throughEvent, writtenAt)
+                    VALUES (?, ?, ?, ?)
+                    """,
+                arguments: [
+                    file.day.text, file.throughEntry, file.others.throughEvent, time.milliseconds,
+                ])
         }
     }
 

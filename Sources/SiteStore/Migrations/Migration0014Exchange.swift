@@ -73,7 +73,7 @@ enum Migration0014Exchange {
 
         """
 
-    private static let eventTriggers = """
+    static let eventTriggers = """
         CREATE TRIGGER siteEventOfLoad AFTER INSERT ON loadRecord
         BEGIN
             INSERT INTO siteEvent (at, kind, subject) VALUES (

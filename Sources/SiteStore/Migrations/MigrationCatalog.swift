@@ -22,6 +22,9 @@ enum MigrationCatalog {
             "0013-contract-execution", migrate: Migration0013ContractExecution.run)
         migrator.registerMigration("0014-exchange", migrate: Migration0014Exchange.run)
         migrator.registerMigration("0015-settlement", migrate: Migration0015Settlement.run)
+        migrator.registerMigration(
+            "0016-settlement-exchange", migrate: Migration0016SettlementExchange.run)
+            "0019-warehouse-release", migrate: Migration0019WarehouseRelease.run)
         return migrator
     }
 

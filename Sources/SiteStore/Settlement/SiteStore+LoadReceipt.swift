@@ -38,8 +38,8 @@ extension SiteStore {
         }
     }
 
-    /// Other loads of the same customer whose receipts came within some days of a day: those with
-    /// which its weights may have been exchanged.
+    /// Other loads of the same customer that its scale weighed within some days of a day, or whose
+    /// receipts came then: those with which its weights may have been exchanged.
     public func receipts(
         of customer: String, near day: CalendarDay, within days: Int, except ticket: String
     ) async throws -> [OtherLoad] {
@@ -47,22 +47,24 @@ extension SiteStore {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT r.ticketNumber, r.netGrams, w.netGrams AS receivedGrams, w.receivedOn
-                    FROM receivedWeight w JOIN loadRecord r ON r.id = w.loadRecordId
-                    WHERE w.receivedOn BETWEEN ? AND ? AND r.customer = ? AND r.ticketNumber <> ?
-                        AND r.movement = 'sale'
+                    SELECT r.ticketNumber, r.netGrams, w.netGrams AS receivedGrams,
+                        coalesce(s.weighedOn, w.receivedOn) AS day
+                    FROM receivedSlip s JOIN receivedWeight w ON w.id = s.id
+                    JOIN loadRecord r ON r.id = w.loadRecordId
+                    WHERE s.customer = ? AND coalesce(s.weighedOn, w.receivedOn) BETWEEN ? AND ?
+                        AND r.ticketNumber <> ? AND r.movement = 'sale'
                         AND w.id = (SELECT max(id) FROM receivedWeight
                             WHERE loadRecordId = w.loadRecordId)
                         AND NOT EXISTS (SELECT 1 FROM loadVoid x WHERE x.loadRecordId = r.id)
-                    ORDER BY w.id LIMIT ?
+                    ORDER BY w.id DESC LIMIT ?
                     """,
                 arguments: [
-                    day.advanced(byDays: -days).text, day.advanced(byDays: days).text, customer,
+                    customer, day.advanced(byDays: -days).text, day.advanced(byDays: days).text,
                     ticket, DeliveredLoad.maximumLimit,
                 ]
             ).map { row in
-                guard let receivedOn = CalendarDay(row["receivedOn"] as String) else {
-                    throw StoreFault.damaged(table: "receivedWeight", column: "receivedOn")
+                guard let receivedOn = CalendarDay(row["day"] as String) else {
+                    throw StoreFault.damaged(table: "receivedSlip", column: "weighedOn")
                 }
                 return OtherLoad(
                     ticket: row["ticketNumber"], shipped: row.weight("netGrams"),

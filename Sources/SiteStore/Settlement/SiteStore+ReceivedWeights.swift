@@ -8,33 +8,58 @@ public import TradeValues
 
 extension SiteStore {
     /// Enters what a customer received of a load, or corrects what was entered before. The same
-    /// again changes nothing.
+    /// again changes nothing, by its content or by the number that the customer's system gave it.
     ///
+    /// - Parameter corrected: the entry that it corrects, when the sender names it; it has to be the
+    ///   one that stands.
     /// - Throws: ``LookupRefusal/loadRecord(_:)``, ``RequestRefusal`` for a record that ended,
     ///   ``StatementRefusal``.
     public func enter(
-        _ draft: ReceivedWeightDraft, by name: String, at time: Timestamp
+        _ draft: ReceivedWeightDraft, corrects corrected: Int64? = nil, by name: String,
+        at time: Timestamp
     ) async throws -> (received: ReceivedWeight, isNew: Bool) {
         try await write { [self] db in
-            let load = try standingRecord(draft.ticket, db)
-            guard load.movement == .sale else {
-                throw StatementRefusal.notASale(ticket: draft.ticket)
+            try enter(draft, corrects: corrected, by: name, at: time, db)
+        }
+    }
+
+    /// Enters all received weights of a table, or none.
+    ///
+    /// - Throws: ``TableRefusal/rowsRefused(_:)`` with the line of every row that a rule forbids.
+    public func importReceivedWeights(
+        _ table: ReceivedWeightTable, by name: String, at time: Timestamp
+    ) async throws -> OrderImportResult {
+        try await write { [self] db in
+            var result = OrderImportResult()
+            var problems: [RowProblem] = []
+            for (line, row) in table.drafts {
+                do {
+                    if try enter(row.draft, corrects: nil, by: name, at: time, db).isNew {
+                        result.added += 1
+                    } else {
+                        result.unchanged += 1
+                    }
+                } catch let refusal as StatementRefusal {
+                    problems.append(RowProblem(line: line, reason: .unsettled(refusal)))
+                } catch is LookupRefusal, is RequestRefusal {
+                    problems.append(
+                        RowProblem(line: line, reason: .noLoad(ticket: row.draft.ticket)))
+                }
             }
-            guard draft.receivedOn >= load.businessDay else {
-                throw StatementRefusal.receivedBeforeLoaded(
-                    ticket: draft.ticket, loaded: load.businessDay)
-            }
-            let present = try receivedWeights(ofLoad: load.entry, load.ticketNumber, db).last
-            if let present, present.draft == draft { return (present, false) }
-            if present != nil, draft.fields.text(.note).isEmpty {
-                throw StatementRefusal.correctionNeedsNote(ticket: draft.ticket)
-            }
-            try requireUnsettled(load: load.entry, draft.ticket, db)
-            let id = try insert(draft, of: load, corrects: present?.id, by: name, at: time, db)
-            let received = ReceivedWeight(
-                id: id, ticket: draft.ticket, draft: draft, by: name, at: time,
-                corrects: present?.id)
-            return (received, true)
+            if !problems.isEmpty { throw TableRefusal.rowsRefused(problems) }
+            return result
+        }
+    }
+
+    /// The ticket of a load, by its entry of the ledger.
+    ///
+    /// - Throws: ``StatementRefusal/noLoadEntry(_:)``.
+    public func ticket(ofLoadEntry entry: Int64) async throws -> String {
+        try await read { db in
+            let ticket = try String.fetchOne(
+                db, sql: "SELECT ticketNumber FROM loadRecord WHERE id = ?", arguments: [entry])
+            guard let ticket else { throw StatementRefusal.noLoadEntry(entry) }
+            return ticket
         }
     }
 
@@ -51,6 +76,53 @@ extension SiteStore {
     }
 
     // MARK: Parts
+
+    private func enter(
+        _ draft: ReceivedWeightDraft, corrects corrected: Int64?, by name: String,
+        at time: Timestamp, _ db: Database
+    ) throws -> (received: ReceivedWeight, isNew: Bool) {
+        let load = try standingRecord(draft.ticket, db)
+        guard load.movement == .sale else {
+            throw StatementRefusal.notASale(ticket: draft.ticket)
+        }
+        guard min(draft.receivedOn, draft.weighedOn ?? draft.receivedOn) >= load.businessDay else {
+            throw StatementRefusal.receivedBeforeLoaded(
+                ticket: draft.ticket, loaded: load.businessDay)
+        }
+        if let same = try entered(draft, ofCustomer: load.customer, db) { return (same, false) }
+        let present = try receivedWeights(ofLoad: load.entry, load.ticketNumber, db).last
+        if let present, present.draft == draft { return (present, false) }
+        if let corrected, corrected != present?.id {
+            throw StatementRefusal.correctsAnother(ticket: draft.ticket, entry: corrected)
+        }
+        if present != nil, draft.fields.text(.note).isEmpty {
+            throw StatementRefusal.correctionNeedsNote(ticket: draft.ticket)
+        }
+        try requireUnsettled(load: load.entry, draft.ticket, db)
+        let id = try insert(draft, of: load, corrects: present?.id, by: name, at: time, db)
+        let received = ReceivedWeight(
+            id: id, ticket: draft.ticket, draft: draft, by: name, at: time, corrects: present?.id)
+        return (received, true)
+    }
+
+    /// What a customer's number stands on already; nil for a new one or none.
+    ///
+    /// - Throws: ``StatementRefusal/receivedNumberTaken(number:ticket:)`` for other content.
+    private func entered(
+        _ draft: ReceivedWeightDraft, ofCustomer customer: String, _ db: Database
+    ) throws -> ReceivedWeight? {
+        guard let number = draft.externalNumber else { return nil }
+        let id = try Int64.fetchOne(
+            db, sql: "SELECT id FROM receivedSlip WHERE customer = ? AND externalNumber = ?",
+            arguments: [customer, number])
+        guard let id, let entered = try receivedWeights("w.id = ?", [id], db).first else {
+            return nil
+        }
+        guard entered.draft == draft else {
+            throw StatementRefusal.receivedNumberTaken(number: number, ticket: entered.ticket)
+        }
+        return entered
+    }
 
     /// - Throws: ``StatementRefusal/settled(ticket:statement:)`` for a load of a confirmed statement.
     func requireUnsettled(load: Int64, _ ticket: String, _ db: Database) throws {
@@ -69,7 +141,7 @@ extension SiteStore {
         _ draft: ReceivedWeightDraft, of load: LoadRecord, corrects: Int64?, by name: String,
         at time: Timestamp, _ db: Database
     ) throws -> Int64 {
-        try record(
+        let id = try record(
             .receivedWeight,
             [
                 ("loadRecordId", .integer(load.entry)),
@@ -83,78 +155,43 @@ extension SiteStore {
                 ("evidenceHash", .bytes(draft.form.hash.bytes)),
             ], evidence: Array(draft.form.statement.utf8), db
         ).sequence
+        try db.execute(
+            sql: """
+                INSERT INTO receivedSlip
+                    (id, customer, externalNumber, grossGrams, tareGrams, weighedOn)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                id, load.customer, draft.externalNumber, draft.gross?.grams, draft.tare?.grams,
+                draft.weighedOn?.text,
+            ])
+        return id
     }
 
     func receivedWeights(
         ofLoad id: Int64, _ ticket: String, _ db: Database
     ) throws -> [ReceivedWeight] {
+        try receivedWeights("w.loadRecordId = ?", [id], db)
+    }
+
+    func receivedWeights(
+        _ condition: String, _ arguments: StatementArguments, _ db: Database
+    ) throws -> [ReceivedWeight] {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT w.*, e.content FROM receivedWeight w JOIN evidence e ON e.id = w.id
-                WHERE w.loadRecordId = ? ORDER BY w.id
-                """, arguments: [id]
+                SELECT w.*, e.content, r.ticketNumber FROM receivedWeight w
+                JOIN evidence e ON e.id = w.id JOIN loadRecord r ON r.id = w.loadRecordId
+                WHERE \(condition) ORDER BY w.id
+                """, arguments: arguments
         ).map { row in
             let statement = String(decoding: row["content"] as Data, as: UTF8.self)
             guard let form = FormTexts(statement: statement),
                 let draft = try? ReceivedWeightDraft(texts: form.texts)
             else { throw StoreFault.damaged(table: "evidence", column: "content") }
             return ReceivedWeight(
-                id: row["id"], ticket: ticket, draft: draft, by: row["byName"],
+                id: row["id"], ticket: row["ticketNumber"], draft: draft, by: row["byName"],
                 at: row.timestamp("at"), corrects: row["correctsId"])
-        }
-    }
-}
-
-/// A load that went to a customer on a contract, and what became of it there.
-public struct DeliveredLoad: Sendable {
-    public let ticket: String
-    public let day: CalendarDay
-    public let plate: String
-    public let customer: String
-    public let product: String
-    public let contract: String
-    public let shipped: Weight
-    /// Nil until a receipt came.
-    public let received: Weight?
-    public let hasObjection: Bool
-
-    /// Rows of one answer: some days of a busy mill.
-    public static let maximumLimit = 500
-}
-
-extension SiteStore {
-    /// Loads sold on contracts, the newest first.
-    ///
-    /// - Parameter onlyAwaited: those without a receipt.
-    public func deliveredLoads(
-        since day: CalendarDay, onlyAwaited: Bool
-    ) async throws -> [DeliveredLoad] {
-        try await read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT r.ticketNumber, r.businessDay, r.plate, r.customer, r.product,
-                        r.contractNumber, r.netGrams, w.netGrams AS receivedGrams,
-                        coalesce(w.hasObjection, 0) AS hasObjection
-                    FROM loadRecord r LEFT JOIN receivedWeight w ON w.id = (
-                        SELECT max(id) FROM receivedWeight WHERE loadRecordId = r.id)
-                    WHERE r.businessDay >= ? AND r.contractNumber IS NOT NULL
-                        AND r.movement = 'sale' AND (w.id IS NULL OR NOT ?)
-                        AND NOT EXISTS (SELECT 1 FROM loadVoid x WHERE x.loadRecordId = r.id)
-                    ORDER BY r.businessDay DESC, r.id DESC LIMIT ?
-                    """, arguments: [day.text, onlyAwaited, DeliveredLoad.maximumLimit]
-            ).map { row in
-                guard let day = CalendarDay(row["businessDay"] as String) else {
-                    throw StoreFault.damaged(table: "loadRecord", column: "businessDay")
-                }
-                return DeliveredLoad(
-                    ticket: row["ticketNumber"], day: day, plate: row["plate"],
-                    customer: row["customer"], product: row["product"],
-                    contract: row["contractNumber"], shipped: row.weight("netGrams"),
-                    received: (row["receivedGrams"] as Int64?).map(Weight.init(grams:)),
-                    hasObjection: row["hasObjection"])
-            }
         }
     }
 }

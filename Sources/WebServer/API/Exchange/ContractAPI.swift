@@ -24,16 +24,6 @@ struct ContractAPI {
         let next: Int64
     }
 
-    private struct Imported: Encodable {
-        let added: Int
-        let unchanged: Int
-
-        init(_ result: OrderImportResult) {
-            added = result.added
-            unchanged = result.unchanged
-        }
-    }
-
     @Sendable private func changed(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
@@ -71,7 +61,18 @@ struct ContractAPI {
         guard request.mediaType == "text/csv" else { throw HTTPError(.unsupportedMediaType) }
         let body = try await request.collected(context)
         let result = try await site.importContracts(csv: Array(buffer: body), by: context.name)
-        return try APIResponse.json(Imported(result))
+        return try APIResponse.json(ImportResultDocument(result))
+    }
+}
+
+/// What an import did.
+struct ImportResultDocument: Encodable {
+    let added: Int
+    let unchanged: Int
+
+    init(_ result: OrderImportResult) {
+        added = result.added
+        unchanged = result.unchanged
     }
 }
 

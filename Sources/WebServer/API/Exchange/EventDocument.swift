@@ -16,6 +16,9 @@ public struct EventDocument: Encodable, Sendable {
         var load: LoadChangeDocument?
         var order: OrderDocument?
         var contract: ContractDocument?
+        var receivedWeight: ReceivedWeightDocument?
+        var statement: StatementDocument?
+        var invoice: InvoiceDocument?
     }
 
     /// - Parameter site: the site's id.
@@ -28,6 +31,10 @@ public struct EventDocument: Encodable, Sendable {
         case .load(let change): content.load = LoadChangeDocument(change)
         case .order(let order): content.order = OrderDocument(order)
         case .contract(let contract): content.contract = ContractDocument(contract)
+        case .received(let record):
+            content.receivedWeight = ReceivedWeightDocument(record, isLate: nil)
+        case .statement(let statement): content.statement = StatementDocument(statement)
+        case .memo(let memo): content.invoice = InvoiceDocument(memo)
         }
         data = content
     }

@@ -16,6 +16,8 @@ struct ContractEntryPages {
     func add(to routes: inout GuardedRoutes) {
         routes.get("contracts/new", needs: .draftContracts, use: new)
         routes.post("contracts/new", needs: .draftContracts, use: save)
+        routes.get("contracts/import", needs: .importContracts, use: importPage)
+        routes.post("contracts/import", needs: .importContracts, use: importCSV)
         routes.get("contracts/:number/edit", needs: .draftContracts, use: edit)
         routes.post("contracts/:number/edit", needs: .draftContracts, use: save)
     }
@@ -99,5 +101,45 @@ struct ContractEntryPages {
                 "groups": try await form.groups(),
             ], saveHref: href.map { $0 + "/edit" } ?? "/contracts/new",
             backHref: href ?? "/contracts", label: ContractTerms.label(of:), request, context)
+    }
+
+    // MARK: Taking over many
+
+    @Sendable private func importPage(
+        _ request: Request, _ context: AppRequestContext
+    ) throws -> Response {
+        try importForm("", problems: [], request, context)
+    }
+
+    @Sendable private func importCSV(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        let text = try await request.checkedForm(context)["csv"] ?? ""
+        do {
+            let result = try await site.importContracts(csv: Array(text.utf8), by: context.name)
+            support.announce(
+                .done(
+                    Phrase(
+                        "导入 \(result.added) 份合同，未变 \(result.unchanged) 份",
+                        "\(result.added) contracts taken over, \(result.unchanged) unchanged")),
+                context)
+            return .redirect(to: "/contracts")
+        } catch TableRefusal.rowsRefused(let problems) {
+            return try importForm(text, problems: problems, request, context)
+        }
+    }
+
+    private func importForm(
+        _ text: String, problems: [RowProblem], _ request: Request, _ context: AppRequestContext
+    ) throws -> Response {
+        try ImportForm(
+            title: ContractPageTerm.importContracts.phrase[context.language],
+            action: "/contracts/import", back: "/contracts",
+            columns: ContractDraft.Field.allCases.map {
+                .init(
+                    name: $0.rawValue, isRequired: $0.isRequired, meaning: $0.meaning,
+                    example: $0.example)
+            }
+        ).page(support, text, problems, request, context)
     }
 }

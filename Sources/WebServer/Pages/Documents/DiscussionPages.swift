@@ -14,9 +14,6 @@ struct DiscussionPages {
     let support: PageSupport
     private var site: WeighbridgeSite { support.site }
 
-    /// A file and the few fields that go with it.
-    private static let maximumUpload = AttachmentDraft.maximumBytes + 64 * 1_024
-
     func add(to routes: inout GuardedRoutes) {
         routes.post("documents/:kind/:number/comments", needs: .comment, use: comment)
         routes.post("documents/:kind/:number/attachments", needs: .attach, use: attach)
@@ -38,14 +35,7 @@ struct DiscussionPages {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
         let document = try Self.document(context)
-        let body = try await request.collected(context, upTo: Self.maximumUpload)
-        guard
-            let form = MultipartForm(
-                body: Array(buffer: body), contentType: request.headers[.contentType] ?? "")
-        else { throw HTTPError(.badRequest) }
-        guard let token = context.formToken, form.fields["csrf"] == token else {
-            throw AccessRefusal.foreignForm
-        }
+        let form = try await request.checkedUpload(context)
         return try await support.perform(context, then: document.href) {
             let file = form.files["file"]
             let draft = try AttachmentDraft(

@@ -12,6 +12,7 @@ extension DocumentReference {
         case .deliveryOrder: "/delivery-orders/\(pathPart(number))"
         case .visit: "/visits/\(pathPart(number))"
         case .weighTicket: "/load-records/\(pathPart(number))"
+        case .receivedWeight: "/\(ReceivedWeightPages.path)/\(pathPart(number))"
         case .gatePass: "/gate-passes/\(pathPart(number))"
         case .weighingRequest: "/weighing-requests/\(pathPart(number))"
         case .contract, .contractReview: "/contracts/\(pathPart(number))"

@@ -25,7 +25,7 @@ struct PaperDesk {
             .pickupAuthorisation, .dispatchNotice, .warehouseNotice, .invoicingMemo:
             [.a4]
         case .statement: [.a4Landscape]
-        case .visit, .weighingRequest: []
+        case .visit, .weighingRequest, .receivedWeight: []
         }
     }
 
@@ -79,7 +79,8 @@ struct PaperDesk {
             return try await form(PickupAuthorisationForm.self, reference, context)
         case .dispatchNotice: return try await form(DispatchNoticeForm.self, reference, context)
         case .warehouseNotice: return try await form(WarehouseNoticeForm.self, reference, context)
-        case .visit, .weighingRequest: throw WorkflowRefusal.unknownDocument(reference)
+        case .visit, .weighingRequest, .receivedWeight:
+            throw WorkflowRefusal.unknownDocument(reference)
         }
     }
 

@@ -134,7 +134,8 @@ struct FormDocumentPages<Form: WordedForm> {
             for field in Form.asked(by: action) {
                 asked[action, default: []].append(
                     try await form.field(
-                        field.rawValue, Form.label(of: field), field.input, isRequired: true))
+                        field.rawValue, Form.label(of: field), field.input,
+                        isRequired: !Form.mayStayEmpty.contains(field)))
             }
         }
         return asked
