@@ -59,10 +59,11 @@ extension SiteStore {
         let events: [WorkflowEvent<W>] = try rows.map(WorkflowEvent.init)
         guard let state = WorkflowState(replaying: events) else { return nil }
         let content = try String.fetchOne(
-            db,
-            sql: """
-                SELECT content FROM documentVersion WHERE kind = ? AND number = ? AND version = ?
-                """, arguments: [W.kind.rawValue, number, state.version.number])
+            db.cachedStatement(
+                sql: """
+                    SELECT content FROM documentVersion
+                    WHERE kind = ? AND number = ? AND version = ?
+                    """), arguments: [W.kind.rawValue, number, state.version.number])
         return DocumentHistory(state: state, events: events, content: content ?? "")
     }
 

@@ -9,8 +9,8 @@ struct ContractPlan: Sendable {
     let isSpecial: Bool
     /// The first round is refused, the contract changed and reviewed again.
     let isRefusedFirst: Bool
-    /// The countersigned copy comes back after so many days; nil: it is chased for ever.
-    let copyBackAfterDays: Int?
+    /// The countersigned copy comes back after so many days; some have to be chased.
+    let copyBackAfterDays: Int
     /// The days on which trucks may be planned.
     let window: ClosedRange<Int>
     /// The customer's requirements were written down before.

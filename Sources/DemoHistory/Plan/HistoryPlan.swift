@@ -72,7 +72,7 @@ extension ContractPlan {
         products = chance.happens(percent: 40) ? [first, second] : [first]
         isSpecial = chance.happens(percent: 25)
         isRefusedFirst = chance.happens(percent: 15)
-        copyBackAfterDays = chance.happens(percent: 8) ? nil : chance.within(4...18)
+        copyBackAfterDays = chance.within(chance.happens(percent: 8) ? 25...60 : 4...18)
         hasRequirements = chance.happens(percent: 30)
         isPaidLate = chance.happens(percent: 12)
         window = Self.window(index, size, &chance)
@@ -93,8 +93,8 @@ extension ContractPlan {
         let last = size.days - 1
         let begin = min(index * size.days / size.contracts, last)
         let spacing = max(1, size.days / size.contracts)
-        // Eight others at least, or an eighth of a year.
-        let length = max(size.days / 8, spacing * 8, 10) + chance.within(0...10)
+        // Eight others at least, or an eighth of a year; no longer, however many years there are.
+        let length = max(min(max(size.days / 8, spacing * 8), 75), 10) + chance.within(0...10)
         return begin...min(begin + length, last)
     }
 }

@@ -24,7 +24,7 @@ extension HistoryTimeline {
         add(at(first.advanced(byDays: -3), 10), .contract(index, .sign))
         let sent = first.advanced(byDays: -3)
         add(at(sent, 15), .contract(index, .send))
-        guard let days = contract.copyBackAfterDays else { return }
+        let days = contract.copyBackAfterDays
         add(at(sent.advanced(byDays: days), 9), .contract(index, .countersign))
         add(at(sent.advanced(byDays: days + 1), 9), .contract(index, .archive))
     }

@@ -69,9 +69,9 @@ struct HistoryTimeline {
         add(
             HistoryMoment(day, 9, 30, offset: index * 13 % Self.mostOffset),
             .slip(index, isWithdrawal: false))
-        if slip.hasObjection, let after = slip.withdrawnAfterDays {
+        if slip.hasObjection {
             add(
-                HistoryMoment(day.advanced(byDays: after), 15, 40),
+                HistoryMoment(day.advanced(byDays: slip.withdrawnAfterDays), 15, 40),
                 .slip(index, isWithdrawal: true))
         }
     }
@@ -99,7 +99,9 @@ struct HistoryTimeline {
             add(at(day + 3, 10), .statement(id, .post))
             let paid = day + 3 + statement.paidAfterDays
             add(at(paid, 16), .pay(contract: contract.index))
-            if statement.isLast { add(at(paid + 2, 9), .close(contract: contract.index)) }
+            guard statement.isLast else { continue }
+            // What is still open then is tried again: a copy that came late, an objection withdrawn.
+            for days in [2, 30, 75] { add(at(paid + days, 9), .close(contract: contract.index)) }
         }
     }
 }

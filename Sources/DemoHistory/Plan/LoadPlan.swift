@@ -29,7 +29,7 @@ struct LoadPlan: Sendable {
         let differenceKilograms: Int
         let hasObjection: Bool
         /// Days until the customer withdraws the objection; nil: never.
-        let withdrawnAfterDays: Int?
+        let withdrawnAfterDays: Int
     }
 
     var grossKilograms: Int { tareKilograms + netKilograms }
@@ -52,6 +52,6 @@ extension LoadPlan.Slip {
             default: -chance.within(20...60, by: 20)
             }
         hasObjection = chance.happens(percent: 2)
-        withdrawnAfterDays = chance.happens(percent: 70) ? chance.within(2...6) : nil
+        withdrawnAfterDays = chance.within(chance.happens(percent: 70) ? 2...6 : 15...40)
     }
 }

@@ -6,8 +6,9 @@ public import TradeValues
 /// Contract execution over a span of days, from the load records of the contracts under way.
 extension SiteStore {
     /// Contracts that may have been under way: signed by the end of the span, and something is left
-    /// now, or something was loaded since the span began, or their terms changed since. One index
-    /// look-up for each contract; how many loads the store has does not matter.
+    /// now, or something was loaded since the span began, or their terms changed since; and not
+    /// closed before the span, whatever was left then. One index look-up for each contract; how many
+    /// loads the store has does not matter.
     static let executionContractsSQL = """
         SELECT c.id, c.number, c.customer, c.orderedGrams, c.toleranceHundredths,
             c.openingLoadedGrams, g.salesperson, g.way, g.dueFrom, g.dueUntil,
@@ -23,6 +24,9 @@ extension SiteStore {
                 WHERE d.contractNumber = c.number AND d.day >= :first)
             OR EXISTS (SELECT 1 FROM contractTerms t
                 WHERE t.contractNumber = c.number AND t.inForceFrom >= :start))
+            AND NOT EXISTS (SELECT 1 FROM document d
+                WHERE d.kind = 'contract' AND d.number = c.number AND d.step = 'closed'
+                    AND d.stepSince < :start)
         ORDER BY c.number
         """
 

@@ -31,15 +31,19 @@ public struct FormFilter: Sendable {
     /// A stored word of the workflow.
     public var step: String?
     public var limit: Int
+    /// How many newer ones to pass over.
+    public var offset: Int
 
     public static let maximumLimit = 500
 
     public init(
-        customer: String? = nil, contract: String? = nil, step: String? = nil, limit: Int = 100
+        customer: String? = nil, contract: String? = nil, step: String? = nil, limit: Int = 100,
+        offset: Int = 0
     ) {
         self.customer = customer
         self.contract = contract
         self.step = step
         self.limit = limit
+        self.offset = offset
     }
 }

@@ -100,7 +100,8 @@ extension SiteStore {
                     SELECT f.number FROM formDocument f JOIN document d USING (kind, number)
                     WHERE f.kind = ?1 AND (?2 IS NULL OR f.customerKey = ?2)
                         AND (?3 IS NULL OR f.contractNumber = ?3) AND (?4 IS NULL OR d.step = ?4)
-                    ORDER BY f.createdAt DESC, f.number DESC LIMIT \(limit)
+                    ORDER BY f.createdAt DESC, f.number DESC
+                    LIMIT \(limit) OFFSET \(max(filter.offset, 0))
                     """,
                 arguments: [Form.kind.rawValue, filter.customer, filter.contract, filter.step]
             ).map { try record(form, $0, db) }
@@ -175,7 +176,8 @@ extension SiteStore {
     ) throws -> FormRecord<Form> {
         guard let history = try history(of: number, in: Form.Way.self, db),
             let row = try Row.fetchOne(
-                db, sql: "SELECT * FROM formDocument WHERE kind = ? AND number = ?",
+                db.cachedStatement(
+                    sql: "SELECT * FROM formDocument WHERE kind = ? AND number = ?"),
                 arguments: [Form.kind.rawValue, number])
         else { throw WorkflowRefusal.unknownDocument(.init(Form.kind, number)) }
         let fillings = try fillings(Form.kind, number, history.state.version.number, db)

@@ -20,12 +20,12 @@ extension SiteStore {
         _ kind: DocumentKind, _ number: String, _ version: Int, _ db: Database
     ) throws -> [FormFilling] {
         try Row.fetchAll(
-            db,
-            sql: """
-                SELECT f.content, e.action, e.person, e.at FROM formFilling f
-                JOIN documentEvent e USING (kind, number, sequence)
-                WHERE f.kind = ? AND f.number = ? AND e.version = ? ORDER BY f.sequence
-                """, arguments: [kind.rawValue, number, version]
+            db.cachedStatement(
+                sql: """
+                    SELECT f.content, e.action, e.person, e.at FROM formFilling f
+                    JOIN documentEvent e USING (kind, number, sequence)
+                    WHERE f.kind = ? AND f.number = ? AND e.version = ? ORDER BY f.sequence
+                    """), arguments: [kind.rawValue, number, version]
         ).map { row in
             guard let form = FormTexts(statement: row["content"]) else {
                 throw StoreFault.damaged(table: "formFilling", column: "content")

@@ -24,6 +24,7 @@ enum MigrationCatalog {
         migrator.registerMigration("0015-settlement", migrate: Migration0015Settlement.run)
         migrator.registerMigration(
             "0016-settlement-exchange", migrate: Migration0016SettlementExchange.run)
+        migrator.registerMigration(
             "0019-warehouse-release", migrate: Migration0019WarehouseRelease.run)
         return migrator
     }

@@ -24,6 +24,9 @@ struct FormDocumentPages<Form: WordedForm> {
 
     static var path: String { Form.kind.rawValue }
 
+    /// What a screen takes in; older ones are on the next page.
+    private static var pageRows: Int { 100 }
+
     func add(to routes: inout GuardedRoutes) {
         routes.get("\(Self.path)", needs: Form.see, use: list)
         routes.get("\(Self.path)/:number", needs: Form.see, use: document)
@@ -38,11 +41,12 @@ struct FormDocumentPages<Form: WordedForm> {
     ) async throws -> Response {
         let language = context.language
         let step: Form.Way.Step? = try request.word("state")
-        let records = try await site.store.records(
-            Form.self,
-            FormFilter(
-                customer: request.query("customer"), contract: request.query("contract"),
-                step: step?.rawValue, limit: FormFilter.maximumLimit))
+        let filter = FormFilter(
+            customer: request.query("customer"), contract: request.query("contract"),
+            step: step?.rawValue, limit: Self.pageRows + 1,
+            offset: request.query("from").flatMap(Int.init).map { max($0, 0) } ?? 0)
+        let found = try await site.store.records(Form.self, filter)
+        let records = found.prefix(Self.pageRows)
         var names: [String: String] = [:]
         for key in Set(records.map(\.customerKey)) {
             names[key] = try await support.customerName(key)
@@ -54,14 +58,32 @@ struct FormDocumentPages<Form: WordedForm> {
             rows.append(row)
         }
         let canBegin = Form.isBegunFromList && context.may(Form.fill)
+        var values: [String: Any] = [
+            "rows": rows, "states": Form.Way.choices(step, language), "href": "/\(Self.path)",
+            "headings": Form.listed.map { Form.label(of: $0)[language] },
+            "meaning": Form.meaning[language],
+            "newHref": ifAny(canBegin ? "/\(Self.path)/new" : ""),
+        ]
+        values.merge(Self.pages(filter, hasMore: found.count > records.count)) { $1 }
         return try support.renderer.page(
-            "form-documents", title: Form.kind.word[language],
-            [
-                "rows": rows, "states": Form.Way.choices(step, language), "href": "/\(Self.path)",
-                "headings": Form.listed.map { Form.label(of: $0)[language] },
-                "meaning": Form.meaning[language],
-                "newHref": ifAny(canBegin ? "/\(Self.path)/new" : ""),
-            ], request, context)
+            "form-documents", title: Form.kind.word[language], values, request, context)
+    }
+
+    /// The addresses of the pages before and after this one.
+    private static func pages(_ filter: FormFilter, hasMore: Bool) -> [String: Any] {
+        let asked = [
+            ("customer", filter.customer), ("contract", filter.contract), ("state", filter.step),
+        ]
+        let kept = asked.compactMap { name, value in
+            value.map { "\(name)=\(pathPart($0))&" }
+        }.joined()
+        var pages: [String: Any] = [:]
+        if filter.offset > 0 {
+            let from = max(filter.offset - pageRows, 0)
+            pages["previousHref"] = "/\(path)?\(kept)from=\(from)"
+        }
+        if hasMore { pages["nextHref"] = "/\(path)?\(kept)from=\(filter.offset + pageRows)" }
+        return pages
     }
 
     private func shown(
