@@ -65,6 +65,9 @@ let package = Package(
                 "ContractCore",
             ],
             swiftSettings: strict),
+        .target(
+            name: "ReconciliationCore",
+            dependencies: ["TradeValues", "WeighingCore", "ContractCore"], swiftSettings: strict),
         .target(name: "SettingsFile", dependencies: [toml], swiftSettings: strict),
         .target(
             name: "IndicatorProtocols",
@@ -88,7 +91,7 @@ let package = Package(
             name: "BilingualTerms",
             dependencies: [
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
-                "WeighingCore", "ContractCore",
+                "WeighingCore", "ContractCore", "ReconciliationCore",
                 "LoadingCore",
                 "IndicatorProtocols", "SettingsFile",
             ],
@@ -133,7 +136,7 @@ let package = Package(
             name: "SiteStore",
             dependencies: [
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
-                "WeighingCore", "ContractCore",
+                "WeighingCore", "ContractCore", "ReconciliationCore",
                 "LoadingCore",
                 database, bareSQLite,
             ],
@@ -170,7 +173,7 @@ let package = Package(
             name: "Operations",
             dependencies: [
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
-                "WeighingCore", "ContractCore",
+                "WeighingCore", "ContractCore", "ReconciliationCore",
                 "LoadingCore",
                 "SettingsFile", "IndicatorProtocols", "Credentials", "NameInitials", "SiteStore",
                 lifecycle,
@@ -199,7 +202,7 @@ let package = Package(
             name: "WebServer",
             dependencies: [
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
-                "WeighingCore", "ContractCore",
+                "WeighingCore", "ContractCore", "ReconciliationCore",
                 "LoadingCore",
                 "IndicatorProtocols", "BilingualTerms", "Reports", "Credentials", "SiteStore",
                 "Operations", "WebAssets", "Workbooks", "Barcodes", "PaperPDF", "CExpat",
@@ -268,6 +271,10 @@ let package = Package(
                 "TradeValues", "AccessCore", "ContentHashing", "WorkflowCore", "ContractCore",
             ], swiftSettings: strict),
         .testTarget(
+            name: "ReconciliationCoreTests",
+            dependencies: ["TradeValues", "WeighingCore", "ContractCore", "ReconciliationCore"],
+            swiftSettings: strict),
+        .testTarget(
             name: "LoadingCoreTests",
             dependencies: ["TradeValues", "WeighingCore", "ContractCore", "LoadingCore"],
             swiftSettings: strict),
@@ -294,7 +301,7 @@ let package = Package(
             name: "SiteStoreTests",
             dependencies: [
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
-                "WeighingCore", "ContractCore",
+                "WeighingCore", "ContractCore", "ReconciliationCore",
                 "LoadingCore", "IndicatorSimulator",
                 "SiteStore", database,
             ],
@@ -304,7 +311,7 @@ let package = Package(
             dependencies: [
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
                 "WeighingCore",
-                "ContractCore",
+                "ContractCore", "ReconciliationCore",
                 "LoadingCore",
                 "IndicatorProtocols", "SettingsFile", "SiteConfiguration", "BilingualTerms",
             ],

@@ -165,13 +165,19 @@ extension ClauseExample {
             "供方净重 \(shipped.groupedKilograms)，需方净重 \(received.groupedKilograms)，磅差 \((received - shipped).groupedKilograms)",
             "seller's net \(shipped.groupedKilograms), buyer's net \(received.groupedKilograms), discrepancy \((received - shipped).groupedKilograms)"
         )
+        let loss =
+            settlement.naturalLoss == .zero
+            ? nil
+            : Phrase(
+                "，自然损耗 \(settlement.naturalLoss.groupedKilograms)",
+                ", natural loss \(settlement.naturalLoss.groupedKilograms)")
         let free = settlement.tolerance.map {
             Phrase("，允许 \($0.groupedKilograms)", ", free \($0.groupedKilograms)")
         }
         let result = outcome(price)
         return Phrase(
-            "\(weights.chinese)\(free?.chinese ?? "")：\(result.chinese)",
-            "\(weights.english)\(free?.english ?? ""): \(result.english)")
+            "\(weights.chinese)\(loss?.chinese ?? "")\(free?.chinese ?? "")：\(result.chinese)",
+            "\(weights.english)\(loss?.english ?? "")\(free?.english ?? ""): \(result.english)")
     }
 
     private func outcome(_ price: Money?) -> Phrase {
@@ -201,8 +207,13 @@ extension ClauseExample {
                 "由双方协商：全部为 \(whole.groupedKilograms)\(amount(whole))，超过部分为 \(excess.groupedKilograms)\(amount(excess))。",
                 "negotiated: all of it is \(whole.groupedKilograms)\(amount(whole)), the excess \(excess.groupedKilograms)\(amount(excess))."
             )
-        case .undecided:
+        case .undecided(.thirdWeightMissing):
             return Phrase("等第三方过磅。", "a third party's weight is waited for.")
+        case .undecided(.thirdWeightBetween):
+            return Phrase(
+                "第三方净重与双方相差一样多，定不了，须再会磅。",
+                "the third weight is equally far from both, so it decides nothing: weigh again together."
+            )
         }
     }
 }

@@ -10,7 +10,7 @@ public enum TemplateTerms {
         PaperPageTerm.self, EvidencePageTerm.self, CertificationPageTerm.self,
         RequestPageTerm.self, DeckPageTerm.self, CameraPageTerm.self, ContractPageTerm.self,
         AccountPageTerm.self, ExchangePageTerm.self, ExecutionPageTerm.self,
-        PickupPageTerm.self, SettlementPageTerm.self,
+        PickupPageTerm.self, SettlementPageTerm.self, VerdictPageTerm.self,
     ]
 
     /// All words of one language by their names.

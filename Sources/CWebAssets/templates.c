@@ -53,6 +53,9 @@ static const struct web_asset list[] = {
     {"declared-panel", "text/html", (const char[]){
 #embed "../WebAssets/Templates/declared-panel.mustache" suffix(, 0)
     }},
+    {"difference-picture", "text/html", (const char[]){
+#embed "../WebAssets/Templates/difference-picture.mustache" suffix(, 0)
+    }},
     {"discussion", "text/html", (const char[]){
 #embed "../WebAssets/Templates/discussion.mustache" suffix(, 0)
     }},
@@ -205,6 +208,9 @@ static const struct web_asset list[] = {
     }},
     {"unlock", "text/html", (const char[]){
 #embed "../WebAssets/Templates/unlock.mustache" suffix(, 0)
+    }},
+    {"verdict", "text/html", (const char[]){
+#embed "../WebAssets/Templates/verdict.mustache" suffix(, 0)
     }},
     {"visit", "text/html", (const char[]){
 #embed "../WebAssets/Templates/visit.mustache" suffix(, 0)

@@ -62,6 +62,7 @@ public struct WeighbridgeSite: Sendable {
     public var forms: FormDesk { FormDesk(site: self) }
     public var customerAccounts: AccountDesk { AccountDesk(site: self) }
     public var settlement: SettlementDesk { SettlementDesk(site: self) }
+    public var verdicts: VerdictDesk { VerdictDesk(site: self) }
 
     public var masterData: MasterRegister { MasterRegister(store: store, clock: clock) }
 

@@ -107,6 +107,7 @@ public struct WebServer: Service {
         ScaleAPI(site: site).add(to: &api)
         OrderAPI(site: site).add(to: &api)
         LoadAPI(site: site).add(to: &api)
+        VerdictAPI(site: site).add(to: &api)
         LoadChangeAPI(site: site).add(to: &api)
         ContractAPI(site: site).add(to: &api)
         ContractReportAPI(site: site).add(to: &api)

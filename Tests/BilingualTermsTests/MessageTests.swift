@@ -4,6 +4,7 @@ import ContentHashing
 import ContractCore
 import LedgerCore
 import LoadingCore
+import ReconciliationCore
 import Testing
 import TradeValues
 import WeighingCore
@@ -179,6 +180,9 @@ import WorkflowCore
             .notCredited(contract: "A", statement: "B"),
             .stillOwed(contract: "A", amount: Money(fen: 1)),
         ]
+        let verdict: [VerdictRefusal] = [
+            .withoutClause(ticket: "A"), .notStanding(ticket: "A"),
+        ]
         let bundle: [BundleRefusal] = [
             .tooManyDocuments(contract: "A", limit: 1), .filesTooLarge(contract: "A", gigabytes: 1),
         ]
@@ -186,12 +190,12 @@ import WorkflowCore
         let table: [TableRefusal] = [.rowsRefused([])]
         return weighing + visit + order + lookup + access + workflow + attachment + master
             + certification + request + tare + camera + table + barrier + trouble + contract
-            + settlement + account + exchange + pickup + declared + statement + bundle
+            + settlement + account + exchange + pickup + declared + statement + bundle + verdict
     }
 
     /// A refusal says what happened and what to do next, in both languages, with its figures.
     @Test func everyRefusalTellsWhatToDo() {
-        #expect(Self.refusals.count == 221)
+        #expect(Self.refusals.count == 223)
         for refusal in Self.refusals {
             for language in Language.allCases {
                 #expect(!refusal.message.text[language].isEmpty, "\(refusal)")

@@ -6,6 +6,12 @@ public struct ClauseExample: Hashable, Sendable {
     public let received: Weight
     public let settlement: DiscrepancySettlement
 
+    public init(shipped: Weight, received: Weight, settlement: DiscrepancySettlement) {
+        self.shipped = shipped
+        self.received = received
+        self.settlement = settlement
+    }
+
     /// A usual truck.
     public static let usualLoad = Weight(kilograms: 32_000)
     /// What usual truck scales show: differences are multiples of it.

@@ -86,4 +86,12 @@ extension DiscrepancyRule {
     public var needsThirdWeight: Bool {
         if case .beyond(_, .third) = self { true } else { false }
     }
+
+    /// Whether a rate is taken of the contract's quantity.
+    public var needsContractQuantity: Bool {
+        switch self {
+        case .beyond(.rate(_, of: .contract), _), .step(_, _, of: .contract): true
+        default: false
+        }
+    }
 }

@@ -1,4 +1,4 @@
-internal import TradeValues
+public import TradeValues
 
 /// Turns the texts of one row into values and collects what is wrong with them.
 struct FieldReader<Field: TableField> {
@@ -163,6 +163,20 @@ struct FieldReader<Field: TableField> {
         return weight
     }
 
+    /// Kilograms from zero on; nil when there are none, and for what is no such number.
+    mutating func kilogramsIfGiven(_ field: Field) -> Weight? {
+        let text = fields[field] ?? ""
+        guard !text.isEmpty else {
+            if field.isRequired { note(field, .missing) }
+            return nil
+        }
+        guard let weight = kilograms(text), weight >= .zero else {
+            note(field, .malformed(value: text))
+            return nil
+        }
+        return weight
+    }
+
     /// What had been loaded at go-live; more than was ordered is a typing error.
     mutating func openingLoaded(_ field: Field, ordered: Weight) -> Weight {
         let text = fields[field] ?? ""
@@ -229,8 +243,7 @@ struct FieldReader<Field: TableField> {
             .flatMap { $0 <= Self.largestQuantity ? $0 : nil }
     }
 
-    /// A million tonnes: more than a mill moves in a decade, far below what sums can overflow.
-    private static var largestQuantity: Weight { Weight(kilograms: 1_000_000_000) }
+    private static var largestQuantity: Weight { RowLimits.quantity }
 }
 
 /// Limits of what one row may hold.
@@ -247,4 +260,6 @@ public enum RowLimits {
     static let entrySeparator: Character = "；"
     /// Rows one file may have; a year's orders of a large mill are fewer.
     public static let rows = 20_000
+    /// A million tonnes: more than a mill moves in a decade, far below what sums can overflow.
+    public static let quantity = Weight(kilograms: 1_000_000_000)
 }

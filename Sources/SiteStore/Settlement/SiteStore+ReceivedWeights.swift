@@ -168,7 +168,7 @@ extension SiteStore {
         return id
     }
 
-    private func receivedWeights(
+    func receivedWeights(
         ofLoad id: Int64, _ ticket: String, _ db: Database
     ) throws -> [ReceivedWeight] {
         try receivedWeights("w.loadRecordId = ?", [id], db)

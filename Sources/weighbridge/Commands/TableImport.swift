@@ -11,10 +11,17 @@ enum TableImport {
     static func run(
         _ file: String, _ take: ([UInt8]) async throws -> Phrase
     ) async throws {
-        do {
-            let done = try await take(read(file))
+        try await reading(file) { bytes in
+            let done = try await take(bytes)
             Console.print("\(done.chinese)\n")
             Console.print("  \(done.english)\n")
+        }
+    }
+
+    /// Reads a table and says line by line what is wrong with it.
+    static func reading(_ file: String, _ take: ([UInt8]) async throws -> Void) async throws {
+        do {
+            try await take(read(file))
         } catch TableRefusal.rowsRefused(let problems) {
             for problem in problems {
                 let line = problem.line.map { "\(file):\($0)" } ?? file

@@ -67,6 +67,11 @@ struct PaperPages {
                 try await site.store.findings(of: [record.first.id, record.second.id]), language)
             values["photographs"] = try await PhotographPanel(support: support).values(
                 of: [record.first, record.second], language)
+            if context.may(.seeContracts),
+                let judged = try await site.verdicts.judgeIfPossible(ticket: reference.number)
+            {
+                values["verdict"] = VerdictPanel(judged: judged, language: language).values
+            }
             values["proof"] = try await EvidencePanel(support: support).values(of: record, language)
         } else {
             let (pass, loads) = try await site.store.gatePass(reference.number)

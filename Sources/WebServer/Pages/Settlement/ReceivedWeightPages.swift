@@ -86,6 +86,7 @@ struct ReceivedWeightPages {
         let language = context.language
         let load = try await site.store.loadRecord(ticket)
         let history = try await site.store.receivedWeights(ofTicket: ticket)
+        let verdict = try await site.verdicts.judgeIfPossible(ticket: ticket)?.verdict
         let form = FormFields(
             language: language, store: site.store, texts: texts, problems: problems)
         var fields: [[String: Any]] = []
@@ -103,6 +104,9 @@ struct ReceivedWeightPages {
             "corrects": ifAny(history.last.map { "\($0.id)" } ?? ""),
             "discrepancy": ifAny(
                 history.last.map { ($0.draft.net - load.weights.net).kilogramsWithUnit } ?? ""),
+            "verdictSentence": ifAny(
+                verdict.map { VerdictSentence($0).phrase[language] } ?? ""),
+            "loadHref": "/load-records/\(pathPart(ticket))#verdict-heading",
             "history": history.reversed().enumerated().map { index, received in
                 entry(received, stands: index == 0, load, language)
             },
