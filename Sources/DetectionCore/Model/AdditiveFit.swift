@@ -1,0 +1,251 @@
+internal import Glibc
+
+/// The robust empirical-Bayes fit of §4 by back-fitting, warm-started from the last one.
+extension ShortWeightDetector {
+    /// Once for every day of receipts.
+    mutating func fitOvernight() {
+        guard loads.count > 0 else { return }
+        if loads.count > policy.mostLoads + policy.loadsPerDrop { dropOldest() }
+        let isWeekly = nights % 7 == 0
+        if isWeekly {
+            estimateNoise()
+            estimateSpreads()
+        }
+        refit(sweeps: isWeekly || nights < 30 ? policy.weeklySweeps : policy.nightlySweeps)
+    }
+
+    /// Effects, residuals, days and ratios anew.
+    mutating func refit(sweeps: Int) {
+        setOutsideObservations()
+        weigh()
+        var r = startingResiduals()
+        for _ in 0..<sweeps {
+            sweepMean(&r)
+            for factor in 0..<Factor.count { sweep(factor, &r) }
+            sweepDays(&r)
+        }
+        storeResiduals(r)
+        summariseDays()
+        restream()
+    }
+
+    /// 1/σ² of each load from its budget, its class and the spread of an intermittent loss.
+    private mutating func weigh() {
+        let count = loads.count
+        for row in 0..<count where !loads.isOut[row] {
+            let sd = loads.budget[row] * noise[Int(loads.noiseClass[row])]
+            loads.weight[row] = 1 / (sd * sd)
+        }
+        for factor in 0..<Factor.count
+        where nodes[factor].widening.contains(where: { $0 > 1 }) {
+            for row in 0..<count {
+                let widening = nodes[factor].widening[Int(loads.node[factor][row])]
+                if widening > 1 { loads.weight[row] /= widening }
+            }
+        }
+    }
+
+    private func startingResiduals() -> [Double] {
+        var r = loads.y
+        for row in r.indices {
+            let scaleDay = days.scaleDays[Int(loads.scaleDay[row])]
+            r[row] -= mean + days.common[Int(scaleDay.row)] + scaleDay.deviation
+        }
+        for factor in 0..<Factor.count {
+            let value = nodes[factor].value
+            let node = loads.node[factor]
+            let x = loads.x[factor]
+            for row in r.indices { r[row] -= value[Int(node[row])] * x[row] }
+        }
+        return r
+    }
+
+    private mutating func sweepMean(_ r: inout [Double]) {
+        var score = 0.0
+        var information = 1.0
+        for row in r.indices {
+            let w = loads.weight[row]
+            score += w * clipped(r[row], w)
+            information += w
+        }
+        let change = (score - mean - 0.2) / information
+        mean += change
+        for row in r.indices { r[row] -= change }
+    }
+
+    private mutating func sweep(_ factor: Int, _ r: inout [Double]) {
+        let count = nodes[factor].value.count
+        var score = [Double](repeating: 0, count: count)
+        var information = [Double](repeating: 0, count: count)
+        let clip = policy.clip
+        loads.node[factor].withUnsafeBufferPointer { node in
+            loads.x[factor].withUnsafeBufferPointer { x in
+                loads.weight.withUnsafeBufferPointer { weight in
+                    for row in r.indices {
+                        let w = weight[row]
+                        let k = Int(node[row])
+                        let xw = w * x[row]
+                        score[k] += xw * Self.clipped(r[row], w, clip)
+                        information[k] += xw * x[row]
+                    }
+                }
+            }
+        }
+        var change = [Double](repeating: 0, count: count)
+        for k in 0..<count {
+            let old = nodes[factor].value[k]
+            let precision = nodes[factor].priorPrecision[k] + nodes[factor].outsidePrecision[k]
+            let prior =
+                nodes[factor].priorPrecision[k] * nodes[factor].priorMean[k]
+                + nodes[factor].outsideScore[k]
+            let total = information[k] + precision
+            let new = (score[k] + information[k] * old + prior) / total
+            nodes[factor].value[k] = new
+            nodes[factor].variance[k] = 1 / total
+            nodes[factor].score[k] = score[k] + information[k] * (old - new)
+            nodes[factor].information[k] = information[k]
+            change[k] = new - old
+        }
+        let node = loads.node[factor]
+        let x = loads.x[factor]
+        for row in r.indices { r[row] -= change[Int(node[row])] * x[row] }
+    }
+
+    /// The common day effect, then each own scale's own on that day.
+    private mutating func sweepDays(_ r: inout [Double]) {
+        var score = [Double](repeating: 0, count: days.scaleDays.count)
+        var information = score
+        for row in r.indices {
+            let w = loads.weight[row]
+            let k = Int(loads.scaleDay[row])
+            score[k] += w * clipped(r[row], w)
+            information[k] += w
+        }
+        var change = [Double](repeating: 0, count: days.scaleDays.count)
+        let commonPrecision = 1 / (policy.commonDaySpread * policy.commonDaySpread)
+        for (dayRow, members) in days.members.enumerated() {
+            let old = days.common[dayRow]
+            var sum = 0.0
+            var total = commonPrecision
+            for member in members where !days.scaleDays[Int(member)].isFaulty {
+                sum += score[Int(member)]
+                total += information[Int(member)]
+            }
+            let step = (sum - commonPrecision * old) / total
+            days.common[dayRow] = old + step
+            for member in members {
+                let k = Int(member)
+                let spread = scaleDaySpread(days.scaleDays[k])
+                let precision = 1 / (spread * spread)
+                let own = days.scaleDays[k].deviation
+                let ownStep =
+                    (score[k] - information[k] * step - precision * own)
+                    / (information[k] + precision)
+                days.scaleDays[k].deviation += ownStep
+                change[k] = step + ownStep
+            }
+        }
+        for row in r.indices { r[row] -= change[Int(loads.scaleDay[row])] }
+    }
+
+    func scaleDaySpread(_ day: ScaleDay) -> Double {
+        day.isFaulty ? policy.faultyScaleDaySpread : policy.scaleDaySpread
+    }
+
+    private mutating func storeResiduals(_ r: [Double]) {
+        for row in r.indices {
+            let scaleDay = days.scaleDays[Int(loads.scaleDay[row])]
+            loads.residual[row] =
+                r[row] + days.common[Int(scaleDay.row)] + scaleDay.deviation
+        }
+    }
+
+    @inline(__always)
+    func clipped(_ r: Double, _ w: Double) -> Double { Self.clipped(r, w, policy.clip) }
+
+    /// ψ(r): r within `clip` standard deviations.
+    @inline(__always)
+    static func clipped(_ r: Double, _ w: Double, _ clip: Double) -> Double {
+        guard w > 0 else { return 0 }
+        let most = clip / w.squareRoot()
+        return r > most ? most : (r < -most ? -most : r)
+    }
+
+    /// Multipliers of the budget by class: 1.4826·MAD of standardised residuals of recent loads.
+    private mutating func estimateNoise() {
+        var ratios = [[Double]](repeating: [], count: NoiseClass.count)
+        let start = max(0, loads.count - 6_000)
+        for row in start..<loads.count where !loads.isOut[row] {
+            guard !isFaulty(row) else { continue }
+            let effect = days.scaleDays[Int(loads.scaleDay[row])].effect
+            ratios[Int(loads.noiseClass[row])].append(
+                abs(loads.residual[row] - effect) / loads.budget[row])
+        }
+        for index in ratios.indices where ratios[index].count >= 100 {
+            ratios[index].sort()
+            let median = 1.4826 * ratios[index][ratios[index].count / 2]
+            let share = Double(ratios[index].count) / Double(ratios[index].count + 100)
+            noise[index] = max(0.6, min(1 + (median - 1) * share, 2))
+        }
+    }
+
+    func isFaulty(_ row: Int) -> Bool {
+        for factor in Factor.firstCarrying..<Factor.firstCarrying + Factor.carryingCount
+        where nodes[factor].widening[Int(loads.node[factor][row])] > 1 {
+            return true
+        }
+        return false
+    }
+
+    /// Spreads among entities without a fault, each held near its prior by as many pretended
+    /// entities as carry half its weight in a small site.
+    private mutating func estimateSpreads() {
+        for kind in EntityKind.allCases where kind != .ownScale {
+            let factor = kind.rawValue
+            let prior = policy.spread(of: kind)
+            var sum = 0.0
+            var number = 0.0
+            for index in entities[factor].names.indices
+            where entities[factor].faults[index] == nil {
+                let node = Int(entities[factor].current[index])
+                guard nodes[factor].information[node] > 0 else { continue }
+                let deviation = nodes[factor].value[node] - nodes[factor].priorMean[node]
+                // One unnoticed fault must not widen the spread of all.
+                let kept = min(abs(deviation), 2.5 * prior)
+                sum += kept * kept + nodes[factor].variance[node]
+                number += 1
+            }
+            let pretended = 12.0
+            let spread = ((sum + pretended * prior * prior) / (number + pretended)).squareRoot()
+            spreads[factor] = max(0.25 * prior, min(spread, 1.6 * prior))
+            let precision = 1 / (spreads[factor] * spreads[factor])
+            for index in entities[factor].names.indices
+            where entities[factor].faults[index] == nil {
+                nodes[factor].priorPrecision[Int(entities[factor].current[index])] = precision
+            }
+        }
+    }
+
+    /// What leaves stays as knowledge of its entities' levels.
+    private mutating func dropOldest() {
+        let n = policy.loadsPerDrop
+        for factor in 0..<Factor.count {
+            for row in 0..<n where loads.weight[row] > 0 && loads.x[factor][row] != 0 {
+                let node = Int(loads.node[factor][row])
+                let x = loads.x[factor][row]
+                let information = loads.weight[row] * x * x
+                nodes[factor].memoryPrecision[node] += information
+                nodes[factor].memoryScore[node] += information * nodes[factor].value[node]
+            }
+        }
+        loads.removeFirst(n)
+        for kind in EntityKind.allCases {
+            let factor = kind.rawValue
+            for index in entities[factor].members.indices {
+                entities[factor].members[index].removeAll { $0 < loads.dropped }
+            }
+        }
+        suspects.removeAll { ($0.row ?? .max) < loads.dropped }
+        dropDays()
+    }
+}
