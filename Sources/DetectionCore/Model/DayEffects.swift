@@ -52,7 +52,7 @@ extension ShortWeightDetector {
                     score: days.scaleDays[k].score,
                     daySpread: (spread * spread
                         + policy.commonDaySpread * policy.commonDaySpread).squareRoot())
-                level.take(mean: day.mean, information: day.information)
+                level.take(score: day.score, information: day.information)
                 days.scaleDays[k].slow = level.value(
                     spread: isFaulty ? policy.changedSpread : policy.slowLevelSpread)
                 slow[scale] = level
@@ -137,8 +137,8 @@ private struct SlowLevel {
         self.day = day
     }
 
-    mutating func take(mean: Double, information: Double) {
-        score += mean * information
+    mutating func take(score: Double, information: Double) {
+        self.score += score
         self.information += information
     }
 

@@ -2,10 +2,10 @@ internal import Glibc
 
 /// The statistics of §5 on sums, in the reference's own form and in the form the engine uses.
 public enum WindowEvidence {
-    /// One day's mean and information when a common day effect of spread `daySpread` is in it.
+    /// One day's score and information when a common day effect of spread `daySpread` is in it.
     public static func day(
         information: Double, score: Double, daySpread: Double
-    ) -> (mean: Double, information: Double) {
+    ) -> (score: Double, information: Double) {
         let j = 1 / (daySpread * daySpread + 1 / information)
         return (j * score / information, j)
     }
