@@ -106,7 +106,6 @@ extension ShortWeightDetector {
     /// Causes of other kinds that share enough of the same loads.
     func rivals(of suspicion: Suspicion) -> [Suspicion] {
         let own = rows(of: suspicion.cause, since: suspicion.evidence.start)
-        guard !own.isEmpty else { return [] }
         let needed = policy.rivalShare * Double(own.count)
         var result: [Suspicion] = []
         for kind in EntityKind.allCases where kind.rawValue != suspicion.cause.factor {
@@ -129,6 +128,15 @@ extension ShortWeightDetector {
                 guard Double(shared) >= needed || shared >= 3 else { continue }
                 let cause = Cause(factor: factor, index: Int(index))
                 consider(cause, shared: shared, own, suspicion, &result)
+            }
+        }
+        if suspicion.cause.factor == Factor.ownScale {
+            // A cross-weighing and a day tell two scales apart only by what else is known.
+            for index in entities[Factor.ownScale].names.indices
+            where index != suspicion.cause.index {
+                consider(
+                    Cause(factor: Factor.ownScale, index: index), shared: own.count, own,
+                    suspicion, &result)
             }
         }
         if suspicion.cause.factor == EntityKind.vehicle.rawValue {

@@ -19,10 +19,11 @@ extension ShortWeightDetector {
         setOutsideObservations()
         weigh()
         var r = startingResiduals()
+        let limit = loads.weight.map { $0 > 0 ? policy.clip / $0.squareRoot() : 0 }
         for _ in 0..<sweeps {
-            sweepMean(&r)
-            for factor in 0..<Factor.count { sweep(factor, &r) }
-            sweepDays(&r)
+            sweepMean(&r, limit)
+            for factor in 0..<Factor.count { sweep(factor, &r, limit) }
+            sweepDays(&r, limit)
         }
         storeResiduals(r)
         summariseDays()
@@ -51,21 +52,29 @@ extension ShortWeightDetector {
             let scaleDay = days.scaleDays[Int(loads.scaleDay[row])]
             r[row] -= mean + days.common[Int(scaleDay.row)] + scaleDay.deviation
         }
-        for factor in 0..<Factor.count {
-            let value = nodes[factor].value
-            let node = loads.node[factor]
-            let x = loads.x[factor]
-            for row in r.indices { r[row] -= value[Int(node[row])] * x[row] }
-        }
+        for factor in 0..<Factor.count { take(nodes[factor].value, of: factor, from: &r) }
         return r
     }
 
-    private mutating func sweepMean(_ r: inout [Double]) {
+    /// Takes each load's share of `change` of its node off the residuals.
+    private func take(_ change: [Double], of factor: Int, from r: inout [Double]) {
+        r.withUnsafeMutableBufferPointer { r in
+            change.withUnsafeBufferPointer { change in
+                loads.node[factor].withUnsafeBufferPointer { node in
+                    loads.x[factor].withUnsafeBufferPointer { x in
+                        for row in r.indices { r[row] -= change[Int(node[row])] * x[row] }
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func sweepMean(_ r: inout [Double], _ limit: [Double]) {
         var score = 0.0
         var information = 1.0
         for row in r.indices {
             let w = loads.weight[row]
-            score += w * clipped(r[row], w)
+            score += w * max(-limit[row], min(r[row], limit[row]))
             information += w
         }
         let change = (score - mean - 0.2) / information
@@ -73,53 +82,53 @@ extension ShortWeightDetector {
         for row in r.indices { r[row] -= change }
     }
 
-    private mutating func sweep(_ factor: Int, _ r: inout [Double]) {
+    private mutating func sweep(_ factor: Int, _ r: inout [Double], _ limit: [Double]) {
         let count = nodes[factor].value.count
-        var score = [Double](repeating: 0, count: count)
-        var information = [Double](repeating: 0, count: count)
-        let clip = policy.clip
-        loads.node[factor].withUnsafeBufferPointer { node in
-            loads.x[factor].withUnsafeBufferPointer { x in
-                loads.weight.withUnsafeBufferPointer { weight in
-                    for row in r.indices {
-                        let w = weight[row]
-                        let k = Int(node[row])
-                        let xw = w * x[row]
-                        score[k] += xw * Self.clipped(r[row], w, clip)
-                        information[k] += xw * x[row]
+        var sums = [SIMD2<Double>](repeating: .zero, count: count)
+        r.withUnsafeBufferPointer { r in
+            sums.withUnsafeMutableBufferPointer { sums in
+                limit.withUnsafeBufferPointer { limit in
+                    loads.node[factor].withUnsafeBufferPointer { node in
+                        loads.x[factor].withUnsafeBufferPointer { x in
+                            loads.weight.withUnsafeBufferPointer { weight in
+                                for row in r.indices {
+                                    let xw = weight[row] * x[row]
+                                    let c = limit[row]
+                                    let psi = max(-c, min(r[row], c))
+                                    sums[Int(node[row])] += SIMD2(xw * psi, xw * x[row])
+                                }
+                            }
+                        }
                     }
                 }
             }
         }
         var change = [Double](repeating: 0, count: count)
         for k in 0..<count {
+            let (score, information) = (sums[k].x, sums[k].y)
             let old = nodes[factor].value[k]
             let precision = nodes[factor].priorPrecision[k] + nodes[factor].outsidePrecision[k]
             let prior =
                 nodes[factor].priorPrecision[k] * nodes[factor].priorMean[k]
                 + nodes[factor].outsideScore[k]
-            let total = information[k] + precision
-            let new = (score[k] + information[k] * old + prior) / total
+            let total = information + precision
+            let new = (score + information * old + prior) / total
             nodes[factor].value[k] = new
             nodes[factor].variance[k] = 1 / total
-            nodes[factor].score[k] = score[k] + information[k] * (old - new)
-            nodes[factor].information[k] = information[k]
+            nodes[factor].score[k] = score + information * (old - new)
+            nodes[factor].information[k] = information
             change[k] = new - old
         }
-        let node = loads.node[factor]
-        let x = loads.x[factor]
-        for row in r.indices { r[row] -= change[Int(node[row])] * x[row] }
+        take(change, of: factor, from: &r)
     }
 
     /// The common day effect, then each own scale's own on that day.
-    private mutating func sweepDays(_ r: inout [Double]) {
-        var score = [Double](repeating: 0, count: days.scaleDays.count)
-        var information = score
+    private mutating func sweepDays(_ r: inout [Double], _ limit: [Double]) {
+        var sums = [SIMD2<Double>](repeating: .zero, count: days.scaleDays.count)
         for row in r.indices {
             let w = loads.weight[row]
-            let k = Int(loads.scaleDay[row])
-            score[k] += w * clipped(r[row], w)
-            information[k] += w
+            let psi = max(-limit[row], min(r[row], limit[row]))
+            sums[Int(loads.scaleDay[row])] += SIMD2(w * psi, w)
         }
         var change = [Double](repeating: 0, count: days.scaleDays.count)
         let commonPrecision = 1 / (policy.commonDaySpread * policy.commonDaySpread)
@@ -128,19 +137,19 @@ extension ShortWeightDetector {
             var sum = 0.0
             var total = commonPrecision
             for member in members where !days.scaleDays[Int(member)].isFaulty {
-                sum += score[Int(member)]
-                total += information[Int(member)]
+                sum += sums[Int(member)].x
+                total += sums[Int(member)].y
             }
             let step = (sum - commonPrecision * old) / total
             days.common[dayRow] = old + step
             for member in members {
                 let k = Int(member)
+                let (score, information) = (sums[k].x, sums[k].y)
                 let spread = scaleDaySpread(days.scaleDays[k])
                 let precision = 1 / (spread * spread)
                 let own = days.scaleDays[k].deviation
                 let ownStep =
-                    (score[k] - information[k] * step - precision * own)
-                    / (information[k] + precision)
+                    (score - information * step - precision * own) / (information + precision)
                 days.scaleDays[k].deviation += ownStep
                 change[k] = step + ownStep
             }

@@ -28,7 +28,7 @@ public struct DetectionPolicy: Hashable, Sendable {
     /// Prior of a level that a finding has declared changed.
     public var changedSpread = 3.0
     /// Prior of one day's level of a scale that is known to be at fault: free.
-    public var faultyScaleDaySpread = 0.50
+    public var faultyScaleDaySpread = 2.0
     /// kg of fuel burnt per km until the site's own loads say.
     public var fuelPerKilometre = 0.32
 

@@ -86,17 +86,21 @@ extension ShortWeightDetector {
 
     /// What an anchor says of one scale's effect; nil when it says nothing.
     private func effect(of anchor: AnchorRecord, on scale: Int) -> Double? {
-        let factor = Factor.ownScale
         if Int(anchor.scale) == scale {
             guard anchor.reference >= 0 else { return anchor.effect }
-            let other = Int(anchor.reference)
-            guard entities[factor].faults[other] == nil else { return nil }
-            return anchor.effect + nodes[factor].value[Int(entities[factor].current[other])]
+            return level(of: Int(anchor.reference), at: anchor.at).map { anchor.effect + $0 }
         }
         guard Int(anchor.reference) == scale else { return nil }
-        let other = Int(anchor.scale)
-        guard entities[factor].faults[other] == nil else { return nil }
-        return nodes[factor].value[Int(entities[factor].current[other])] - anchor.effect
+        return level(of: Int(anchor.scale), at: anchor.at).map { $0 - anchor.effect }
+    }
+
+    /// An own scale's level, when it is known to have been in force at a time.
+    private func level(of scale: Int, at time: Int64) -> Double? {
+        let factor = Factor.ownScale
+        guard entities[factor].faults[scale] == nil, time >= entities[factor].since[scale] else {
+            return nil
+        }
+        return nodes[factor].value[Int(entities[factor].current[scale])]
     }
 
     /// A step or a ramp of one own scale.
@@ -172,6 +176,7 @@ extension ShortWeightDetector {
         let value = nodes[factor].value[Int(entities[factor].current[scale])]
         let list = observations(scale, from: fault.start)
         guard list.count > 5 else { return nil }
+        if let calm = calmSince(list, base: fault.base - value) { return calm }
         var recent = 0.0
         var score = 0.0
         for (index, observation) in list.prefix(5).enumerated() {
@@ -196,6 +201,18 @@ extension ShortWeightDetector {
             if ratio > policy.endThreshold { return observation.at }
         }
         return nil
+    }
+
+    /// A scale whose days have long been at the old level: the fault was over, or never was.
+    private func calmSince(_ list: [ScaleObservation], base: Double) -> Int64? {
+        var recent = 0.0
+        var score = 0.0
+        for observation in list.prefix(12) {
+            recent += observation.information
+            score += observation.score
+        }
+        guard list.count >= 12, recent > 150 else { return nil }
+        return abs(score / recent - base) < 0.12 ? list[11].at : nil
     }
 
     /// What anchors and observed tares say of levels, for the fit.
