@@ -14,7 +14,7 @@ struct Weighbridge: AsyncParsableCommand {
             ServeCommand.self, DemoCommand.self, CheckConfigCommand.self, OrdersCommand.self,
             ContractsCommand.self, MasterCommand.self, ReportCommand.self, DecodeCommand.self,
             DevicesCommand.self, PortsCommand.self, ProbeCommand.self, WatchCommand.self,
-            SimulateCommand.self,
+            SimulateCommand.self, DiscrepanciesCommand.self,
             VerifyCommand.self, RedecodeCommand.self, BackupCommand.self, RestoreCommand.self,
             UserCommand.self, TokenCommand.self,
         ])

@@ -139,7 +139,9 @@ extension ShortWeightDetector {
         entities[factor].endedAt[cause.index] = end
         entities[factor].since[cause.index] = end
         move(rows, factor, to: node)
-        if cause.kind == .ownScale { markDays(of: cause.index, from: end, to: .max, isFaulty: false) }
+        if cause.kind == .ownScale {
+            markDays(of: cause.index, from: end, to: .max, isFaulty: false)
+        }
         refit(sweeps: policy.registrationSweeps)
     }
 }

@@ -40,7 +40,8 @@ public struct SettledLoad: Hashable, Sendable {
 
     public init(
         id: String, shippedAt: Int64, receivedAt: Int64, scale: String, customer: String = "",
-        customerScale: String, carrier: String, vehicle: String, driver: String, product: String, shipped: Int,
+        customerScale: String, carrier: String, vehicle: String, driver: String, product: String,
+        shipped: Int,
         received: Int, days: Double? = nil, shippedGross: Int? = nil, shippedTare: Int? = nil,
         tareKind: TareKind = .weighed, receivedGross: Int? = nil, receivedTare: Int? = nil,
         distance: Double? = nil, temperature: Double? = nil, humidity: Double? = nil,
