@@ -53,8 +53,43 @@ extension ShortWeightDetector {
         let threshold =
             evidence.isChronic && kind == .customerScale
             ? policy.chronicThreshold : policy.thresholds[kind.rawValue]
-        let excess = evidence.value - threshold
+        guard evidence.value > threshold else { return nil }
+        let caution = caution(cause, kind, evidence)
+        let excess = evidence.value - threshold - caution
         return excess > 0 ? Suspicion(cause: cause, evidence: evidence, excess: excess) : nil
+    }
+
+    /// What is asked for on top while the same loads are touched by something known or likely: what
+    /// that leaves over must not be laid at an innocent's door.
+    private func caution(_ cause: Cause, _ kind: EntityKind, _ evidence: Evidence) -> Double {
+        var caution = 0.0
+        let rows = rows(of: cause, since: evidence.start)
+        let most = policy.rivalShare * Double(max(1, rows.count))
+        for other in EntityKind.carrying
+        where other != kind && kind != .ownScale {
+            let factor = other.rawValue
+            let touched = rows.filter {
+                let index = Int(loads.entity[factor][$0])
+                guard let fault = entities[factor].faults[index] else { return false }
+                return loads.shippedAt[$0] >= fault.start
+            }
+            if Double(touched.count) > most { caution = max(caution, policy.faultCaution) }
+        }
+        if kind == .vehicle, tares[cause.index].since > .min {
+            caution = max(caution, policy.faultCaution)
+        }
+        guard kind != .ownScale else { return caution }
+        for scale in entities[Factor.ownScale].names.indices {
+            if let fault = entities[Factor.ownScale].faults[scale],
+                now - fault.start < policy.ownScaleCautionSeconds
+            {
+                caution = max(caution, policy.ownScaleCaution)
+            } else if entities[Factor.ownScale].faults[scale] == nil {
+                let own = ownScaleEvidence(scale).value - policy.ownScaleDoubt
+                caution = max(caution, min(own, policy.ownScaleCaution))
+            }
+        }
+        return caution
     }
 
     /// Registers the best of the suspected causes whose rivals are far enough behind; the others
@@ -63,7 +98,7 @@ extension ShortWeightDetector {
         let order = suspicions.sorted { $0.excess > $1.excess }
         for (place, suspicion) in order.enumerated() {
             let rivals = rivals(of: suspicion)
-            let values = [suspicion.evidence.value] + rivals.map(\.evidence.value)
+            let values = [weighed(suspicion)] + rivals.map(weighed)
             let shares = WindowEvidence.shares(values)
             let lead = values[0] - (values.dropFirst().max() ?? -.infinity)
             let isLeading = lead >= policy.rivalMargin
@@ -87,6 +122,14 @@ extension ShortWeightDetector {
             return finding
         }
         return nil
+    }
+
+    /// Evidence with what is known of the cause: who had a fault before is likelier to have one.
+    private func weighed(_ suspicion: Suspicion) -> Double {
+        guard suspicion.cause.kind != nil,
+            entities[suspicion.cause.factor].endedAt[suspicion.cause.index] != nil
+        else { return suspicion.evidence.value }
+        return suspicion.evidence.value + policy.relapse
     }
 
     /// Rows of the loads a suspicion rests on.

@@ -36,6 +36,11 @@ struct LoadDraft {
 
     var residualKilograms: Double { (y - expected) * Double(load.shipped) / 1_000 }
     var sigmaKilograms: Double { sigma * Double(load.shipped) / 1_000 }
+    /// Between the nets, which an exchanged ticket carries with it; with a stored tare the fuel is
+    /// in it, whatever the streams use.
+    var netResidualKilograms: Double {
+        Double(load.received - load.shipped) - expected * Double(load.shipped) / 1_000
+    }
 }
 
 /// Fuel burnt per kilometre, from loads whose tare was weighed at both ends.

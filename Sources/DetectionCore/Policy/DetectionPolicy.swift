@@ -65,11 +65,11 @@ public struct DetectionPolicy: Hashable, Sendable {
     // MARK: Streams (§5)
 
     /// ln of the Bayes factor a finding needs, by kind; from clean histories.
-    public var thresholds: [Double] = [11, 11, 11, 11.5, 11.5, 11]
-    public var tareThreshold = 11.0
+    public var thresholds: [Double] = [11, 12.5, 12.5, 12.5, 12.5, 12]
+    public var tareThreshold = 12.0
     /// A level wrong from the first load on is compared with the natural spread once, not daily.
     public var chronicThreshold = 8.0
-    public var endThreshold = 6.0
+    public var endThreshold = 8.0
     /// Prior sizes of a change: ‰ for scales, ‰ a day for products and for a ramp, kg for a tare.
     public var scaleShift = 1.5
     public var ownScaleShift = 0.8
@@ -98,6 +98,15 @@ public struct DetectionPolicy: Hashable, Sendable {
     public var rivalMargin = 2.0
     public var decisiveExcess = 7.0
     public var singleCause = 0.8
+    /// Nats asked for on top while most of the same loads are touched by a registered fault, while
+    /// an own scale has lately been registered or is itself in doubt (its evidence less
+    /// `ownScaleDoubt`): what the model leaves over of those would accuse innocents.
+    public var faultCaution = 5.0
+    public var ownScaleCaution = 5.0
+    public var ownScaleCautionSeconds: Int64 = 2_592_000
+    public var ownScaleDoubt = 4.0
+    /// Nats that an earlier fault of the same entity adds among rivals.
+    public var relapse = 2.0
 
     // MARK: Limits
 

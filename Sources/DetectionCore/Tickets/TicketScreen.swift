@@ -14,9 +14,11 @@ extension ShortWeightDetector {
         if let corrected = arithmetic(draft, &findings) { return corrected }
         let residual = draft.residualKilograms
         let sigma = draft.sigmaKilograms
-        guard abs(residual) > max(policy.suspectKilograms, policy.suspectSigmas * sigma) else {
-            return draft
-        }
+        let nets = abs(draft.netResidualKilograms)
+        guard
+            abs(residual) > max(policy.suspectKilograms, policy.suspectSigmas * sigma)
+                || nets > max(policy.suspectKilograms, policy.suspectSigmas * netSigma(draft))
+        else { return draft }
         if let partner = partner(of: draft) {
             settleSwap(draft, partner, &findings)
             return nil
@@ -55,7 +57,7 @@ extension ShortWeightDetector {
                 guard isSameReceiver(other.draft, draft),
                     abs(other.draft.load.receivedAt - draft.load.receivedAt)
                         < policy.pairSeconds,
-                    (other.draft.residualKilograms < 0) != (draft.residualKilograms < 0)
+                    (other.draft.netResidualKilograms < 0) != (draft.netResidualKilograms < 0)
                 else { continue }
                 let odds = swapOdds(other.draft, draft)
                 if odds > policy.ticketOdds, odds > best?.odds ?? -.infinity {
@@ -91,12 +93,13 @@ extension ShortWeightDetector {
     ) {
         let net = Double(draft.load.shipped)
         let expected = draft.expected * net / 1_000
+        return (Double(other.received - draft.load.shipped) - expected, netSigma(draft))
+    }
+
+    private func netSigma(_ draft: LoadDraft) -> Double {
         let fuelSigma = draft.basis == .grosses ? policy.budget.fuel : 0
         let sigma = draft.sigmaKilograms
-        return (
-            Double(other.received - draft.load.shipped) - expected,
-            (sigma * sigma + fuelSigma * fuelSigma).squareRoot()
-        )
+        return (sigma * sigma + fuelSigma * fuelSigma).squareRoot()
     }
 
     /// ln density of a load's residual under everything that can happen to it alone.
