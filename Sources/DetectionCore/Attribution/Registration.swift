@@ -78,6 +78,7 @@ extension ShortWeightDetector {
             let spread = alternative.probability * square - alternative.mean * alternative.mean
             ratio += 1 + spread / (sd * sd)
             count += 1
+            return true
         }
         if count > 0 { nodes[factor].widening[node] = max(1, min(ratio / count, 25)) }
     }
@@ -110,6 +111,7 @@ extension ShortWeightDetector {
                 best = sum
                 end = loads.shippedAt[row]
             }
+            return true
         }
         return best > policy.endThreshold ? end : nil
     }

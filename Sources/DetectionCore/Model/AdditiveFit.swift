@@ -11,11 +11,14 @@ extension ShortWeightDetector {
             estimateNoise()
             estimateSpreads()
         }
-        refit(sweeps: isWeekly || nights < 30 ? policy.weeklySweeps : policy.nightlySweeps)
+        let isThorough = isWeekly || nights < 30
+        refit(
+            sweeps: isThorough ? policy.weeklySweeps : policy.nightlySweeps,
+            isNightly: !isThorough)
     }
 
     /// Effects, residuals, days and ratios anew.
-    mutating func refit(sweeps: Int) {
+    mutating func refit(sweeps: Int, isNightly: Bool = false) {
         setOutsideObservations()
         weigh()
         var r = startingResiduals()
@@ -27,7 +30,7 @@ extension ShortWeightDetector {
         }
         storeResiduals(r)
         summariseDays()
-        restream()
+        restream(isNightly: isNightly)
     }
 
     /// 1/σ² of each load from its budget, its class and the spread of an intermittent loss.

@@ -81,6 +81,10 @@ public struct DetectionPolicy: Hashable, Sendable {
     /// The furthest a stream looks back, in loads and in days.
     public var windowLoads = 400
     public var windowDays = 120
+    /// Nats behind its best at which a stream of losses stops looking further back.
+    public var hopeless: Float = 14
+    /// Days of loads whose ratios are made anew each night; all others weekly.
+    public var freshDays = 21
     /// An own scale sees more loads a day than anybody, and its anchors are a month apart.
     public var ownScaleWindowDays = 200
     /// A carrier's, vehicle's or driver's own level is learned from loads older than this, so that

@@ -25,9 +25,10 @@ extension ShortWeightDetector {
         }
     }
 
-    /// Rows of an entity's loads at its current level, newest first, as far as a stream looks.
+    /// Rows of an entity's loads at its current level, newest first, as far as a stream looks or
+    /// until `body` has seen enough.
     @inline(__always)
-    func forRecent(_ kind: EntityKind, _ index: Int, _ body: (Int) -> Void) {
+    func forRecent(_ kind: EntityKind, _ index: Int, _ body: (Int) -> Bool) {
         let factor = kind.rawValue
         let node = entities[factor].current[index]
         let since = entities[factor].since[index]
@@ -40,7 +41,7 @@ extension ShortWeightDetector {
             else { return }
             if loads.isOut[row] { continue }
             count += 1
-            body(row)
+            guard body(row) else { return }
         }
     }
 
@@ -60,6 +61,9 @@ extension ShortWeightDetector {
                 best.replace(with: sum, where: isBetter)
                 bestRow.replace(with: SIMD16(repeating: Int32(row)), where: isBetter)
                 bestCount.replace(with: SIMD16(repeating: count), where: isBetter)
+                // Natural loads only take away; so much would have to be made good again. Looked
+                // at now and then, for it costs more than a load.
+                return count % 16 != 0 || sum.max() > best.max() - policy.hopeless
             }
         }
         guard count > 1 else { return .none }
@@ -97,7 +101,7 @@ extension ShortWeightDetector {
             recentScore += w * x * clipped(loads.residual[row] - effect, w)
             recent += w * x * x
             count += 1
-            guard count > 1 else { return }
+            guard count > 1 else { return true }
             let old = max(0, table.information[node] - recent) + precision
             let baseline = (table.score[node] - recentScore + prior) / old
             let difference = recentScore / recent - baseline
@@ -112,6 +116,7 @@ extension ShortWeightDetector {
                     loads: count, size: difference,
                     isChronic: count == members && table.memoryPrecision[node] == 0)
             }
+            return true
         }
         return best
     }

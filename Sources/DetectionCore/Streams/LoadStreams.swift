@@ -89,16 +89,23 @@ extension ShortWeightDetector {
 
     /// Levels of carriers, vehicles and drivers from loads older than any change that is still
     /// being looked for, and the ratios of all loads a stream can look back on.
-    mutating func restream() {
-        let start = loads.receivedAt.firstIndex { $0 >= now - Int64(policy.windowDays) * 86_400 }
-        setBaselines()
-        for row in (start ?? loads.count)..<max(loads.count, start ?? 0) { stream(row) }
+    mutating func restream(isNightly: Bool) {
+        let back = isNightly ? policy.freshDays : policy.windowDays
+        let start = firstRow(since: now - Int64(back) * 86_400)
+        if !isNightly { setBaselines() }
+        for row in start..<loads.count { stream(row) }
+    }
+
+    /// Rows stand in order of receipt.
+    private func firstRow(since time: Int64) -> Int {
+        var row = loads.count
+        while row > 0, loads.receivedAt[row - 1] >= time { row -= 1 }
+        return row
     }
 
     private mutating func setBaselines() {
-        let guardTime = now - Int64(policy.baselineGuardDays) * 86_400
-        var rows = loads.receivedAt.firstIndex { $0 >= guardTime } ?? loads.count
-        rows = max(0, rows)
+        let rows = firstRow(since: now - Int64(policy.baselineGuardDays) * 86_400)
+        let effects = days.scaleDays.map(\.effect)
         for factor in Factor.firstCarrying..<Factor.firstCarrying + Factor.carryingCount {
             let count = nodes[factor].value.count
             var score = nodes[factor].memoryScore
@@ -107,13 +114,14 @@ extension ShortWeightDetector {
                 score[node] += nodes[factor].priorMean[node] * nodes[factor].priorPrecision[node]
                 precision[node] += nodes[factor].priorPrecision[node]
             }
+            let value = nodes[factor].value
+            let nodeOfRow = loads.node[factor]
             for row in 0..<rows {
                 let w = loads.weight[row]
                 guard w > 0 else { continue }
-                let node = Int(loads.node[factor][row])
-                let effect = days.scaleDays[Int(loads.scaleDay[row])].effect
-                let r = clipped(loads.residual[row] - effect, w)
-                score[node] += w * (r + nodes[factor].value[node])
+                let node = Int(nodeOfRow[row])
+                let r = clipped(loads.residual[row] - effects[Int(loads.scaleDay[row])], w)
+                score[node] += w * (r + value[node])
                 precision[node] += w
             }
             for node in 0..<count { nodes[factor].baseline[node] = score[node] / precision[node] }

@@ -33,6 +33,9 @@ struct LossTable: Sendable {
     private static let columns = Int(2 * reach / step) + 1
 
     private let cells: [SIMD16<Float>]
+    /// The row of cells for each σ in steps of a quarter kilogram.
+    private let rowOfSigma: [Int]
+    private static let finest = 0.25
 
     init(density: NaturalDensity) {
         var cells: [SIMD16<Float>] = []
@@ -55,12 +58,17 @@ struct LossTable: Sendable {
             sigma *= Self.sigmaRatio
         }
         self.cells = cells
+        let most = Int(sigma / Self.finest)
+        rowOfSigma = (0...most).map { place in
+            let sigma = max(Self.leastSigma, Double(place) * Self.finest)
+            let bin = Int((log(sigma / Self.leastSigma) / log(Self.sigmaRatio)).rounded())
+            return min(bin, Self.sigmaCount - 1) * Self.columns
+        }
     }
 
     /// Of one residual, in kilograms; negative is short.
     func ratios(residual: Double, sigma: Double) -> SIMD16<Float> {
-        let bin = Int((log(sigma / Self.leastSigma) / log(Self.sigmaRatio)).rounded())
-        let row = max(0, min(bin, Self.sigmaCount - 1)) * Self.columns
+        let row = rowOfSigma[min(Int(sigma / Self.finest), rowOfSigma.count - 1)]
         let place = (max(-Self.reach, min(residual, Self.reach - 0.001)) + Self.reach) / Self.step
         let column = Int(place)
         let part = Float(place - Double(column))

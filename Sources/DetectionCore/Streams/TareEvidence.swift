@@ -43,7 +43,9 @@ extension ShortWeightDetector {
         let value = nodes[factor].value[node]
         var list = record.observations.filter { $0.at >= record.since }
         forRecent(.vehicle, vehicle) { row in
-            guard loads.x[factor][row] != 0, loads.shippedAt[row] >= record.since else { return }
+            guard loads.x[factor][row] != 0, loads.shippedAt[row] >= record.since else {
+                return true
+            }
             let effect = days.scaleDays[Int(loads.scaleDay[row])].effect
             let sigma = loads.budget[row] * noise[Int(loads.noiseClass[row])] * loads.net[row]
             list.append(
@@ -51,6 +53,7 @@ extension ShortWeightDetector {
                     at: loads.shippedAt[row],
                     excess: value - (loads.residual[row] - effect) * loads.net[row] / 1_000,
                     sigma: sigma / 1_000))
+            return true
         }
         guard list.count > 1 else { return .none }
         let order = list.indices.sorted { (list[$0].at, $0) < (list[$1].at, $1) }

@@ -59,6 +59,8 @@ public enum WindowEvidence {
     static func shift(
         difference: Double, variance: Double, prior: Double, isLossOnly: Bool
     ) -> Double {
+        // Far too little to matter: spares the logarithm.
+        guard difference * difference > variance else { return -.infinity }
         let total = variance + prior * prior
         let evidence =
             0.5 * log(variance / total)
