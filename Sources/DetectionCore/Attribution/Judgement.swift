@@ -64,14 +64,11 @@ extension ShortWeightDetector {
     private func caution(_ cause: Cause, _ kind: EntityKind, _ evidence: Evidence) -> Double {
         var caution = 0.0
         let rows = rows(of: cause, since: evidence.start)
-        let most = policy.rivalShare * Double(max(1, rows.count))
-        for other in EntityKind.carrying
-        where other != kind && kind != .ownScale {
+        let most = policy.touchedShare * Double(max(1, rows.count))
+        for other in EntityKind.carrying where other != kind && kind != .ownScale {
             let factor = other.rawValue
             let touched = rows.filter {
-                let index = Int(loads.entity[factor][$0])
-                guard let fault = entities[factor].faults[index] else { return false }
-                return loads.shippedAt[$0] >= fault.start
+                nodes[factor].widening[Int(loads.node[factor][$0])] > 1
             }
             if Double(touched.count) > most { caution = max(caution, policy.faultCaution) }
         }
@@ -80,11 +77,12 @@ extension ShortWeightDetector {
         }
         guard kind != .ownScale else { return caution }
         for scale in entities[Factor.ownScale].names.indices {
-            if let fault = entities[Factor.ownScale].faults[scale],
-                now - fault.start < policy.ownScaleCautionSeconds
+            let ended = entities[Factor.ownScale].endedAt[scale] ?? .min
+            if entities[Factor.ownScale].faults[scale] != nil
+                || now - policy.ownScaleCautionSeconds < ended
             {
                 caution = max(caution, policy.ownScaleCaution)
-            } else if entities[Factor.ownScale].faults[scale] == nil {
+            } else {
                 let own = ownScaleEvidence(scale).value - policy.ownScaleDoubt
                 caution = max(caution, min(own, policy.ownScaleCaution))
             }
@@ -102,7 +100,10 @@ extension ShortWeightDetector {
             let shares = WindowEvidence.shares(values)
             let lead = values[0] - (values.dropFirst().max() ?? -.infinity)
             let isLeading = lead >= policy.rivalMargin
-            let isDecisive = suspicion.excess > policy.decisiveExcess && lead >= 0
+            // Two own scales swap their accounts of the same days; only more days tell.
+            let isDecisive =
+                suspicion.excess > policy.decisiveExcess && lead >= 0
+                && suspicion.cause.kind != .ownScale
             guard isLeading || isDecisive else {
                 waiting.append(suspicion)
                 continue
@@ -126,7 +127,7 @@ extension ShortWeightDetector {
 
     /// Evidence with what is known of the cause: who had a fault before is likelier to have one.
     private func weighed(_ suspicion: Suspicion) -> Double {
-        guard suspicion.cause.kind != nil,
+        guard let kind = suspicion.cause.kind, kind != .ownScale,
             entities[suspicion.cause.factor].endedAt[suspicion.cause.index] != nil
         else { return suspicion.evidence.value }
         return suspicion.evidence.value + policy.relapse

@@ -30,6 +30,7 @@ extension ShortWeightDetector {
         }
         storeResiduals(r)
         summariseDays()
+        sumLevels()
         restream(isNightly: isNightly)
     }
 
@@ -158,6 +159,26 @@ extension ShortWeightDetector {
             }
         }
         for row in r.indices { r[row] -= change[Int(loads.scaleDay[row])] }
+    }
+
+    /// The sums that a level's windows are subtracted from: of the same numbers as the windows', for
+    /// a level's first loads are all the baseline there is.
+    private mutating func sumLevels() {
+        let effects = days.scaleDays.map(\.effect)
+        for factor in [Factor.customerScale, Factor.product] {
+            var sums = [SIMD2<Double>](repeating: .zero, count: nodes[factor].value.count)
+            let node = loads.node[factor]
+            let x = loads.x[factor]
+            for row in 0..<loads.count {
+                let w = loads.weight[row]
+                let r = clipped(loads.residual[row] - effects[Int(loads.scaleDay[row])], w)
+                sums[Int(node[row])] += SIMD2(w * x[row] * r, w * x[row] * x[row])
+            }
+            for k in sums.indices {
+                nodes[factor].score[k] = sums[k].x
+                nodes[factor].information[k] = sums[k].y
+            }
+        }
     }
 
     func scaleDaySpread(_ day: ScaleDay) -> Double {

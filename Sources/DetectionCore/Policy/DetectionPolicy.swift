@@ -19,7 +19,7 @@ public struct DetectionPolicy: Hashable, Sendable {
     public var tareSpread = 25.0
     /// Effect of one day common to all own scales, and of one own scale on that day.
     public var commonDaySpread = 0.15
-    public var scaleDaySpread = 0.08
+    public var scaleDaySpread = 0.04
     /// How far an own scale's slow level may wander without being a finding; taken out of the
     /// streams of everybody else.
     public var slowLevelSpread = 0.20
@@ -65,8 +65,8 @@ public struct DetectionPolicy: Hashable, Sendable {
     // MARK: Streams (§5)
 
     /// ln of the Bayes factor a finding needs, by kind; from clean histories.
-    public var thresholds: [Double] = [11, 12.5, 12.5, 12.5, 12.5, 12]
-    public var tareThreshold = 12.0
+    public var thresholds: [Double] = [11, 13.2, 12.5, 12.5, 12.5, 12]
+    public var tareThreshold = 10.5
     /// A level wrong from the first load on is compared with the natural spread once, not daily.
     public var chronicThreshold = 8.0
     public var endThreshold = 8.0
@@ -107,7 +107,8 @@ public struct DetectionPolicy: Hashable, Sendable {
     /// `ownScaleDoubt`): what the model leaves over of those would accuse innocents.
     public var faultCaution = 5.0
     public var ownScaleCaution = 5.0
-    public var ownScaleCautionSeconds: Int64 = 2_592_000
+    public var ownScaleCautionSeconds: Int64 = 864_000
+    public var touchedShare = 0.4
     public var ownScaleDoubt = 4.0
     /// Nats that an earlier fault of the same entity adds among rivals.
     public var relapse = 2.0
