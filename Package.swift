@@ -86,13 +86,16 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Short-weight detection; math only, so that it compiles alone.
+        .target(name: "DetectionCore", swiftSettings: strict),
+
         // Words.
         .target(
             name: "BilingualTerms",
             dependencies: [
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
                 "WeighingCore", "ContractCore", "ReconciliationCore",
-                "LoadingCore",
+                "LoadingCore", "DetectionCore",
                 "IndicatorProtocols", "SettingsFile",
             ],
             swiftSettings: strict),
@@ -220,7 +223,7 @@ let package = Package(
                 "WeighingCore", "ContractCore",
                 "LoadingCore",
                 "SettingsFile", "IndicatorProtocols", "IndicatorProbe", "SiteConfiguration",
-                "BilingualTerms", "Reports",
+                "BilingualTerms", "Reports", "DetectionCore",
                 "Credentials", "SiteStore", "IndicatorLinks", "CameraLinks", "WebhookLinks",
                 "IndicatorSimulator", "Operations", "DemoHistory", "Workbooks", "WebServer",
                 argumentParser, lifecycle, logging,
@@ -278,6 +281,8 @@ let package = Package(
             name: "LoadingCoreTests",
             dependencies: ["TradeValues", "WeighingCore", "ContractCore", "LoadingCore"],
             swiftSettings: strict),
+        .testTarget(
+            name: "DetectionCoreTests", dependencies: ["DetectionCore"], swiftSettings: strict),
         .testTarget(
             name: "IndicatorProtocolsTests",
             dependencies: ["TradeValues", "WeighingCore", "SettingsFile", "IndicatorProtocols"],

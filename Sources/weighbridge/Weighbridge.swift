@@ -12,10 +12,10 @@ struct Weighbridge: AsyncParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckConfigCommand.self, OrdersCommand.self,
-            ContractsCommand.self, MasterCommand.self, SettleCommand.self, ReportCommand.self,
+            ContractsCommand.self, MasterCommand.self, SettleCommand.self,
+            DiscrepanciesCommand.self, ReportCommand.self,
             DecodeCommand.self, DevicesCommand.self, PortsCommand.self, ProbeCommand.self,
-            WatchCommand.self,
-            SimulateCommand.self,
+            WatchCommand.self, SimulateCommand.self,
             VerifyCommand.self, RedecodeCommand.self, BackupCommand.self, RestoreCommand.self,
             UserCommand.self, TokenCommand.self,
         ])
