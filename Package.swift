@@ -11,6 +11,10 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Statistics over years of loads: unoptimised they take a quarter of an hour, and the demo and the
+/// tests run what a debug build makes.
+let fast: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -87,7 +91,7 @@ let package = Package(
             swiftSettings: strict),
 
         // Short-weight detection; math only, so that it compiles alone.
-        .target(name: "DetectionCore", swiftSettings: strict),
+        .target(name: "DetectionCore", swiftSettings: strict + fast),
 
         // Words.
         .target(
