@@ -215,7 +215,12 @@ import WeighingCore
     @Test(arguments: Language.allCases)
     func theTerminalShowsEveryPart(language: Language) throws {
         let text = PlainTextLayout.text(try example(), language: language)
-        for part in DailyLoadReport.Part.allCases {
+        let declared = report([], declared: [try declared(20)])
+        let title = declared.table(.declared).title[language]
+        // A mill without external warehouses is not told of them.
+        #expect(!text.contains(title))
+        #expect(PlainTextLayout.text(declared, language: language).contains(title))
+        for part in DailyLoadReport.Part.allCases where part != .declared {
             #expect(text.contains(try example().table(part).title[language]))
         }
     }

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from contracts import PEOPLE, act, page, path_of, save, signed, state
+from contracts import PEOPLE, VALIDITY, act, page, path_of, save, signed, state
 from daemon import Daemon, scale, serial_line, verify
 from deck import Deck, toledo_frame
 from peers import FrameSender, PseudoTerminals

@@ -106,6 +106,7 @@ import Testing
             #expect(list.contains("{\"\(name.dropLast(".mustache".count))\", "), "\(name)")
             let text = try String(
                 contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+            #expect(text.contains("<"), "\(name) draws nothing")
             for match in text.matches(of: /\{\{[><]\s*([a-z-]+)/) {
                 #expect(names.contains("\(match.1).mustache"), "\(name) includes \(match.1)")
             }

@@ -63,6 +63,8 @@ struct ReceivedWeightListPages {
                 "rows": loads.map { row($0, language) }, "choices": choices,
                 "customer": customer ?? "", "lateDays": "\(site.receiptLateDays)",
                 "figures": figures.map { $0 as Any } ?? false,
+                "importHref": ifAny(
+                    context.may(.enterReceivedWeights) ? "/\(Self.path)/import" : ""),
             ], request, context)
     }
 
