@@ -31,7 +31,7 @@ import WorkflowCore
         _ number: String, kilograms: Int64, contract: String, _ fixture: StoreFixture
     ) async throws {
         let basis = try await fixture.authorise(
-            "\(kilograms / 1_000)", of: contract, ["plates": "粤B12345、粤B54321"])
+            "\(kilograms / 1_000)", of: contract, ["plates": "粤B12345、粤B54321、粤B11111"])
         try await fixture.order(
             number, kilograms: kilograms, contract: contract, until: "2026-12-31", basis: basis)
     }
