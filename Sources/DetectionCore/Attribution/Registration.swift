@@ -84,7 +84,7 @@ extension ShortWeightDetector {
     }
 
     /// Ends what is over: the level is back where it was.
-    mutating func endFaults(_ causes: [Cause]) {
+    mutating func endFaults(_ causes: [Cause], _ findings: inout [Finding]) {
         for cause in causes {
             guard let kind = cause.kind,
                 let fault = entities[cause.factor].faults[cause.index]
@@ -95,7 +95,10 @@ extension ShortWeightDetector {
             case .carrier, .vehicle, .driver: end = lossEnd(kind, cause.index, fault)
             case .customerScale, .product: end = levelReturn(kind, cause.index, fault)
             }
-            if let end { finish(cause, fault, at: end) }
+            if let end {
+                findings.append(endFinding(cause, fault, at: end))
+                finish(cause, fault, at: end)
+            }
         }
     }
 

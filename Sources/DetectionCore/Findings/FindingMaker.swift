@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Findings from what the streams and the tickets say.
 extension ShortWeightDetector {
     mutating func ticketFinding(
@@ -19,6 +21,21 @@ extension ShortWeightDetector {
             basis: Finding.Basis(
                 loads: tickets.count, meanNet: net, normal: [], anchors: 0, evidence: 0),
             rivals: rivals, isEnd: false, nextStep: step, chart: [], policy: policy.version)
+    }
+
+    /// The fault is over: for the charts and the inbox, not to act on.
+    mutating func endFinding(_ cause: Cause, _ fault: ActiveFault, at end: Int64) -> Finding {
+        findingCount += 1
+        let rows = rows(of: cause, since: end)
+        let net = rows.reduce(0) { $0 + loads.net[$1] } / Double(max(1, rows.count))
+        return Finding(
+            number: findingCount, kind: kind(of: cause), entities: [name(of: cause)], loads: [],
+            detectedAt: now, since: end, size: 0, unit: unit(of: cause), confidence: 0.9,
+            basis: Finding.Basis(
+                loads: rows.count, meanNet: net, normal: [], anchors: 0,
+                evidence: policy.endThreshold),
+            rivals: [], isEnd: true, nextStep: step(cause),
+            chart: chart(of: cause, rows: rows), policy: policy.version)
     }
 
     /// One cause, or the set of those that cannot be told apart.
@@ -55,7 +72,8 @@ extension ShortWeightDetector {
     }
 
     private func confidence(_ first: Suspicion, share: Double) -> Double {
-        max(0.5, min(share, 0.99))
+        let chance = policy.chanceShare * exp(-first.excess / policy.chanceNats)
+        return max(0.5, min(pow(share, policy.sharePower) * (1 - chance), 0.99))
     }
 
     private func kind(of cause: Cause) -> Finding.Kind {

@@ -65,7 +65,7 @@ public struct DetectionPolicy: Hashable, Sendable {
     // MARK: Streams (§5)
 
     /// ln of the Bayes factor a finding needs, by kind; from clean histories.
-    public var thresholds: [Double] = [11, 13.2, 12.5, 12.5, 12.5, 12]
+    public var thresholds: [Double] = [11, 13.2, 13.5, 12.5, 12.5, 12]
     public var tareThreshold = 10.5
     /// A level wrong from the first load on is compared with the natural spread once, not daily.
     public var chronicThreshold = 8.0
@@ -99,7 +99,7 @@ public struct DetectionPolicy: Hashable, Sendable {
     public var rivalShare = 0.4
     /// Nats by which the best cause has to lead, the excess beyond which waiting ends, and the
     /// share below which a set is named.
-    public var rivalMargin = 2.0
+    public var rivalMargin = 1.5
     public var decisiveExcess = 7.0
     public var singleCause = 0.8
     /// Nats asked for on top while most of the same loads are touched by a registered fault, while
@@ -107,11 +107,22 @@ public struct DetectionPolicy: Hashable, Sendable {
     /// `ownScaleDoubt`): what the model leaves over of those would accuse innocents.
     public var faultCaution = 5.0
     public var ownScaleCaution = 5.0
+    public var customerCaution = 2.0
     public var ownScaleCautionSeconds: Int64 = 864_000
     public var touchedShare = 0.4
     public var ownScaleDoubt = 4.0
     /// Nats that an earlier fault of the same entity adds among rivals.
     public var relapse = 2.0
+
+    // MARK: Confidence
+
+    /// A cause that has waited for its lead is right more often than its share among rivals says;
+    /// this power of the share is what tuning histories bear out.
+    public var sharePower = 0.5
+    /// The share of findings made by chance when the evidence has only just sufficed, and how many
+    /// nats beyond that reduce it e-fold.
+    public var chanceShare = 0.03
+    public var chanceNats = 2.0
 
     // MARK: Limits
 
