@@ -309,7 +309,7 @@ let package = Package(
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
                 "WeighingCore",
                 "ContractCore",
-                "LoadingCore",
+                "LoadingCore", "DetectionCore",
                 "IndicatorProtocols", "SettingsFile", "SiteConfiguration", "BilingualTerms",
             ],
             swiftSettings: strict),

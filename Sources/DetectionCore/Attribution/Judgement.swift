@@ -36,7 +36,7 @@ extension ShortWeightDetector {
         }
         waiting = []
         for _ in 0..<policy.mostChangesPerLoad {
-            let suspicions = causes.compactMap(suspicion)
+            let suspicions = causes.compactMap(suspicion).filter { !settle($0) }
             guard let finding = decide(suspicions) else { return }
             findings.append(finding)
         }

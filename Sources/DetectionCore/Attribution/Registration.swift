@@ -116,7 +116,7 @@ extension ShortWeightDetector {
             }
             return true
         }
-        return best > policy.endThreshold ? end : nil
+        return best > policy.lossEndThreshold ? end : nil
     }
 
     private func levelReturn(
@@ -131,6 +131,19 @@ extension ShortWeightDetector {
         // Toward the old level, not away from it.
         guard abs(new - fault.base) < 0.6 * abs(level - fault.base) else { return nil }
         return found.start
+    }
+
+    /// Leaves the last days of an ended fault out of a scale's new stretch when they look like a
+    /// change of their own.
+    mutating func settle(_ suspicion: Suspicion) -> Bool {
+        let cause = suspicion.cause
+        guard let kind = cause.kind, kind == .ownScale || kind == .customerScale,
+            let ended = entities[cause.factor].endedAt[cause.index],
+            suspicion.evidence.start > entities[cause.factor].since[cause.index],
+            suspicion.evidence.start - ended < policy.settlingSeconds
+        else { return false }
+        entities[cause.factor].since[cause.index] = suspicion.evidence.start
+        return true
     }
 
     private mutating func finish(_ cause: Cause, _ fault: ActiveFault, at end: Int64) {

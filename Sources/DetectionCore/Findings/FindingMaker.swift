@@ -17,7 +17,7 @@ extension ShortWeightDetector {
         return Finding(
             number: findingCount, kind: kind, entities: [], loads: tickets.map(\.id),
             detectedAt: now, since: tickets.map(\.shippedAt).min() ?? now, size: size,
-            unit: .kilograms, confidence: confidence,
+            unit: .kilograms, confidence: min(confidence, 0.99),
             basis: Finding.Basis(
                 loads: tickets.count, meanNet: net, normal: [], anchors: 0, evidence: 0),
             rivals: rivals, isEnd: false, nextStep: step, chart: [], policy: policy.version)

@@ -70,6 +70,11 @@ public struct DetectionPolicy: Hashable, Sendable {
     /// A level wrong from the first load on is compared with the natural spread once, not daily.
     public var chronicThreshold = 8.0
     public var endThreshold = 8.0
+    /// A thief who takes one load in four leaves long honest stretches; an end declared too soon
+    /// becomes a second finding.
+    public var lossEndThreshold = 11.0
+    /// A step this soon after a scale's fault ended is the rest of the fault, on its way back.
+    public var settlingSeconds: Int64 = 259_200
     /// Prior sizes of a change: ‰ for scales, ‰ a day for products and for a ramp, kg for a tare.
     public var scaleShift = 1.5
     public var ownScaleShift = 0.8
