@@ -35,6 +35,8 @@ extension ShortWeightDetector {
         let vehicle = suspicion.cause.index
         let old = Int(tares[vehicle].node)
         let changed = 4 * policy.tareShift * policy.tareShift
+        tares[vehicle].base =
+            isTareReturn(suspicion) ? nil : tares[vehicle].base ?? nodes[Factor.tare].value[old]
         let node = nodes[Factor.tare].append(
             entity: Int32(vehicle),
             mean: nodes[Factor.tare].value[old] + suspicion.evidence.size, precision: 1 / changed)
@@ -42,6 +44,15 @@ extension ShortWeightDetector {
         tares[vehicle].since = suspicion.evidence.start
         move(rows(of: suspicion.cause, since: suspicion.evidence.start), Factor.tare, to: node)
         refit(sweeps: policy.registrationSweeps)
+    }
+
+    /// A stored tare that fits again: the part was put back, or the tare was stored anew.
+    func isTareReturn(_ suspicion: Suspicion) -> Bool {
+        guard suspicion.cause.factor == Factor.tare,
+            let base = tares[suspicion.cause.index].base
+        else { return false }
+        let value = nodes[Factor.tare].value[Int(tares[suspicion.cause.index].node)]
+        return abs(value + suspicion.evidence.size - base) < 0.5 * abs(value - base)
     }
 
     private mutating func move(_ rows: [Int], _ factor: Int, to node: Int32) {

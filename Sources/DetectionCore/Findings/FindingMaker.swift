@@ -67,7 +67,8 @@ extension ShortWeightDetector {
                     cause: name(of: $0.cause), isTare: $0.cause.factor == Factor.tare,
                     evidence: $0.evidence.value)
             },
-            isEnd: false, nextStep: causes.count > 1 ? .thirdPartyReweigh : step(first.cause),
+            isEnd: isTareReturn(first),
+            nextStep: causes.count > 1 ? .thirdPartyReweigh : step(first.cause),
             chart: chart(of: first.cause, rows: rows), policy: policy.version)
     }
 

@@ -15,8 +15,9 @@ public struct DetectionPolicy: Hashable, Sendable {
     /// ‰ a day: a product's own loss rate about the common one.
     public var productSpread = 0.20
     public var productLoss = -0.30
-    /// kg: a stored tare against the empty truck of the day.
-    public var tareSpread = 25.0
+    /// kg: a stored tare against the empty truck of the day; the tank was at some level when it
+    /// was stored, too.
+    public var tareSpread = 45.0
     /// Effect of one day common to all own scales, and of one own scale on that day.
     public var commonDaySpread = 0.15
     public var scaleDaySpread = 0.04
@@ -65,14 +66,16 @@ public struct DetectionPolicy: Hashable, Sendable {
     // MARK: Streams (§5)
 
     /// ln of the Bayes factor a finding needs, by kind; from clean histories.
-    public var thresholds: [Double] = [11, 13.2, 13.5, 12.5, 12.5, 12]
-    public var tareThreshold = 10.5
+    public var thresholds: [Double] = [11, 12.8, 13.5, 12.5, 12.5, 12]
+    public var tareThreshold = 11.0
     /// A level wrong from the first load on is compared with the natural spread once, not daily.
     public var chronicThreshold = 8.0
     public var endThreshold = 8.0
     /// A thief who takes one load in four leaves long honest stretches; an end declared too soon
     /// becomes a second finding.
     public var lossEndThreshold = 11.0
+    /// What the days of a return have to weigh at least, 1/‰²: most of one day of an own scale.
+    public var endInformation = 25.0
     /// A step this soon after a scale's fault ended is the rest of the fault, on its way back.
     public var settlingSeconds: Int64 = 259_200
     /// Prior sizes of a change: ‰ for scales, ‰ a day for products and for a ramp, kg for a tare.
@@ -83,6 +86,8 @@ public struct DetectionPolicy: Hashable, Sendable {
     public var tareShift = 130.0
     /// Smaller tare changes are not worth a visit.
     public var tareLeast = 45.0
+    /// ‰ a day: less is what the season does to a product.
+    public var productLeast = 0.4
     /// The furthest a stream looks back, in loads and in days.
     public var windowLoads = 400
     public var windowDays = 120
