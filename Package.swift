@@ -321,7 +321,7 @@ let package = Package(
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
                 "WeighingCore",
                 "ContractCore", "ReconciliationCore",
-                "LoadingCore",
+                "LoadingCore", "DetectionCore",
                 "IndicatorProtocols", "SettingsFile", "SiteConfiguration", "BilingualTerms",
             ],
             swiftSettings: strict),

@@ -88,7 +88,9 @@ extension Finding {
     private func basisWords(_ kind: EntityKind) -> Phrase? {
         let shown = basis.normal.filter { $0 != kind && $0 != .product }.prefix(3)
         let chinese = shown.map { Self.word(of: $0).chinese }.joined(separator: "、")
-        let english = shown.map { "the \(Self.word(of: $0).english)s" }.joined(separator: ", ")
+        let english = shown.map {
+            $0 == .ownScale ? "our scales" : "the \(Self.word(of: $0).english)s"
+        }.joined(separator: ", ")
         let normal =
             shown.isEmpty
             ? nil : Phrase("同期\(chinese)均正常", "while \(english) over the same loads are normal")
@@ -101,7 +103,7 @@ extension Finding {
     }
 
     private var certainty: Phrase {
-        let percent = Int((confidence * 100).rounded())
+        let percent = min(99, Int((confidence * 100).rounded()))
         return Phrase("把握约 \(percent)%", "about \(percent)% sure")
     }
 

@@ -49,7 +49,10 @@ public struct ShortWeightDetector: Sendable {
         var findings: [Finding] = []
         advance(to: load.receivedAt, &findings)
         let draft = draft(load)
-        guard let accepted = screen(draft, &findings) else { return findings }
+        let customerScale = draft.entity[Factor.customerScale]
+        let isCopied = isCopied(load, customerScale: customerScale)
+        customerHabits[Int(customerScale)].note(load)
+        guard !isCopied, let accepted = screen(draft, &findings) else { return findings }
         let row = insert(accepted)
         judge(row, &findings)
         return findings

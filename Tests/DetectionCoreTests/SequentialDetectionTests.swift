@@ -1,5 +1,6 @@
-@testable import DetectionCore
 import Testing
+
+@testable import DetectionCore
 
 @Suite struct SequentialDetectionTests {
     private static let history = SmallTraffic().loads

@@ -63,3 +63,32 @@ import Testing
         #expect(findings([Self.load("1", 32_480, 32_440, hour: 30)]).isEmpty)
     }
 }
+
+/// Receivers who do not weigh: section 9's harder variants.
+@Suite struct ReceiptHabitTests {
+    @Test func aReceiverWhoCopiesOurNumbersIsKnownAndAccusesNobody() {
+        let loads = SmallTraffic(thief: -1).loads.map { load in
+            var load = load
+            if load.customerScale == "C2" { load.received = load.shipped }
+            return load
+        }
+        var detector = ShortWeightDetector()
+        let found = loads.flatMap { detector.receive($0) }
+        let copying = detector.receiptHabits.filter(\.habit.copiesOurs).map(\.customerScale)
+        #expect(copying == ["C2"])
+        #expect(found.isEmpty)
+    }
+
+    @Test func aReceiverWhoRoundsToHundredsIsKnown() {
+        let loads = SmallTraffic(thief: -1).loads.map { load in
+            var load = load
+            if load.customerScale == "C4" { load.received = (load.received + 50) / 100 * 100 }
+            return load
+        }
+        var detector = ShortWeightDetector()
+        let found = loads.flatMap { detector.receive($0) }
+        let rounding = detector.receiptHabits.filter(\.habit.roundsToHundreds)
+        #expect(rounding.map(\.customerScale) == ["C4"])
+        #expect(found.isEmpty)
+    }
+}

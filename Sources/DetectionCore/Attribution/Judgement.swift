@@ -28,13 +28,15 @@ extension ShortWeightDetector {
             causes.append(
                 Cause(factor: Factor.tare, index: causes[EntityKind.vehicle.rawValue].index))
         }
-        endFaults(causes)
+        // A blank is nobody.
+        causes.removeAll { name(of: $0).id.isEmpty }
+        endFaults(causes, &findings)
         for suspicion in waiting where !causes.contains(suspicion.cause) {
             causes.append(suspicion.cause)
         }
         waiting = []
         for _ in 0..<policy.mostChangesPerLoad {
-            let suspicions = causes.compactMap(suspicion)
+            let suspicions = causes.compactMap(suspicion).filter { !settle($0) }
             guard let finding = decide(suspicions) else { return }
             findings.append(finding)
         }
@@ -76,15 +78,17 @@ extension ShortWeightDetector {
             caution = max(caution, policy.faultCaution)
         }
         guard kind != .ownScale else { return caution }
+        // A customer's loads come from all own scales alike.
+        let mostForScale = kind == .customerScale ? policy.customerCaution : policy.ownScaleCaution
         for scale in entities[Factor.ownScale].names.indices {
             let ended = entities[Factor.ownScale].endedAt[scale] ?? .min
             if entities[Factor.ownScale].faults[scale] != nil
                 || now - policy.ownScaleCautionSeconds < ended
             {
-                caution = max(caution, policy.ownScaleCaution)
+                caution = max(caution, mostForScale)
             } else {
                 let own = ownScaleEvidence(scale).value - policy.ownScaleDoubt
-                caution = max(caution, min(own, policy.ownScaleCaution))
+                caution = max(caution, min(own, mostForScale))
             }
         }
         return caution
@@ -195,6 +199,7 @@ extension ShortWeightDetector {
         _ cause: Cause, shared: Int, _ own: [Int], _ suspicion: Suspicion,
         _ result: inout [Suspicion]
     ) {
+        guard !name(of: cause).id.isEmpty else { return }
         let evidence: Evidence
         if let kind = cause.kind {
             guard entities[cause.factor].faults[cause.index] == nil else { return }

@@ -35,6 +35,8 @@ extension ShortWeightDetector {
         let vehicle = suspicion.cause.index
         let old = Int(tares[vehicle].node)
         let changed = 4 * policy.tareShift * policy.tareShift
+        tares[vehicle].base =
+            isTareReturn(suspicion) ? nil : tares[vehicle].base ?? nodes[Factor.tare].value[old]
         let node = nodes[Factor.tare].append(
             entity: Int32(vehicle),
             mean: nodes[Factor.tare].value[old] + suspicion.evidence.size, precision: 1 / changed)
@@ -42,6 +44,15 @@ extension ShortWeightDetector {
         tares[vehicle].since = suspicion.evidence.start
         move(rows(of: suspicion.cause, since: suspicion.evidence.start), Factor.tare, to: node)
         refit(sweeps: policy.registrationSweeps)
+    }
+
+    /// A stored tare that fits again: the part was put back, or the tare was stored anew.
+    func isTareReturn(_ suspicion: Suspicion) -> Bool {
+        guard suspicion.cause.factor == Factor.tare,
+            let base = tares[suspicion.cause.index].base
+        else { return false }
+        let value = nodes[Factor.tare].value[Int(tares[suspicion.cause.index].node)]
+        return abs(value + suspicion.evidence.size - base) < 0.5 * abs(value - base)
     }
 
     private mutating func move(_ rows: [Int], _ factor: Int, to node: Int32) {
@@ -84,7 +95,7 @@ extension ShortWeightDetector {
     }
 
     /// Ends what is over: the level is back where it was.
-    mutating func endFaults(_ causes: [Cause]) {
+    mutating func endFaults(_ causes: [Cause], _ findings: inout [Finding]) {
         for cause in causes {
             guard let kind = cause.kind,
                 let fault = entities[cause.factor].faults[cause.index]
@@ -95,7 +106,10 @@ extension ShortWeightDetector {
             case .carrier, .vehicle, .driver: end = lossEnd(kind, cause.index, fault)
             case .customerScale, .product: end = levelReturn(kind, cause.index, fault)
             }
-            if let end { finish(cause, fault, at: end) }
+            if let end {
+                findings.append(endFinding(cause, fault, at: end))
+                finish(cause, fault, at: end)
+            }
         }
     }
 
@@ -113,7 +127,7 @@ extension ShortWeightDetector {
             }
             return true
         }
-        return best > policy.endThreshold ? end : nil
+        return best > policy.lossEndThreshold ? end : nil
     }
 
     private func levelReturn(
@@ -128,6 +142,19 @@ extension ShortWeightDetector {
         // Toward the old level, not away from it.
         guard abs(new - fault.base) < 0.6 * abs(level - fault.base) else { return nil }
         return found.start
+    }
+
+    /// Leaves the last days of an ended fault out of a scale's new stretch when they look like a
+    /// change of their own.
+    mutating func settle(_ suspicion: Suspicion) -> Bool {
+        let cause = suspicion.cause
+        guard let kind = cause.kind, kind == .ownScale || kind == .customerScale,
+            let ended = entities[cause.factor].endedAt[cause.index],
+            suspicion.evidence.start > entities[cause.factor].since[cause.index],
+            suspicion.evidence.start - ended < policy.settlingSeconds
+        else { return false }
+        entities[cause.factor].since[cause.index] = suspicion.evidence.start
+        return true
     }
 
     private mutating func finish(_ cause: Cause, _ fault: ActiveFault, at end: Int64) {

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Findings from what the streams and the tickets say.
 extension ShortWeightDetector {
     mutating func ticketFinding(
@@ -15,10 +17,25 @@ extension ShortWeightDetector {
         return Finding(
             number: findingCount, kind: kind, entities: [], loads: tickets.map(\.id),
             detectedAt: now, since: tickets.map(\.shippedAt).min() ?? now, size: size,
-            unit: .kilograms, confidence: confidence,
+            unit: .kilograms, confidence: min(confidence, 0.99),
             basis: Finding.Basis(
                 loads: tickets.count, meanNet: net, normal: [], anchors: 0, evidence: 0),
             rivals: rivals, isEnd: false, nextStep: step, chart: [], policy: policy.version)
+    }
+
+    /// The fault is over: for the charts and the inbox, not to act on.
+    mutating func endFinding(_ cause: Cause, _ fault: ActiveFault, at end: Int64) -> Finding {
+        findingCount += 1
+        let rows = rows(of: cause, since: end)
+        let net = rows.reduce(0) { $0 + loads.net[$1] } / Double(max(1, rows.count))
+        return Finding(
+            number: findingCount, kind: kind(of: cause), entities: [name(of: cause)], loads: [],
+            detectedAt: now, since: end, size: 0, unit: unit(of: cause), confidence: 0.9,
+            basis: Finding.Basis(
+                loads: rows.count, meanNet: net, normal: [], anchors: 0,
+                evidence: policy.endThreshold),
+            rivals: [], isEnd: true, nextStep: step(cause),
+            chart: chart(of: cause, rows: rows), policy: policy.version)
     }
 
     /// One cause, or the set of those that cannot be told apart.
@@ -50,12 +67,14 @@ extension ShortWeightDetector {
                     cause: name(of: $0.cause), isTare: $0.cause.factor == Factor.tare,
                     evidence: $0.evidence.value)
             },
-            isEnd: false, nextStep: causes.count > 1 ? .thirdPartyReweigh : step(first.cause),
+            isEnd: isTareReturn(first),
+            nextStep: causes.count > 1 ? .thirdPartyReweigh : step(first.cause),
             chart: chart(of: first.cause, rows: rows), policy: policy.version)
     }
 
     private func confidence(_ first: Suspicion, share: Double) -> Double {
-        max(0.5, min(share, 0.99))
+        let chance = policy.chanceShare * exp(-first.excess / policy.chanceNats)
+        return max(0.5, min(pow(share, policy.sharePower) * (1 - chance), 0.99))
     }
 
     private func kind(of cause: Cause) -> Finding.Kind {

@@ -95,9 +95,10 @@ extension ShortWeightDetector {
             x[Factor.ownScale] = gross / net
             x[Factor.customerScale] = receivedGross / net
         }
+        let interval = effectiveInterval(of: load, customerScale: entity[Factor.customerScale])
         let budget = policy.budget.sigma(
             shipped: net, shippedInterval: Double(load.shippedInterval),
-            receivedInterval: Double(load.receivedInterval), hasFuel: basis == .storedTare)
+            receivedInterval: Double(interval), hasFuel: basis == .storedTare)
         let scaleDay = days.index(day: Self.day(of: load.shippedAt), scale: entity[0])
         let carrierDay = days.carrierIndex(scaleDay: scaleDay, carrier: entity[2])
         var draft = LoadDraft(

@@ -15,8 +15,9 @@ public struct DetectionPolicy: Hashable, Sendable {
     /// ‰ a day: a product's own loss rate about the common one.
     public var productSpread = 0.20
     public var productLoss = -0.30
-    /// kg: a stored tare against the empty truck of the day.
-    public var tareSpread = 25.0
+    /// kg: a stored tare against the empty truck of the day; the tank was at some level when it
+    /// was stored, too.
+    public var tareSpread = 45.0
     /// Effect of one day common to all own scales, and of one own scale on that day.
     public var commonDaySpread = 0.15
     public var scaleDaySpread = 0.04
@@ -65,11 +66,18 @@ public struct DetectionPolicy: Hashable, Sendable {
     // MARK: Streams (§5)
 
     /// ln of the Bayes factor a finding needs, by kind; from clean histories.
-    public var thresholds: [Double] = [11, 13.2, 12.5, 12.5, 12.5, 12]
-    public var tareThreshold = 10.5
+    public var thresholds: [Double] = [11, 12.8, 13.5, 12.5, 12.5, 12]
+    public var tareThreshold = 11.0
     /// A level wrong from the first load on is compared with the natural spread once, not daily.
     public var chronicThreshold = 8.0
     public var endThreshold = 8.0
+    /// A thief who takes one load in four leaves long honest stretches; an end declared too soon
+    /// becomes a second finding.
+    public var lossEndThreshold = 11.0
+    /// What the days of a return have to weigh at least, 1/‰²: most of one day of an own scale.
+    public var endInformation = 25.0
+    /// A step this soon after a scale's fault ended is the rest of the fault, on its way back.
+    public var settlingSeconds: Int64 = 259_200
     /// Prior sizes of a change: ‰ for scales, ‰ a day for products and for a ramp, kg for a tare.
     public var scaleShift = 1.5
     public var ownScaleShift = 0.8
@@ -78,6 +86,8 @@ public struct DetectionPolicy: Hashable, Sendable {
     public var tareShift = 130.0
     /// Smaller tare changes are not worth a visit.
     public var tareLeast = 45.0
+    /// ‰ a day: less is what the season does to a product.
+    public var productLeast = 0.4
     /// The furthest a stream looks back, in loads and in days.
     public var windowLoads = 400
     public var windowDays = 120
@@ -99,7 +109,7 @@ public struct DetectionPolicy: Hashable, Sendable {
     public var rivalShare = 0.4
     /// Nats by which the best cause has to lead, the excess beyond which waiting ends, and the
     /// share below which a set is named.
-    public var rivalMargin = 2.0
+    public var rivalMargin = 1.5
     public var decisiveExcess = 7.0
     public var singleCause = 0.8
     /// Nats asked for on top while most of the same loads are touched by a registered fault, while
@@ -107,11 +117,22 @@ public struct DetectionPolicy: Hashable, Sendable {
     /// `ownScaleDoubt`): what the model leaves over of those would accuse innocents.
     public var faultCaution = 5.0
     public var ownScaleCaution = 5.0
+    public var customerCaution = 2.0
     public var ownScaleCautionSeconds: Int64 = 864_000
     public var touchedShare = 0.4
     public var ownScaleDoubt = 4.0
     /// Nats that an earlier fault of the same entity adds among rivals.
     public var relapse = 2.0
+
+    // MARK: Confidence
+
+    /// A cause that has waited for its lead is right more often than its share among rivals says;
+    /// this power of the share is what tuning histories bear out.
+    public var sharePower = 0.5
+    /// The share of findings made by chance when the evidence has only just sufficed, and how many
+    /// nats beyond that reduce it e-fold.
+    public var chanceShare = 0.03
+    public var chanceNats = 2.0
 
     // MARK: Limits
 

@@ -105,6 +105,7 @@ extension ShortWeightDetector {
             let old = max(0, table.information[node] - recent) + precision
             let baseline = (table.score[node] - recentScore + prior) / old
             let difference = recentScore / recent - baseline
+            guard kind != .product || difference < -policy.productLeast else { return true }
             let found = WindowEvidence.shift(
                 difference: difference, variance: 1 / old + 1 / recent, prior: shift,
                 isLossOnly: isLossOnly)

@@ -7,7 +7,7 @@ extension ShortWeightDetector {
         let load = draft.load
         loads.ids.append(load.id)
         loads.shippedAt.append(load.shippedAt)
-        loads.receivedAt.append(load.receivedAt)
+        loads.receivedAt.append(now)
         loads.scaleDay.append(draft.scaleDay)
         loads.carrierDay.append(draft.carrierDay)
         var residual = draft.y - mean
@@ -37,7 +37,6 @@ extension ShortWeightDetector {
         noteTare(row, of: draft)
         join(row)
         stream(row)
-        customerHabits[Int(draft.entity[Factor.customerScale])].note(load)
         return row
     }
 

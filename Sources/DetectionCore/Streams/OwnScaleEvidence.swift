@@ -138,6 +138,8 @@ extension ShortWeightDetector {
             squareInformation += t * t * observation.information
             timeScore += t * observation.score
             loadDays += observation.loads
+            // One anchor accuses nobody by itself.
+            guard loadDays > 0 else { continue }
             let left = max(old - recent, precision)
             let baseline = (oldScore - score) / left
             let difference = score / recent - baseline
@@ -174,7 +176,8 @@ extension ShortWeightDetector {
     func ownScaleReturn(_ scale: Int, _ fault: ActiveFault) -> Int64? {
         let factor = Factor.ownScale
         let value = nodes[factor].value[Int(entities[factor].current[scale])]
-        let list = observations(scale, from: fault.start)
+        // Anchors lean on the other scale's level; an end is for the loads to show.
+        let list = observations(scale, from: fault.start).filter { $0.loads > 0 }
         guard list.count > 5 else { return nil }
         if let calm = calmSince(list, base: fault.base - value) { return calm }
         var recent = 0.0
@@ -188,6 +191,7 @@ extension ShortWeightDetector {
                 before.information += earlier.information
             }
             guard before.information > 0 else { return nil }
+            guard recent > policy.endInformation else { continue }
             let level = before.score / before.information
             let mean = score / recent
             let base = fault.base - value

@@ -9,6 +9,8 @@ struct TareRecord {
 
     var node: Int32
     var observations: [Observation] = []
+    /// The offset before the first change that has not been undone.
+    var base: Double?
     /// Nothing before this time belongs to the tare in force.
     var since: Int64 = .min
 }
