@@ -90,6 +90,11 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Deliveries of years with every fault known: what detection is measured on.
+        .target(
+            name: "SyntheticTraffic", dependencies: ["TradeValues"],
+            swiftSettings: strict + fast),
+
         // Short-weight detection; math only, so that it compiles alone.
         .target(name: "DetectionCore", swiftSettings: strict + fast),
 
@@ -227,7 +232,7 @@ let package = Package(
                 "WeighingCore", "ContractCore",
                 "LoadingCore",
                 "SettingsFile", "IndicatorProtocols", "IndicatorProbe", "SiteConfiguration",
-                "BilingualTerms", "Reports", "DetectionCore",
+                "BilingualTerms", "Reports", "DetectionCore", "SyntheticTraffic",
                 "Credentials", "SiteStore", "IndicatorLinks", "CameraLinks", "WebhookLinks",
                 "IndicatorSimulator", "Operations", "DemoHistory", "Workbooks", "WebServer",
                 argumentParser, lifecycle, logging,
@@ -280,6 +285,9 @@ let package = Package(
         .testTarget(
             name: "ReconciliationCoreTests",
             dependencies: ["TradeValues", "WeighingCore", "ContractCore", "ReconciliationCore"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SyntheticTrafficTests", dependencies: ["TradeValues", "SyntheticTraffic"],
             swiftSettings: strict),
         .testTarget(
             name: "LoadingCoreTests",

@@ -13,7 +13,7 @@ struct Weighbridge: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckConfigCommand.self, OrdersCommand.self,
             ContractsCommand.self, MasterCommand.self, SettleCommand.self,
-            DiscrepanciesCommand.self, ReportCommand.self,
+            DiscrepanciesCommand.self, GenerateTrafficCommand.self, ReportCommand.self,
             DecodeCommand.self, DevicesCommand.self, PortsCommand.self, ProbeCommand.self,
             WatchCommand.self, SimulateCommand.self,
             VerifyCommand.self, RedecodeCommand.self, BackupCommand.self, RestoreCommand.self,
