@@ -165,7 +165,7 @@ def test_spreadsheets_hold_numbers_and_no_formulas(loaded):
     answer = daemon.person().get(
         f"{daemon.url}/exports/daily-loads.xlsx?date={record['businessDay']}", timeout=20)
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
-    assert book.sheetnames == ["明细", "按往来单位", "按产品", "提货单"]
+    assert book.sheetnames == ["明细", "按往来单位", "按产品", "提货单", "外仓申报"]
     sheet = book["明细"]
     heads = {cell.value: cell.column for cell in sheet[3]}
     row = {name: sheet.cell(4, column) for name, column in heads.items()}
