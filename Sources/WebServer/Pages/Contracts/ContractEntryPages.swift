@@ -108,38 +108,28 @@ struct ContractEntryPages {
     @Sendable private func importPage(
         _ request: Request, _ context: AppRequestContext
     ) throws -> Response {
-        try importForm("", problems: [], request, context)
+        try importForm(context).page(support, "", [], request, context)
     }
 
     @Sendable private func importCSV(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
-        let text = try await request.checkedForm(context)["csv"] ?? ""
-        do {
-            let result = try await site.importContracts(csv: Array(text.utf8), by: context.name)
-            support.announce(
-                .done(
-                    Phrase(
-                        "导入 \(result.added) 份合同，未变 \(result.unchanged) 份",
-                        "\(result.added) contracts taken over, \(result.unchanged) unchanged")),
-                context)
-            return .redirect(to: "/contracts")
-        } catch TableRefusal.rowsRefused(let problems) {
-            return try importForm(text, problems: problems, request, context)
+        try await importForm(context).handIn(support, request, context, to: "/contracts") { csv in
+            let result = try await site.importContracts(csv: csv, by: context.name)
+            return Phrase(
+                "导入 \(result.added) 份合同，未变 \(result.unchanged) 份",
+                "\(result.added) contracts taken over, \(result.unchanged) unchanged")
         }
     }
 
-    private func importForm(
-        _ text: String, problems: [RowProblem], _ request: Request, _ context: AppRequestContext
-    ) throws -> Response {
-        try ImportForm(
+    private func importForm(_ context: AppRequestContext) -> ImportForm {
+        ImportForm(
             title: ContractPageTerm.importContracts.phrase[context.language],
             action: "/contracts/import", back: "/contracts",
             columns: ContractDraft.Field.allCases.map {
                 .init(
                     name: $0.rawValue, isRequired: $0.isRequired, meaning: $0.meaning,
                     example: $0.example)
-            }
-        ).page(support, text, problems, request, context)
+            })
     }
 }

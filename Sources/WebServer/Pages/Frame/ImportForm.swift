@@ -19,6 +19,22 @@ struct ImportForm {
     let back: String
     let columns: [Column]
 
+    /// Takes what was handed in, whole or not at all, and goes to `list`.
+    ///
+    /// - Parameter taking: enters the table, and says what came of it.
+    func handIn(
+        _ support: PageSupport, _ request: Request, _ context: AppRequestContext,
+        to list: String, taking: ([UInt8]) async throws -> Phrase
+    ) async throws -> Response {
+        let text = try await request.checkedForm(context)["csv"] ?? ""
+        do {
+            support.announce(.done(try await taking(Array(text.utf8))), context)
+            return .redirect(to: list)
+        } catch TableRefusal.rowsRefused(let problems) {
+            return try page(support, text, problems, request, context)
+        }
+    }
+
     /// - Parameters:
     ///   - text: what was handed in; it stays in the form until it is taken.
     ///   - problems: why it was not.

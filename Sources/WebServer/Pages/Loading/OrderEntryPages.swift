@@ -110,37 +110,28 @@ struct OrderEntryPages {
     @Sendable private func importPage(
         _ request: Request, _ context: AppRequestContext
     ) throws -> Response {
-        try importForm("", problems: [], request, context)
+        try importForm(context).page(support, "", [], request, context)
     }
 
     @Sendable private func importCSV(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
-        let text = try await request.checkedForm(context)["csv"] ?? ""
-        do {
-            let result = try await site.importOrders(csv: Array(text.utf8), by: context.name)
-            support.announce(
-                .done(
-                    Phrase(
-                        "新增 \(result.added) 张，未变 \(result.unchanged) 张",
-                        "\(result.added) orders added, \(result.unchanged) unchanged")), context)
-            return .redirect(to: "/delivery-orders")
-        } catch TableRefusal.rowsRefused(let problems) {
-            return try importForm(text, problems: problems, request, context)
+        try await importForm(context).handIn(support, request, context, to: "/delivery-orders") { csv in
+            let result = try await site.importOrders(csv: csv, by: context.name)
+            return Phrase(
+                "新增 \(result.added) 张，未变 \(result.unchanged) 张",
+                "\(result.added) orders added, \(result.unchanged) unchanged")
         }
     }
 
-    private func importForm(
-        _ text: String, problems: [RowProblem], _ request: Request, _ context: AppRequestContext
-    ) throws -> Response {
-        try ImportForm(
+    private func importForm(_ context: AppRequestContext) -> ImportForm {
+        ImportForm(
             title: PageTerm.importOrders.phrase[context.language],
             action: "/delivery-orders/import", back: "/delivery-orders",
             columns: OrderDraft.Field.allCases.map {
                 .init(
                     name: $0.rawValue, isRequired: $0.isRequired, meaning: $0.meaning,
                     example: $0.example)
-            }
-        ).page(support, text, problems, request, context)
+            })
     }
 }

@@ -130,38 +130,28 @@ struct ReceivedWeightListPages {
     @Sendable private func importPage(
         _ request: Request, _ context: AppRequestContext
     ) throws -> Response {
-        try importForm("", problems: [], request, context)
+        try importForm(context).page(support, "", [], request, context)
     }
 
     @Sendable private func importCSV(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> Response {
-        let text = try await request.checkedForm(context)["csv"] ?? ""
-        do {
-            let result = try await site.settlement.importReceived(
-                csv: Array(text.utf8), by: context.name)
-            support.announce(
-                .done(
-                    Phrase(
-                        "登记 \(result.added) 份，未变 \(result.unchanged) 份",
-                        "\(result.added) entered, \(result.unchanged) unchanged")), context)
-            return .redirect(to: "/\(Self.path)?show=all")
-        } catch TableRefusal.rowsRefused(let problems) {
-            return try importForm(text, problems: problems, request, context)
+        try await importForm(context).handIn(support, request, context, to: "/\(Self.path)?show=all") { csv in
+            let result = try await site.settlement.importReceived(csv: csv, by: context.name)
+            return Phrase(
+                "登记 \(result.added) 份，未变 \(result.unchanged) 份",
+                "\(result.added) entered, \(result.unchanged) unchanged")
         }
     }
 
-    private func importForm(
-        _ text: String, problems: [RowProblem], _ request: Request, _ context: AppRequestContext
-    ) throws -> Response {
-        try ImportForm(
+    private func importForm(_ context: AppRequestContext) -> ImportForm {
+        ImportForm(
             title: SettlementPageTerm.importReceived.phrase[context.language],
             action: "/\(Self.path)/import", back: "/\(Self.path)",
             columns: ReceivedWeightRow.Field.allCases.map {
                 .init(
                     name: $0.rawValue, isRequired: $0.isRequired, meaning: $0.meaning,
                     example: $0.example)
-            }
-        ).page(support, text, problems, request, context)
+            })
     }
 }
