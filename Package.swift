@@ -139,6 +139,7 @@ let package = Package(
             name: "CHanLatin",
             linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
         .target(name: "NameInitials", dependencies: ["CHanLatin"], swiftSettings: strict),
+        .target(name: "ChineseText", swiftSettings: strict),
 
         // Passwords and tokens.
         .target(name: "Credentials", dependencies: [crypto, cryptoExtras], swiftSettings: strict),
@@ -218,6 +219,7 @@ let package = Package(
                 "LoadingCore",
                 "IndicatorProtocols", "BilingualTerms", "Reports", "Credentials", "SiteStore",
                 "Operations", "WebAssets", "Workbooks", "Barcodes", "PaperPDF", "CExpat",
+                "ChineseText",
                 hummingbird,
                 lifecycle, logging, mustache,
                 nio,
@@ -228,6 +230,7 @@ let package = Package(
         .executableTarget(
             name: "weighbridge",
             dependencies: [
+                "ChineseText",
                 "TradeValues", "AccessCore", "ContentHashing", "LedgerCore", "WorkflowCore",
                 "WeighingCore", "ContractCore",
                 "LoadingCore",

@@ -1,3 +1,4 @@
+internal import ChineseText
 internal import HTTPTypes
 internal import Hummingbird
 internal import LoadingCore
@@ -23,7 +24,7 @@ enum HikvisionPush: PlatePushFormat {
             picture = parts.map(\.content).filter { !isXML($0) && isJPEG($0) }
                 .max { $0.count < $1.count }
         }
-        guard let text = CameraText.text(document),
+        guard let text = OlderChineseText.text(document),
             let fields = XMLFields(utf8: Array(text.utf8)), fields.root == root
         else { return nil }
         let kind = fields["eventType"] ?? ""

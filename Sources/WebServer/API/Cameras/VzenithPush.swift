@@ -1,3 +1,4 @@
+internal import ChineseText
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
@@ -15,7 +16,7 @@ enum VzenithPush: PlatePushFormat {
         {
             return .notice("Heartbeat")
         }
-        guard let text = CameraText.text(body),
+        guard let text = OlderChineseText.text(body),
             let object = try? JSONSerialization.jsonObject(with: Data(text.utf8))
                 as? [String: Any]
         else { return nil }

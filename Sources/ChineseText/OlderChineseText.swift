@@ -1,12 +1,13 @@
 internal import Glibc
 
-/// Text as older Chinese spreadsheets write it.
-enum OlderChineseText {
+/// Text as older Chinese spreadsheets and cameras write it: UTF-8, or GB2312, GBK, GB18030.
+public enum OlderChineseText {
+    /// It contains the other two.
     private static let encoding = "GB18030"
     private static let largestCharacter = 4
 
     /// The bytes as UTF-8; nil when they are neither that nor GB18030.
-    static func utf8(_ bytes: [UInt8]) -> [UInt8]? {
+    public static func utf8(_ bytes: [UInt8]) -> [UInt8]? {
         if String(validating: bytes, as: UTF8.self) != nil { return bytes }
         guard let converter = iconv_open("UTF-8", encoding), Int(bitPattern: converter) != -1
         else { return nil }
@@ -29,5 +30,10 @@ enum OlderChineseText {
             }
         }
         return isComplete ? converted : nil
+    }
+
+    /// The bytes as text; nil when they are neither.
+    public static func text(_ bytes: [UInt8]) -> String? {
+        utf8(bytes).flatMap { String(validating: $0, as: UTF8.self) }
     }
 }
